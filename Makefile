@@ -1,0 +1,272 @@
+# homeroom: the one Makefile. `make help` lists what it can do.
+#   variants   release debug small asan asan-small fuzz, each in build/VARIANT/
+#   settings   CC=clang  BUILD=DIR  PREFIX=DIR  DESTDIR=DIR  V=1 (show commands)  WERROR= (let warnings pass)
+VERSION = 0.1.0
+PREFIX = /usr/local
+BUILD = build
+WERROR = -Werror
+FUZZ_SECONDS = 60
+ORACLE_CLASSES = 200
+
+.DEFAULT_GOAL := build
+.DELETE_ON_ERROR:
+.SUFFIXES:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+Q = $(if $(V),,@)
+q = '$(subst ','\'',$1)'
+
+# --- Packages: probe:name:Debian packages (+ between). Nothing is asked of apt when every probe finds its thing.
+NEEDS.build = cmd:$(firstword $(CC)):$(if $(findstring clang,$(CC)),clang,gcc) h:stdio.h:libc6-dev \
+	cmd:pkg-config:pkg-config pc:talloc:libtalloc-dev pc:libutf8proc:libutf8proc-dev pc:sqlite3:libsqlite3-dev \
+	pc:libzip:libzip-dev pc:ncursesw:libncurses-dev pc:inih:libinih-dev h:csv.h:libcsv-dev h:uthash.h:uthash-dev
+NEEDS.test = pc:check:check pc:vterm:libvterm-dev cmd:python3:python3
+NEEDS.dev = cmd:clang:clang+libclang-rt-dev cmd:clang-format:clang-format cmd:clang-tidy:clang-tidy \
+	cmd:cppcheck:cppcheck cmd:valgrind:valgrind cmd:mandoc:mandoc cmd:debootstrap:debootstrap
+
+TEST_GOALS = check check-valgrind golden bench fuzz oracle deps deps-dev $(BUILD)/test%
+DEV_GOALS = check-valgrind check-fresh fuzz format format-fix lint man deps-dev
+NEEDS = $(NEEDS.build) $(if $(filter $(TEST_GOALS),$(MAKECMDGOALS)),$(NEEDS.test)) \
+	$(if $(filter $(DEV_GOALS),$(MAKECMDGOALS)),$(NEEDS.dev))
+PROBE = for n in $(NEEDS); do p=$${n\#\#*:} k=$${n%%:*} w=$${n%:*} w=$${w\#*:}; case $$k in \
+	cmd) command -v "$$w" ;; pc) pkg-config --exists "$$w" ;; \
+	h) echo "\#include <$$w>" | $(CC) -E -x c - ;; esac >/dev/null 2>&1 || echo "$$p" | tr + ' '; done
+BECOME = if ! command -v apt-get >/dev/null; then echo none; elif [ "$$(id -u)" = 0 ]; then echo env; \
+	elif command -v sudo >/dev/null && { sudo -n true 2>/dev/null || [ -t 0 ]; }; then echo sudo env; else echo none; fi
+APT = DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300
+APT_INSTALL = install -y --no-install-recommends
+# Each is found out at most once, and only when a recipe asks.
+MISSING = $(eval MISSING := $(sort $(shell $(PROBE))))$(MISSING)
+BECOMING = $(eval BECOMING := $(shell $(BECOME)))$(BECOMING)
+WHO_CAN = Packages are missing and this user has neither root nor sudo: run `apt-get $(APT_INSTALL) $(MISSING)` as root, then this again
+
+# --- Floors: what each may call, and what it may link. A floor's library is made of all its sources.
+FLOORS = base core store exchange report session tui app
+sources.tui = $(wildcard src/tui/*.c src/tui/views/*.c)
+sources = $(or $(sources.$1),$(wildcard src/$1/*.c))
+uses.base = base
+uses.core = core base
+uses.store = store core base
+uses.exchange = exchange core base
+uses.report = report core base
+uses.session = session store core base
+uses.tui = tui session report exchange store core base
+uses.app = app $(uses.tui)
+
+pkg-config = $(filter-out -D_%,$(shell pkg-config $1))
+LIBS.base = $(eval LIBS.base := $(call pkg-config,--libs talloc libutf8proc))$(LIBS.base)
+LIBS.core = -lm
+LIBS.store = $(eval LIBS.store := $(call pkg-config,--libs sqlite3))$(LIBS.store)
+LIBS.exchange = $(eval LIBS.exchange := -lcsv $(call pkg-config,--libs libzip))$(LIBS.exchange)
+LIBS.tui = $(eval LIBS.tui := $(call pkg-config,--libs ncursesw))$(LIBS.tui)
+LIBS.app = $(eval LIBS.app := $(call pkg-config,--libs inih))$(LIBS.app)
+LIBS.test = $(eval LIBS.test := $(call pkg-config,--libs check vterm))$(LIBS.test)
+libraries = $(foreach f,$(uses.$1),$(LIBS.$f))
+PKG_CFLAGS = $(eval PKG_CFLAGS := $(call pkg-config,--cflags talloc libutf8proc sqlite3 libzip ncursesw inih))$(PKG_CFLAGS)
+TEST_CFLAGS = $(eval TEST_CFLAGS := -Itest $(call pkg-config,--cflags check vterm))$(TEST_CFLAGS)
+
+# --- Variants
+SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+flags.release = -O2 -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
+flags.debug = -O0 -g -DHR_DEBUG -fPIE
+flags.small = -O1 -g -DHR_DEBUG -DHR_SMALL -fPIE
+flags.asan = -O1 -g -DHR_DEBUG -fPIE $(SANITIZE)
+flags.asan-small = $(flags.asan) -DHR_SMALL
+flags.fuzz = $(flags.asan-small) -fsanitize=fuzzer-no-link
+link.release = -pie -Wl,-z,relro,-z,now
+link.asan = $(SANITIZE)
+link.asan-small = $(SANITIZE)
+link.fuzz = $(SANITIZE) -fsanitize=fuzzer
+cc.fuzz = clang
+VARIANTS = release debug small asan asan-small fuzz
+
+LANGUAGE = -std=c11 -D_XOPEN_SOURCE=700 -Iinclude -DHR_VERSION='"$(VERSION)"'
+WARNINGS = -Wall -Wextra -Wshadow -Wconversion $(WERROR)
+cc = $(or $(cc.$1),$(CC))
+compile = $(call cc,$1) $(LANGUAGE) $(WARNINGS) $(flags.$1) $(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS)
+link = $(call cc,$1) $(flags.$1) $(CFLAGS) $(or $(link.$1),-pie) -Wl,--as-needed $(LDFLAGS)
+# keep: writes a line to a file only when it says something else, so that what depends on it is made anew just then
+keep = mkdir -p $(dir $1); printf '%s\n' $(call q,$2) | cmp -s - $1 || printf '%s\n' $(call q,$2) >$1
+
+MIGRATIONS = $(sort $(wildcard src/store/migrations/*.sql))
+objects = $(patsubst %.c,$(BUILD)/$1/%.o,$2)
+archives = $(foreach f,$(uses.$2),$(BUILD)/$1/lib$f.a)
+
+define floor_rules
+$(BUILD)/$1/lib$2.a: $(call objects,$1,$(call sources,$2)) $(if $(filter store,$2),$(if $(MIGRATIONS),$(BUILD)/$1/migrations.o)) $(BUILD)/$1/sources
+	$(Q)rm -f $$@
+	$(Q)$(AR) rcs $$@ $$(filter %.o,$$^)
+endef
+
+define variant_rules
+$(foreach f,$(FLOORS),$(eval $(call floor_rules,$1,$f)))
+$(BUILD)/$1/flags: FORCE | packages
+	@$$(call keep,$$@,$$(call compile,$1))
+
+$(BUILD)/$1/sources: FORCE
+	@$$(call keep,$$@,$(foreach f,$(FLOORS),$(call sources,$f)) $(MIGRATIONS) $(TEST_HELPERS))
+
+$(BUILD)/$1/src/%.o: src/%.c $(BUILD)/$1/flags | packages
+	@echo "  $1  $$<"; mkdir -p $$(@D)
+	$(Q)$$(call compile,$1) -MMD -MP -c -o $$@ $$<
+
+$(BUILD)/$1/test/%.o: test/%.c $(BUILD)/$1/flags | packages
+	@echo "  $1  $$<"; mkdir -p $$(@D)
+	$(Q)$$(call compile,$1) $$(TEST_CFLAGS) -MMD -MP -c -o $$@ $$<
+
+$(BUILD)/$1/migrations.c: $(MIGRATIONS) src/store/migrations $(BUILD)/$1/sources
+	@mkdir -p $$(@D)
+	@{ printf '/* Made from src/store/migrations by make. */\n#include "homeroom/store.h"\n\n'; \
+	printf 'const struct hr_migration hr_migrations[] = {\n'; \
+	for f in $(MIGRATIONS); do b=$$$${f##*/}; \
+	printf '    {%s, "%s",\n' "$$$$(echo "$$$${b%%-*}" | sed 's/^0*//')" "$$$$b"; \
+	sed -e 's/[\\"?]/\\&/g' -e 's/.*/     "&\\n"/' "$$$$f"; echo '    },'; done; \
+	printf '};\nconst size_t hr_migration_count = $(words $(MIGRATIONS));\n'; } >$$@
+
+$(BUILD)/$1/migrations.o: $(BUILD)/$1/migrations.c $(BUILD)/$1/flags | packages
+	$(Q)$$(call compile,$1) -MMD -MP -c -o $$@ $$<
+
+$(BUILD)/$1/homeroom: $(call archives,$1,app) | packages
+	@echo "  $1  $$@"
+	$(Q)$$(call link,$1) -o $$@ $$(filter %.a,$$^) $$(call libraries,app) $(LDLIBS)
+
+$(BUILD)/$1/libtest.a: $(call objects,$1,$(TEST_HELPERS)) $(BUILD)/$1/sources
+	$(Q)rm -f $$@
+	$(Q)$(AR) rcs $$@ $$(filter %.o,$$^)
+endef
+
+# --- Tests. TESTED is the variant of the program, views, scenes and break tests; UNITS that of the unit tests.
+TESTED = release
+UNITS = small
+T = $(BUILD)/test$(if $(filter-out release,$(TESTED)),-$(TESTED))
+PROGRAM = $(BUILD)/$(TESTED)/homeroom
+TEST_HELPERS := $(wildcard test/common/*.c test/scene/*.c) test/unit/kit.c
+UNIT_FLOORS := $(foreach f,$(FLOORS),$(if $(wildcard test/unit/$f_*.c),$f))
+UNIT_TESTS = $(UNIT_FLOORS:%=$(T)/unit-%)
+VIEW_TESTS = $(if $(wildcard test/view/*.c),$(T)/view)
+SCENES = $(if $(wildcard test/scene/*.c),$(T)/scene-runner)
+BREAK_TESTS = $(patsubst test/break/%.c,$(T)/break-%,$(wildcard test/break/*.c))
+TESTS = $(UNIT_TESTS) $(VIEW_TESTS) $(SCENES) $(BREAK_TESTS)
+ORACLE = python3 test/oracle/compare.py --program $(PROGRAM) --jobs 2
+BENCH = $(patsubst test/bench/%.c,$(BUILD)/bench/%,$(wildcard test/bench/*.c))
+FUZZERS = $(patsubst test/fuzz/%.c,$(BUILD)/fuzz/fuzz-%,$(wildcard test/fuzz/*.c))
+
+$(foreach v,$(VARIANTS),$(eval $(call variant_rules,$v)))
+
+# test_program: file, variant, objects, floor up to which it may call
+define test_program
+$1: $3 $(BUILD)/$2/libtest.a $(call archives,$2,$4) | packages
+	@echo "  $2  $$@"; mkdir -p $$(@D)
+	$(Q)$$(call link,$2) -o $$@ $$(filter %.o %.a,$$^) $$(call libraries,$4) $$(LIBS.test) $(LDLIBS)
+endef
+$(foreach f,$(UNIT_FLOORS),$(eval $(call test_program,$(T)/unit-$f,$(UNITS),$(call objects,$(UNITS),$(wildcard test/unit/$f_*.c)),$f)))
+$(eval $(call test_program,$(T)/view,$(TESTED),$(call objects,$(TESTED),$(wildcard test/view/*.c)),tui))
+$(eval $(call test_program,$(T)/scene-runner,$(TESTED),$(call objects,$(TESTED),$(wildcard test/scene/*.c)),tui))
+$(foreach b,$(BREAK_TESTS),$(eval $(call test_program,$b,$(TESTED),$(call objects,$(TESTED),$(b:$(T)/break-%=test/break/%.c)),tui)))
+$(foreach b,$(BENCH),$(eval $(call test_program,$b,release,$(call objects,release,$(b:$(BUILD)/bench/%=test/bench/%.c)),tui)))
+$(foreach b,$(FUZZERS),$(eval $(call test_program,$b,fuzz,$(call objects,fuzz,$(b:$(BUILD)/fuzz/fuzz-%=test/fuzz/%.c)),tui)))
+
+# each word-with-arguments that run.sh is given is one runner
+RUNNERS = $(foreach t,$(UNIT_TESTS) $(VIEW_TESTS),'$t') $(if $(SCENES),'$(SCENES) $(PROGRAM) test/scene/*.scene') \
+	$(foreach t,$(BREAK_TESTS),'$t $(PROGRAM)') 'sh test/smoke.sh $(PROGRAM)' \
+	$(if $(wildcard test/oracle/compare.py),'$(ORACLE) --classes 10 --seed 1' 'python3 test/oracle/test_oracle.py')
+TREE_RUNNERS = 'sh test/floors.sh $(BUILD)/release $(FLOOR_ARGS)' 'sh test/codemap.sh'
+FLOOR_ARGS = $(foreach f,$(filter-out app,$(FLOORS)),"$f:$(uses.$f):$(call libraries,$f)")
+FLOOR_LIBS = $(call archives,release,tui)
+
+# --- What one can ask for
+export CC
+.PHONY: build run check check-asan check-clang check-valgrind check-fresh golden floors oracle bench fuzz \
+	format format-fix lint man deps deps-dev packages install uninstall dist clean help FORCE
+FORCE:
+
+build: $(BUILD)/release/homeroom ## build the program (release)
+
+run: $(BUILD)/release/homeroom ## open the dashboard on a sample class, installing what is missing first
+	@$< demo
+
+check: $(PROGRAM) $(TESTS) $(FLOOR_LIBS) ## run all tests, installing what is missing first
+	@sh test/run.sh $(RUNNERS) $(TREE_RUNNERS)
+
+check-asan: ## all tests under AddressSanitizer and UBSan
+	@HR_SLOW=5 $(MAKE) check TESTED=asan UNITS=asan-small TREE_RUNNERS= FLOOR_LIBS=
+
+check-clang: ## all tests, compiled with clang
+	@$(MAKE) check CC=clang BUILD=$(BUILD)/clang
+
+VALGRIND = valgrind -q --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite --error-exitcode=99
+check-valgrind: $(UNIT_TESTS) $(BUILD)/debug/homeroom ## unit tests and a round of commands under valgrind
+	@HR_SLOW=20 sh test/run.sh $(foreach t,$(UNIT_TESTS),'env CK_FORK=no $(VALGRIND) $t') \
+		'env WRAP="$(VALGRIND)" sh test/smoke.sh $(BUILD)/debug/homeroom'
+
+check-fresh: packages ## prove run and check in a bare Debian 12 (needs root)
+	@sh test/fresh/check.sh $(BUILD)/fresh
+
+golden: $(PROGRAM) $(VIEW_TESTS) $(SCENES) ## write the expected screens anew; review them with git diff
+	@HR_GOLDEN=write; export HR_GOLDEN; sh test/run.sh $(if $(VIEW_TESTS),'$(VIEW_TESTS)') \
+		$(if $(SCENES),'$(SCENES) $(PROGRAM) test/scene/*.scene')
+
+floors: $(FLOOR_LIBS) ## prove that no floor calls upward
+	@sh test/floors.sh $(BUILD)/release $(FLOOR_ARGS)
+
+oracle: $(PROGRAM) ## compare with the second implementation on many classes (ORACLE_CLASSES)
+	@$(ORACLE) --classes $(ORACLE_CLASSES)
+
+bench: $(BUILD)/release/homeroom $(BENCH) ## time the program against the floors under it
+	@$(BUILD)/bench/bench $(BENCH_ARGS) $< $(BUILD)/bench/floor
+
+fuzz: $(FUZZERS) ## feed hostile input to the readers (FUZZ_SECONDS each)
+	@sh test/fuzz.sh $(BUILD)/fuzz $(FUZZ_SECONDS) $(FUZZERS)
+
+C_FILES = $(wildcard src/*/*.[ch] src/*/*/*.[ch] include/*/*.h test/*/*.[ch])
+format: packages ## is everything written as .clang-format says
+	@clang-format --dry-run --Werror $(C_FILES)
+
+format-fix: packages ## write it so
+	@clang-format -i $(C_FILES)
+
+lint: packages ## clang-tidy and cppcheck over src, shellcheck if it is here
+	@printf '%s\n' $(wildcard src/*/*.c src/*/*/*.c) | xargs -P 2 -n 1 sh -c $(call q,clang-tidy --quiet --config-file=.ci/clang-tidy "$$@" -- $(LANGUAGE) $(PKG_CFLAGS) 2>/dev/null) sh
+	@cppcheck --quiet -j 2 --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
+		--suppress=missingIncludeSystem --library=posix -D_XOPEN_SOURCE=700 -DHR_VERSION='"$(VERSION)"' -Iinclude src
+	@if command -v shellcheck >/dev/null; then shellcheck -S warning -s sh test/*.sh test/*/*.sh && shellcheck -S warning .ci/run; fi
+
+man: packages ## lint the manual page
+	@mandoc -T lint -W warning docs/homeroom.1
+
+deps: packages ## name the packages needed to build and test, and install those that are missing
+	@echo 'build: $(sort $(foreach n,$(NEEDS.build),$(subst +, ,$(lastword $(subst :, ,$n)))))'
+	@echo 'test:  $(sort $(foreach n,$(NEEDS.test),$(subst +, ,$(lastword $(subst :, ,$n)))))'
+	@echo 'tools: $(sort $(foreach n,$(NEEDS.dev),$(subst +, ,$(lastword $(subst :, ,$n))))) (make deps-dev)'
+
+deps-dev: deps ## the same, with the tools for format, lint, valgrind, clang and fuzz
+
+packages:
+	$(if $(MISSING),$(if $(filter none,$(BECOMING)),$(error $(WHO_CAN))))
+	$(if $(MISSING),@echo 'Installing $(MISSING)'; $(BECOMING) $(APT) update && $(BECOMING) $(APT) $(APT_INSTALL) $(MISSING),@:)
+
+share = $(DESTDIR)$(PREFIX)/share
+INSTALLED = $(DESTDIR)$(PREFIX)/bin/homeroom $(share)/man/man1/homeroom.1 $(share)/homeroom \
+	$(share)/bash-completion/completions/homeroom $(share)/zsh/site-functions/_homeroom \
+	$(share)/fish/vendor_completions.d/homeroom.fish
+install: $(BUILD)/release/homeroom ## install under DESTDIR and PREFIX
+	install -D -m 755 $< $(DESTDIR)$(PREFIX)/bin/homeroom
+	install -D -m 644 docs/homeroom.1 $(share)/man/man1/homeroom.1
+	install -D -m 644 data/completions/homeroom.bash $(share)/bash-completion/completions/homeroom
+	install -D -m 644 data/completions/_homeroom $(share)/zsh/site-functions/_homeroom
+	install -D -m 644 data/completions/homeroom.fish $(share)/fish/vendor_completions.d/homeroom.fish
+	$(foreach f,$(wildcard data/*.*),install -D -m 644 $f $(share)/homeroom/$(notdir $f);)
+
+uninstall: ## remove what install put there
+	rm -rf $(INSTALLED)
+
+dist: ## a tarball of the last commit that builds outside git
+	@mkdir -p $(BUILD)
+	git archive --format=tar.gz --prefix=homeroom-$(VERSION)/ -o $(BUILD)/homeroom-$(VERSION).tar.gz HEAD
+
+clean: ## remove everything that was made
+	rm -rf $(BUILD)
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name what; do printf '%-15s %s\n' "$$name" "$$what"; done
+
+-include $(wildcard $(BUILD)/*/*.d $(BUILD)/*/src/*/*.d $(BUILD)/*/src/*/*/*.d $(BUILD)/*/test/*/*.d)

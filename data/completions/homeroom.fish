@@ -1,0 +1,73 @@
+# fish completion for homeroom
+
+set -l commands new presets settings import export record undo grid pace ready needs groups skills grades log \
+    explain report backup merge doctor demo
+set -l at_start "not __fish_seen_subcommand_from $commands"
+
+complete -c homeroom -f
+complete -c homeroom -n $at_start -a new -d 'Make the class file, or add a course'
+complete -c homeroom -n $at_start -a presets -d 'The presets and what each sets'
+complete -c homeroom -n $at_start -a settings -d 'Print or set settings'
+complete -c homeroom -n $at_start -a import -d 'Take in CSV files'
+complete -c homeroom -n $at_start -a export -d 'Write CSV files'
+complete -c homeroom -n $at_start -a record -d 'Record one piece of evidence'
+complete -c homeroom -n $at_start -a undo -d 'Take back the last piece of evidence'
+complete -c homeroom -n $at_start -a grid -d 'Every student and skill'
+complete -c homeroom -n $at_start -a pace -d 'Where each student stands against the plan'
+complete -c homeroom -n $at_start -a ready -d 'Who waits for a check'
+complete -c homeroom -n $at_start -a needs -d 'Who needs help, and why'
+complete -c homeroom -n $at_start -a groups -d 'Groups for reteaching'
+complete -c homeroom -n $at_start -a skills -d 'How the class does on each skill'
+complete -c homeroom -n $at_start -a grades -d 'Grades'
+complete -c homeroom -n $at_start -a log -d 'What was recorded'
+complete -c homeroom -n $at_start -a explain -d 'The reasons for a number'
+complete -c homeroom -n $at_start -a report -d Reports
+complete -c homeroom -n $at_start -a backup -d 'A consistent copy'
+complete -c homeroom -n $at_start -a merge -d 'Take in what another copy recorded'
+complete -c homeroom -n $at_start -a doctor -d 'Check the file'
+complete -c homeroom -n $at_start -a demo -d 'The dashboard on a sample class'
+
+complete -c homeroom -s f -l file -r -F -d 'The class file'
+complete -c homeroom -l as-of -x -d 'As it was then'
+complete -c homeroom -l now -x -d 'Take this as the clock'
+complete -c homeroom -l course -x -d 'This course'
+complete -c homeroom -l section -x -d 'This section'
+complete -c homeroom -l unit -x -d 'This unit'
+complete -c homeroom -l student -x -d 'This student'
+complete -c homeroom -l skill -x -d 'This skill'
+complete -c homeroom -l term -x -d 'This term'
+complete -c homeroom -l format -x -a 'table csv json' -d 'How to print'
+complete -c homeroom -l role -x -a 'teacher aide viewer' -d 'What this run may do'
+complete -c homeroom -l read-only -d 'Change nothing'
+complete -c homeroom -l by -x -d 'Who is recording'
+complete -c homeroom -s h -l help -d Help
+complete -c homeroom -l version -d Version
+
+complete -c homeroom -n '__fish_seen_subcommand_from new' -l preset -x -a 'pure progression modern one-shot competency'
+complete -c homeroom -n '__fish_seen_subcommand_from settings import' -l dry-run -d 'Say what would change'
+complete -c homeroom -n '__fish_seen_subcommand_from import' -F -a 'roster skills calendar evidence gradebook'
+complete -c homeroom -n '__fish_seen_subcommand_from import' -l from -x -a 'auto homeroom oneroster canvas'
+complete -c homeroom -n '__fish_seen_subcommand_from import' -l map -r -F
+complete -c homeroom -n '__fish_seen_subcommand_from import' -l skip-bad
+complete -c homeroom -n '__fish_seen_subcommand_from import' -l accept-lower
+complete -c homeroom -n '__fish_seen_subcommand_from import' -l deactivate-missing
+complete -c homeroom -n '__fish_seen_subcommand_from export' -a 'roster skills evidence mastery gradebook'
+complete -c homeroom -n '__fish_seen_subcommand_from export' -l to -x -a 'homeroom canvas'
+complete -c homeroom -n '__fish_seen_subcommand_from export' -l into -r -F
+complete -c homeroom -n '__fish_seen_subcommand_from export' -l bom
+complete -c homeroom -n '__fish_seen_subcommand_from export report' -s o -r -F
+complete -c homeroom -n '__fish_seen_subcommand_from report' -l as -x -a 'text html csv'
+complete -c homeroom -n '__fish_seen_subcommand_from report' -a 'progress transcript class skills today'
+complete -c homeroom -n '__fish_seen_subcommand_from explain' -a 'grade mastery pace'
+complete -c homeroom -n '__fish_seen_subcommand_from record' \
+    -a 'practice ready unready claim release absent check judgement excuse unexcuse summative note void'
+complete -c homeroom -n '__fish_seen_subcommand_from record' -l form -x
+complete -c homeroom -n '__fish_seen_subcommand_from record' -l note -x
+complete -c homeroom -n '__fish_seen_subcommand_from record' -l exception -x
+complete -c homeroom -n '__fish_seen_subcommand_from record' -l up-to -x
+complete -c homeroom -n '__fish_seen_subcommand_from backup merge' -F
+complete -c homeroom -n '__fish_seen_subcommand_from demo' -l keep
+complete -c homeroom -n '__fish_seen_subcommand_from demo' -l make -r -F
+complete -c homeroom -n '__fish_seen_subcommand_from demo' -l students -x
+complete -c homeroom -n '__fish_seen_subcommand_from demo' -l skills -x
+complete -c homeroom -n '__fish_seen_subcommand_from demo' -l seed -x

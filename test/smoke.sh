@@ -1,0 +1,51 @@
+#!/bin/sh
+# A round of commands on a made-up class: the exit code is the expected one, a listing prints something, nothing is said
+# on standard error, or one line when the command fails.
+# usage: smoke.sh PROGRAM      WRAP is put before it (valgrind)
+
+program=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+passed=0 failed=0
+
+try() { # expected exit code, then a command; what it printed is left in out and err
+    want=$1
+    shift
+    # shellcheck disable=SC2086
+    $WRAP "$program" "$@" >out 2>err </dev/null
+    got=$?
+    [ "$want" -eq 0 ] && lines=0 || lines=1
+    if [ $got -eq "$want" ] && [ "$(wc -l <err)" -eq $lines ]; then
+        passed=$((passed + 1))
+        return
+    fi
+    echo "homeroom $*: left with $got, expected $want, and said on standard error:"
+    head -30 err
+    failed=$((failed + 1))
+}
+
+list() { # a command that must print something
+    try 0 "$@"
+    [ -s out ] || { echo "homeroom $*: printed nothing"; failed=$((failed + 1)); }
+}
+
+list --version
+list --help
+list presets
+try 0 demo --make class.db --students 12 --skills 8 --seed 7
+for view in grid pace ready needs groups skills grades log; do
+    list -f class.db "$view"
+    list -f class.db "$view" --format csv
+    list -f class.db "$view" --format json
+done
+list -f class.db settings
+list -f class.db report today
+try 0 -f class.db doctor
+try 0 -f class.db backup copy.db
+list -f copy.db export evidence
+try 2 -f class.db no-such-command
+try 4 -f no-such-file.db grid
+
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ]
