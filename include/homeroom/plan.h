@@ -1,0 +1,39 @@
+/*
+ * A plan: what an import would do. Made by comparing a file with the model; --dry-run prints it, the import screen
+ * shows it, an import commits it: one thing.
+ */
+#ifndef HOMEROOM_PLAN_H
+#define HOMEROOM_PLAN_H
+
+#include "homeroom/err.h"
+#include "homeroom/mem.h"
+#include "homeroom/op.h"
+#include "homeroom/problem.h"
+
+enum hr_plan_kind { HR_PLAN_ROSTER, HR_PLAN_SKILLS, HR_PLAN_CALENDAR, HR_PLAN_EVIDENCE, HR_PLAN_GRADEBOOK };
+
+/* Owned by its ctx, texts and all. */
+struct hr_plan {
+    const void *ctx;
+    enum hr_plan_kind kind;
+    struct hr_op *ops;
+    size_t op_count;
+    struct hr_problem *problems; /* in order of line */
+    size_t problem_count;
+    size_t added, changed, unchanged, rejected; /* rows */
+    char *
+        *notes; /* what a person should know: what was guessed, columns ignored, students missing from a newer roster */
+    size_t note_count;
+    char **warnings; /* for standard error */
+    size_t warning_count;
+    int64_t revision; /* of the roster it was made at */
+};
+
+struct hr_plan *hr_plan_new(const void *ctx, enum hr_plan_kind kind, int64_t revision);
+struct hr_op *hr_plan_op(struct hr_plan *, enum hr_op_kind kind); /* a new, zeroed last operation */
+void hr_plan_problem(struct hr_plan *, long line, int column, const char *column_name, const char *cell,
+                     const char *fmt, ...) HR_PRINTF(6, 7);
+void hr_plan_note(struct hr_plan *, const char *fmt, ...) HR_PRINTF(2, 3);
+void hr_plan_warn(struct hr_plan *, const char *fmt, ...) HR_PRINTF(2, 3);
+
+#endif

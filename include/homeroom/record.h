@@ -1,0 +1,46 @@
+/*
+ * Recording: from what a person says ("a check of 3 for Maria in FR2") to operations, and the rules that are asked.
+ */
+#ifndef HOMEROOM_RECORD_H
+#define HOMEROOM_RECORD_H
+
+#include "homeroom/model.h"
+#include "homeroom/op.h"
+#include "homeroom/retake.h"
+
+enum hr_role { HR_TEACHER, HR_AIDE, HR_VIEWER };
+const char *hr_role_text(enum hr_role role);
+bool hr_role_parse(const char *text, enum hr_role *out);
+
+/*
+ * May this operation be carried out on this model, now? Asked under the write lock, after catching up with everyone
+ * else's. HR_OK, or fills err: HR_DENIED (role), HR_NO (a rule stands in the way: the sentence names it, `*blocks`
+ * has it), HR_BAD_INPUT (it makes no sense: no such student, a void of a later piece, a score above its max). With
+ * evidence.exception set by a teacher, rules do not stand in the way.
+ */
+HR_CHECK bool hr_record_check(const struct hr_model *, const struct hr_op *, enum hr_role, const char *by,
+                              struct hr_blocks *blocks, struct hr_err *err);
+
+/* Does the score fit (rules.md 13, 14, 15)? Used by imports too, which list many. */
+HR_CHECK bool hr_record_score(const struct hr_model *, const struct hr_evidence_row *, struct hr_err *err);
+/* Before a row is stored, and after its id is made: a check or judgement on the scale gets the scale's points as its
+ * max, so that it keeps its worth when the scale changes (rules.md 19). */
+void hr_record_complete(const struct hr_model *, struct hr_evidence_row *);
+
+/* The id of a piece from its content (performance.md 3; rules.md 7); twin 0 is the first. buf: HR_ID_TEXT bytes.
+ * `recorded` 0 for imported rows, whose moment of recording is not part of what they are. */
+char *hr_record_id(const struct hr_model *, const struct hr_evidence_row *, int64_t recorded, uint32_t twin, char *buf);
+
+/* The check one key records: `m` the mastery value, `x` the level below it (rules.md 38), as a score on the scale. */
+struct hr_dec hr_record_mastery_score(const struct hr_model *, hr_skill_no);
+struct hr_dec hr_record_below_score(const struct hr_model *, hr_skill_no);
+
+/* Voids that take back this person's latest batch, or put back what undo last took (rules.md 12). An array of evidence
+ * operations owned by ctx; 0 when there is nothing. */
+struct hr_op *hr_record_undo(const void *ctx, const struct hr_model *, const char *by, size_t *count);
+struct hr_op *hr_record_redo(const void *ctx, const struct hr_model *, const char *by, size_t *count);
+
+/* One piece in words, the same in the log, on the status line and in explain: "Hall, Dee  4.5 check B 80 of 100". */
+char *hr_record_words(const void *ctx, const struct hr_model *, const struct hr_evidence_row *);
+
+#endif

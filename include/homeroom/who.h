@@ -1,0 +1,76 @@
+/*
+ * Who, now: the ready queue, who needs help and why, who could work together, can the class move on (domain.md 5).
+ * Every array is owned by ctx; texts within are borrowed from the model unless said. Groups and decisions are of a
+ * class, and the same when the scope is narrowed to one student of it.
+ */
+#ifndef HOMEROOM_WHO_H
+#define HOMEROOM_WHO_H
+
+#include "homeroom/pace.h"
+#include "homeroom/retake.h"
+
+/* One student waiting for a check of one skill. */
+struct hr_ready {
+    hr_student_no student;
+    hr_section_no section;
+    hr_skill_no skill;
+    int64_t since;
+    int waiting_minutes;
+    size_t attempt; /* standing checks + 1 */
+    int allowed;    /* checks in all, 0 for no limit */
+    const char *form;
+    bool has_last;
+    struct hr_dec last_value; /* the last check's own, rounded */
+    struct hr_blocks blocks;
+    const char *claimed_by; /* "" for nobody */
+    int claimed_minutes;
+};
+struct hr_ready *hr_ready_queue(const void *ctx, const struct hr_model *, const struct hr_scope *, size_t *count);
+
+enum hr_need_class {
+    HR_NEED_SPENT,
+    HR_NEED_STUCK,
+    HR_NEED_SLIPPED,
+    HR_NEED_STALLED,
+    HR_NEED_FAR_BEHIND,
+    HR_NEED_BEHIND
+};
+const char *hr_need_class_text(enum hr_need_class need);
+
+/* Why one student needs help most (rules.md 68-71). */
+struct hr_need {
+    hr_student_no student;
+    hr_section_no section;
+    enum hr_need_class need;
+    hr_skill_no skill;
+    hr_course_no course;
+    int days_delta;
+    int waiting_on_it; /* later skills that wait on it */
+    char *reason;      /* in words, owned by ctx */
+};
+struct hr_need *hr_needs(const void *ctx, const struct hr_model *, const struct hr_scope *, size_t *count);
+
+/* One student in one group of a skill (rules.md 72-74, 130). */
+struct hr_group_row {
+    hr_skill_no skill;
+    int group; /* numbered through the listing, 1.. */
+    hr_student_no student;
+    bool tutor;
+};
+struct hr_group_row *hr_groups(const void *ctx, const struct hr_model *, const struct hr_scope *, size_t *count);
+
+enum hr_decision { HR_NOT_BEGUN, HR_MOVE_ON, HR_KEEP_GOING, HR_SMALL_GROUP, HR_RETEACH };
+const char *hr_decision_text(enum hr_decision decision);
+
+/* Move on or reteach, for one skill (rules.md 75, 76). */
+struct hr_skill_decision {
+    hr_skill_no skill;
+    int students; /* active, not excused */
+    int checked, mastered;
+    bool has_decision; /* false without students */
+    enum hr_decision decision;
+};
+struct hr_skill_decision *hr_skill_decisions(const void *ctx, const struct hr_model *, const struct hr_scope *,
+                                             size_t *count);
+
+#endif

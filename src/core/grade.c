@@ -1,0 +1,204 @@
+/*
+ * A student's line of the gradebook: a mark for every item, then points, percent and letter (domain.md 6).
+ *
+ * An item earns a share of its points by its rule. Where the rule gives nothing (not mastered, no practice, no value)
+ * the course's answer to not-yet stands: blank, a code, or a zero that counts (rules.md 77). Points are rounded an item
+ * at a time, so that a teacher can add what is shown (rules.md 83).
+ */
+#include "homeroom/grade.h"
+
+#include "grade_parts.h"
+
+#include <string.h>
+
+/* What an item earned: a share of its points, and the piece that says so. */
+struct earned {
+    long double share;
+    const struct hr_piece *why;
+};
+
+static long double share_of(struct hr_dec part, struct hr_dec whole)
+{
+    return whole.n > 0 ? (long double)part.n / (long double)whole.n : 0;
+}
+
+/* The piece that a value rests on, for showing: the judgement, or a check: the one taken, or the last of several. */
+static const struct hr_piece *basis_of(const struct hr_model *m, hr_student_no student, hr_skill_no skill,
+                                       const struct hr_facts *facts)
+{
+    enum hr_method_kind method = hr_model_skill(m, skill)->policy->method.kind;
+    const struct hr_piece *best = NULL, *piece;
+
+    if (facts->judgement)
+        return facts->judgement;
+    if (method != HR_METHOD_BEST && method != HR_METHOD_FIRST)
+        return facts->last_check;
+    for (piece = hr_model_pieces(m, student, skill); piece; piece = hr_model_next(m, piece)) {
+        if (piece->kind != HR_CHECK_TAKEN)
+            continue;
+        if (!best || (method == HR_METHOD_BEST && hr_piece_value(m, piece) > hr_piece_value(m, best)))
+            best = piece;
+    }
+    return best;
+}
+
+/* What an item of a skill earned; false when its rule gives nothing (rules.md 77, 84). */
+static bool skill_earned(const struct hr_model *m, hr_student_no student, const struct hr_item *item,
+                         struct earned *out)
+{
+    const struct hr_cell *cell = hr_model_cell(m, student, item->skill);
+    struct hr_dec points = hr_model_course(m, hr_model_skill(m, item->skill)->course)->policy->points;
+    struct hr_facts facts;
+    bool something = false;
+
+    hr_model_facts(m, student, item->skill, &facts);
+    switch (item->rule.by) {
+    case HR_ITEM_MASTERED:
+        something = cell->flags & HR_CELL_MASTERED;
+        *out = (struct earned){.share = 1, .why = basis_of(m, student, item->skill, &facts)};
+        break;
+    case HR_ITEM_SCORE:
+        something = cell->flags & HR_CELL_HAS_VALUE;
+        *out =
+            (struct earned){.share = share_of(cell->value, points), .why = basis_of(m, student, item->skill, &facts)};
+        break;
+    case HR_ITEM_COMPLETE:
+        something = facts.best_practice != NULL;
+        if (something)
+            *out = (struct earned){.share = share_of(facts.best_practice->score, facts.best_practice->max),
+                                   .why = facts.best_practice};
+        break;
+    }
+    return something;
+}
+
+/* The latest standing summative of a unit, NULL when there is none (rules.md 82). */
+static const struct hr_piece *last_summative(const struct hr_model *m, hr_student_no student, hr_unit_no unit)
+{
+    const struct hr_piece *last = NULL;
+
+    for (const struct hr_piece *p = hr_model_pieces(m, student, (hr_skill_no){0}); p; p = hr_model_next(m, p))
+        if (p->kind == HR_SUMMATIVE && p->skill == unit.n)
+            last = p;
+    return last;
+}
+
+static struct hr_mark points_mark(const struct hr_model *m, const struct hr_item *item, const struct earned *earned)
+{
+    long double points = hr_dec_real(hr_item_exact_points(m, item));
+
+    return (struct hr_mark){
+        .kind = HR_MARK_POINTS, .points = hr_dec_round(points * earned->share, 2), .why = earned->why};
+}
+
+static struct hr_mark summative_mark(const struct hr_model *m, hr_student_no student, const struct hr_item *item,
+                                     const char *term)
+{
+    const struct hr_piece *last = last_summative(m, student, item->unit);
+
+    if (!last || !hr_unit_in_term(m, item->unit, term))
+        return (struct hr_mark){.kind = HR_MARK_EMPTY};
+    return points_mark(m, item, &(struct earned){.share = share_of(last->score, last->max), .why = last});
+}
+
+static struct hr_mark skill_mark(const struct hr_model *m, hr_student_no student, const struct hr_item *item,
+                                 enum hr_item_standing standing, enum hr_not_yet not_yet)
+{
+    struct earned earned;
+
+    switch (standing) {
+    case HR_ITEM_OUTSIDE: return (struct hr_mark){.kind = HR_MARK_EMPTY};
+    case HR_ITEM_EXCUSED: return (struct hr_mark){.kind = HR_MARK_EXCUSED};
+    case HR_ITEM_COUNTS: break;
+    }
+    if (skill_earned(m, student, item, &earned))
+        return points_mark(m, item, &earned);
+    if (not_yet == HR_NOT_YET_ZERO)
+        return (struct hr_mark){.kind = HR_MARK_POINTS, .zero_by_rule = true};
+    return (struct hr_mark){.kind = HR_MARK_NOT_YET};
+}
+
+/* A course's skills follow each other in the path order of the file. */
+static size_t place_in_course(const struct hr_model *m, hr_skill_no no)
+{
+    const struct hr_skill *skill = hr_model_skill(m, no);
+
+    return skill->place - hr_model_skill(m, hr_model_course(m, skill->course)->skills[0])->place;
+}
+
+/* -- sums -- */
+
+/* Earned and possible points of the counted items: of one category, or of all when it is NULL. */
+static void add_up(const struct hr_grade *grade, const struct hr_item *items, size_t item_count, const char *category,
+                   struct hr_dec *earned, struct hr_dec *possible)
+{
+    earned->n = possible->n = 0;
+    for (size_t i = 0; i < item_count; i++) {
+        const char *own = items[i].rule.category;
+
+        if (grade->marks[i].kind != HR_MARK_POINTS || (category && (!own || strcmp(own, category) != 0)))
+            continue;
+        earned->n += grade->marks[i].points.n;
+        possible->n += items[i].points.n;
+    }
+}
+
+/* The weighted mean of the categories in which something counts, the weights scaled up (rules.md 85). */
+static bool percent_by_category(const struct hr_policy *policy, const struct hr_grade *grade,
+                                const struct hr_item *items, size_t item_count, long double *percent)
+{
+    long double sum = 0, weights = 0;
+
+    for (size_t i = 0; i < policy->category_count; i++) {
+        struct hr_dec earned, possible;
+        long double weight = hr_dec_real(policy->categories[i].weight);
+
+        add_up(grade, items, item_count, policy->categories[i].name, &earned, &possible);
+        if (possible.n <= 0)
+            continue;
+        sum += weight * share_of(earned, possible);
+        weights += weight;
+    }
+    if (weights <= 0)
+        return false;
+    *percent = sum / weights * 100;
+    return true;
+}
+
+/* The percent, unless nothing is counted (rules.md 86). */
+static bool percent_of(const struct hr_policy *policy, const struct hr_grade *grade, const struct hr_item *items,
+                       size_t item_count, long double *percent)
+{
+    if (policy->category_count > 0)
+        return percent_by_category(policy, grade, items, item_count, percent);
+    *percent = share_of(grade->earned, grade->possible) * 100;
+    return grade->possible.n > 0;
+}
+
+void hr_grade_if(const void *ctx, const struct hr_model *m, hr_student_no student, hr_course_no course,
+                 const struct hr_item *items, size_t item_count, const char *term, enum hr_not_yet not_yet,
+                 struct hr_grade *out)
+{
+    const struct hr_policy *policy = hr_model_course(m, course)->policy;
+    enum hr_item_standing *standings = hr_item_standings(NULL, m, student, course, term);
+    long double percent;
+
+    *out = (struct hr_grade){.student = student, .section = hr_model_first_section(m, student, course)};
+    out->marks = hr_new_array(ctx, struct hr_mark, item_count);
+    for (size_t i = 0; i < item_count; i++)
+        out->marks[i] = items[i].kind == HR_ITEM_SUMMATIVE
+                            ? summative_mark(m, student, &items[i], term)
+                            : skill_mark(m, student, &items[i], standings[place_in_course(m, items[i].skill)], not_yet);
+    talloc_free(standings);
+    add_up(out, items, item_count, NULL, &out->earned, &out->possible);
+    out->has_percent = percent_of(policy, out, items, item_count, &percent);
+    if (out->has_percent)
+        out->percent = hr_dec_round(percent, policy->decimals);
+    out->letter = hr_grade_letter(m, student, course, term, out);
+}
+
+void hr_grade_of(const void *ctx, const struct hr_model *m, hr_student_no student, hr_course_no course,
+                 const struct hr_item *items, size_t item_count, const char *term, struct hr_grade *out)
+{
+    hr_grade_if(ctx, m, student, course, items, item_count, term, hr_model_course(m, course)->policy->not_yet, out);
+}

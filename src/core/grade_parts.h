@@ -1,0 +1,29 @@
+/*
+ * What the files of the gradebook share: grade_items.c (columns, and which count), grade.c (marks and percents) and
+ * grade_letter.c.
+ */
+#ifndef HOMEROOM_CORE_GRADE_PARTS_H
+#define HOMEROOM_CORE_GRADE_PARTS_H
+
+#include "homeroom/grade.h"
+
+enum hr_item_standing {
+    HR_ITEM_OUTSIDE, /* of the term or of `count` (rules.md 78, 79, 81, 119) */
+    HR_ITEM_EXCUSED, /* rules.md 80 */
+    HR_ITEM_COUNTS
+};
+
+/* How the items of each skill of a course stand for a student, whatever was earned: [i] is that of course->skills[i].
+ * Owned by ctx. */
+enum hr_item_standing *hr_item_standings(const void *ctx, const struct hr_model *, hr_student_no, hr_course_no,
+                                         const char *term);
+/* Does a unit belong to a term, by the day it opens (rules.md 119)? Every unit does to NULL. */
+bool hr_unit_in_term(const struct hr_model *, hr_unit_no, const char *term);
+/* The points that an item's share is a share of, multiplied but not rounded (rules.md 83, 124). */
+struct hr_dec hr_item_exact_points(const struct hr_model *, const struct hr_item *);
+
+/* The letter of a percent or of what was mastered, as the course has it; "" for none. */
+const char *hr_grade_letter(const struct hr_model *, hr_student_no, hr_course_no, const char *term,
+                            const struct hr_grade *grade);
+
+#endif

@@ -1,0 +1,418 @@
+/*
+ * The class in memory: the container, finding, and evidence coming in.
+ *
+ * A piece of evidence enters three times: it is appended to the array (order of seq), threaded into the list of its
+ * cell or of its student (order of when it happened), and, when it is a void, it changes which pieces stand. What a
+ * list says of a student is fold.c's.
+ *
+ * Voids are in no list: all they do is to other pieces. A void takes back an earlier piece only, so which pieces stand
+ * is found from the last void backwards (rules.md 10); one more void at the end changes its target, and when that is a
+ * void too, the target of the target, and so on down.
+ */
+#include "model_private.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Room for pieces at first. Test builds make it 2, so that they move in every test. */
+#ifdef HR_SMALL
+enum { FIRST_PIECES = 2 };
+#else
+enum { FIRST_PIECES = 1024 };
+#endif
+
+/* -- the container -- */
+
+static struct hr_piece *add_piece(struct hr_model *m)
+{
+    if (m->piece_count == m->in->piece_room) {
+        m->in->piece_room = m->in->piece_room ? m->in->piece_room * 2 : FIRST_PIECES;
+        m->pieces = hr_must(realloc(m->pieces, m->in->piece_room * sizeof m->pieces[0]));
+    }
+    struct hr_piece *piece = &m->pieces[m->piece_count++];
+    *piece = (struct hr_piece){0};
+    return piece;
+}
+
+static int drop_pieces(struct hr_model *m)
+{
+    free(m->pieces);
+    return 0;
+}
+
+struct hr_model *hr_model_new(const void *ctx, const struct hr_zone *zone, int64_t now)
+{
+    struct hr_model *m = hr_new(ctx, struct hr_model);
+    m->zone = zone;
+    m->now = now;
+    m->today = hr_zone_day(zone, now);
+    m->in = hr_new(m, struct hr_model_private);
+    m->in->student_by_id = hr_map_new(m);
+    m->in->skill_by_code = hr_map_new(m);
+    m->in->course_by_title = hr_map_new(m);
+    m->in->section_by_title = hr_map_new(m);
+    m->in->name_numbers = hr_map_new(m);
+    m->in->next_at = INT64_MAX;
+    *hr_push(m, &m->in->names, &m->in->name_count) = "";
+    talloc_set_destructor(m, drop_pieces);
+
+    /* slot 0 of everything: whole, and referred to by what refers to nothing */
+    hr_model_add_course(m, &(struct hr_course_row){.title = NULL});
+    hr_model_add_section(m, &(struct hr_section_row){.title = NULL});
+    hr_model_add_unit(m, &(struct hr_unit_row){.opens = hr_no_day, .due = hr_no_day});
+    hr_model_add_skill(m, &(struct hr_skill_row){.weight = 1, .planned = hr_no_day});
+    hr_model_add_student(m, &(struct hr_student_row){.joined = hr_no_day});
+    add_piece(m);
+    return m;
+}
+
+/* -- finding -- */
+
+hr_student_no hr_model_find_student(const struct hr_model *m, const char *id)
+{
+    return (hr_student_no){hr_map_get(m->in->student_by_id, id, 0)};
+}
+
+hr_skill_no hr_model_find_skill(const struct hr_model *m, const char *code)
+{
+    return (hr_skill_no){hr_map_get(m->in->skill_by_code, code, 0)};
+}
+
+hr_course_no hr_model_find_course(const struct hr_model *m, const char *title)
+{
+    return (hr_course_no){hr_map_get(m->in->course_by_title, title, 0)};
+}
+
+hr_section_no hr_model_find_section(const struct hr_model *m, const char *title)
+{
+    return (hr_section_no){hr_map_get(m->in->section_by_title, title, 0)};
+}
+
+hr_unit_no hr_model_find_unit(const struct hr_model *m, hr_course_no course, const char *title, bool *several)
+{
+    hr_unit_no found = {0};
+    *several = false;
+    for (size_t i = 1; i < m->unit_count; i++) {
+        const struct hr_unit *unit = &m->units[i];
+        if ((course.n != 0 && unit->course.n != course.n) || strcmp(unit->title, title) != 0)
+            continue;
+        if (found.n != 0)
+            *several = true;
+        else
+            found = unit->no;
+    }
+    return found;
+}
+
+/* The index of the piece with this seq, 0 for none: seqs rise, with gaps where other changes took a place in the log.
+ */
+static uint32_t piece_index(const struct hr_model *m, int64_t seq)
+{
+    size_t low = 1, high = m->piece_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (m->pieces[middle].seq < seq)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < m->piece_count && m->pieces[low].seq == seq ? (uint32_t)low : 0;
+}
+
+const struct hr_piece *hr_model_find_piece(const struct hr_model *m, int64_t seq)
+{
+    uint32_t index = piece_index(m, seq);
+    return index ? &m->pieces[index] : NULL;
+}
+
+const char *hr_model_name(const struct hr_model *m, uint16_t no)
+{
+    return m->in->names[no];
+}
+
+uint16_t hr_model_name_no(const struct hr_model *m, const char *text)
+{
+    return (uint16_t)hr_map_get(m->in->name_numbers, text, 0);
+}
+
+bool hr_model_in_section(const struct hr_model *m, hr_student_no student, hr_section_no section)
+{
+    const struct hr_student *s = hr_model_student(m, student);
+    for (size_t i = 0; i < s->section_count; i++)
+        if (s->sections[i].n == section.n)
+            return true;
+    return false;
+}
+
+static bool works_through(const struct hr_section *section, hr_course_no course)
+{
+    for (size_t i = 0; i < section->course_count; i++)
+        if (section->courses[i].n == course.n)
+            return true;
+    return false;
+}
+
+hr_section_no hr_model_first_section(const struct hr_model *m, hr_student_no student, hr_course_no course)
+{
+    const struct hr_student *s = hr_model_student(m, student);
+    for (size_t i = 0; i < s->section_count; i++)
+        if (works_through(hr_model_section(m, s->sections[i]), course))
+            return s->sections[i];
+    return (hr_section_no){0};
+}
+
+bool hr_model_takes(const struct hr_model *m, hr_student_no student, hr_course_no course)
+{
+    return hr_model_first_section(m, student, course).n != 0;
+}
+
+/* -- evidence coming in -- */
+
+/* The number of a form or person, given when first seen. */
+static uint16_t number_name(struct hr_model *m, const char *text)
+{
+    struct hr_model_private *in = m->in;
+    if (!text || !*text)
+        return 0;
+    uint16_t known = hr_model_name_no(m, text);
+    if (known || in->name_count > UINT16_MAX)
+        return known;
+    hr_map_put(in->name_numbers, text, (uint32_t)in->name_count);
+    *hr_push(m, &in->names, &in->name_count) = hr_strdup(m, text);
+    return (uint16_t)(in->name_count - 1);
+}
+
+/* Fills in what the row leaves unsaid: the scale's points (rules.md 19), a practice done (rules.md 14). */
+static void set_score(const struct hr_model *m, struct hr_piece *piece, const struct hr_evidence_row *row)
+{
+    piece->score = row->score;
+    piece->max = row->has_max ? row->max : (struct hr_dec){0};
+    if (row->kind == HR_PRACTICE && !row->has_score)
+        piece->score = piece->max = hr_dec_of(1);
+    if (piece->max.n <= 0 && (row->kind == HR_CHECK_TAKEN || row->kind == HR_JUDGEMENT))
+        piece->max = m->courses[m->skills[piece->skill].course.n].policy->points;
+}
+
+static uint8_t flags_of(const struct hr_evidence_row *row)
+{
+    unsigned flags = 0;
+    if (row->has_score)
+        flags |= HR_PIECE_HAS_SCORE;
+    if (row->families)
+        flags |= HR_PIECE_FAMILIES;
+    if (row->exception && *row->exception)
+        flags |= HR_PIECE_EXCEPTION;
+    if (row->kind == HR_VOID && row->source && strcmp(row->source, "undo") == 0)
+        flags |= HR_PIECE_UNDO;
+    if (row->kind == HR_VOID && row->source && strcmp(row->source, "redo") == 0)
+        flags |= HR_PIECE_REDO;
+    return (uint8_t)flags;
+}
+
+/* The skill whose cell a piece belongs to, 0 when it concerns the student alone. */
+static uint32_t skill_of(const struct hr_piece *piece)
+{
+    return piece->kind == HR_SUMMATIVE || piece->kind == HR_ABSENT ? 0 : piece->skill;
+}
+
+static bool is_before(const struct hr_piece *a, const struct hr_piece *b)
+{
+    if (a->at != b->at)
+        return a->at < b->at;
+    if (a->recorded != b->recorded)
+        return a->recorded < b->recorded;
+    return a->seq < b->seq;
+}
+
+/* Puts a piece into its list: mostly at the end. */
+static void thread_piece(struct hr_model *m, uint32_t index)
+{
+    struct hr_piece *piece = &m->pieces[index];
+    uint32_t skill = skill_of(piece);
+    size_t cell = (size_t)piece->student * m->skill_count + skill;
+    uint32_t *first = skill ? &m->cells[cell].first : &m->alone[piece->student];
+    uint32_t *tail = skill ? &m->in->tails[cell] : &m->in->alone_tails[piece->student];
+
+    uint32_t *link = first;
+    if (*tail && is_before(&m->pieces[*tail], piece))
+        link = &m->pieces[*tail].next;
+    while (*link && is_before(&m->pieces[*link], piece))
+        link = &m->pieces[*link].next;
+    piece->next = *link;
+    *link = index;
+    if (piece->next == 0)
+        *tail = index;
+}
+
+void hr_model_add_evidence(struct hr_model *m, const struct hr_evidence_row *row)
+{
+    assert(m->cells && "hr_model_settle comes before evidence");
+    assert(row->seq > m->last_seq && row->seq <= UINT32_MAX);
+
+    uint32_t index = (uint32_t)m->piece_count;
+    struct hr_piece *piece = add_piece(m);
+    piece->at = row->at;
+    piece->recorded = row->recorded;
+    piece->seq = (uint32_t)row->seq;
+    piece->batch = (uint32_t)row->batch;
+    piece->student = row->student.n < m->student_count ? row->student.n : 0;
+    piece->skill = row->skill.n < m->skill_count ? row->skill.n : 0;
+    piece->kind = (uint8_t)row->kind;
+    if (row->kind == HR_SUMMATIVE)
+        piece->skill = row->unit.n < m->unit_count ? row->unit.n : 0;
+    piece->form = number_name(m, row->form);
+    piece->by = number_name(m, row->by);
+    piece->flags = flags_of(row);
+    m->last_seq = row->seq;
+
+    if (row->kind == HR_VOID) {
+        piece->target = piece_index(m, row->voids);
+        *hr_push(m, &m->in->voids, &m->in->void_count) = index;
+        return;
+    }
+    set_score(m, piece, row);
+    thread_piece(m, index);
+    if (piece->at > m->now && piece->at < m->in->next_at)
+        m->in->next_at = piece->at;
+}
+
+/* -- what stands -- */
+
+/* Which pieces stand, from the last void backwards. */
+static void settle_voids(struct hr_model *m)
+{
+    const struct hr_model_private *in = m->in;
+    for (size_t i = 0; i < in->void_count; i++)
+        m->pieces[m->pieces[in->voids[i]].target].flags &= (uint8_t)~HR_PIECE_VOIDED;
+    for (size_t i = in->void_count; i-- > 0;) {
+        const struct hr_piece *taker = &m->pieces[in->voids[i]];
+        if (!(taker->flags & HR_PIECE_VOIDED) && taker->target)
+            m->pieces[taker->target].flags |= HR_PIECE_VOIDED;
+    }
+}
+
+/* Does a standing void take this piece back? */
+static bool is_taken_back(const struct hr_model *m, uint32_t index)
+{
+    for (size_t i = m->in->void_count; i-- > 0 && m->in->voids[i] > index;) {
+        const struct hr_piece *taker = &m->pieces[m->in->voids[i]];
+        if (taker->target == index && !(taker->flags & HR_PIECE_VOIDED))
+            return true;
+    }
+    return false;
+}
+
+/* After a void came to `index`: gives its target, and what hangs on that, its standing, and folds what changed. */
+static void apply_void(struct hr_model *m, uint32_t index)
+{
+    for (uint32_t at = m->pieces[index].target; at != 0; at = m->pieces[at].target) {
+        struct hr_piece *piece = &m->pieces[at];
+        bool was = piece->flags & HR_PIECE_VOIDED, is = is_taken_back(m, at);
+        if (was == is)
+            return;
+        piece->flags ^= HR_PIECE_VOIDED;
+        if (piece->kind != HR_VOID) {
+            hr_fold_cell(m, piece->student, skill_of(piece));
+            return;
+        }
+    }
+}
+
+/*
+ * Asks the memory for pieces of the cells to come. The pieces of a cell lie wherever they came in the log, and waiting
+ * for each in turn is what a fold of a million pieces would mostly do.
+ */
+static void fetch_ahead(const struct hr_model *m, size_t cell)
+{
+    enum { FIRST = 24, SECOND = 16, THIRD = 8 }; /* so many cells ahead: each needs the one before it to be there */
+    const struct hr_piece *pieces = m->pieces;
+    if (cell + FIRST >= m->student_count * m->skill_count)
+        return;
+    __builtin_prefetch(&pieces[m->cells[cell + FIRST].first]);
+    __builtin_prefetch(&pieces[pieces[m->cells[cell + SECOND].first].next]);
+    __builtin_prefetch(&pieces[pieces[pieces[m->cells[cell + THIRD].first].next].next]);
+}
+
+void hr_model_fold(struct hr_model *m)
+{
+    settle_voids(m);
+    for (uint32_t student = 1; student < m->student_count; student++) {
+        for (uint32_t skill = 0; skill < m->skill_count; skill++) {
+            fetch_ahead(m, (size_t)student * m->skill_count + skill);
+            hr_fold_cell(m, student, skill);
+        }
+    }
+}
+
+void hr_model_apply(struct hr_model *m, const struct hr_evidence_row *row)
+{
+    hr_model_add_evidence(m, row);
+    uint32_t index = (uint32_t)m->piece_count - 1;
+    const struct hr_piece *piece = &m->pieces[index];
+    if (piece->kind == HR_VOID)
+        apply_void(m, index);
+    else
+        hr_fold_cell(m, piece->student, skill_of(piece));
+}
+
+/* When the next piece that has not happened yet will have. */
+static void find_next(struct hr_model *m)
+{
+    m->in->next_at = INT64_MAX;
+    for (size_t i = 1; i < m->piece_count; i++) {
+        const struct hr_piece *piece = &m->pieces[i];
+        if (piece->kind != HR_VOID && piece->at > m->now && piece->at < m->in->next_at)
+            m->in->next_at = piece->at;
+    }
+}
+
+/* Folds what has pieces in from < at <= to. */
+static void fold_between(struct hr_model *m, int64_t from, int64_t to)
+{
+    for (size_t i = 1; i < m->piece_count; i++) {
+        const struct hr_piece *piece = &m->pieces[i];
+        if (piece->kind != HR_VOID && piece->at > from && piece->at <= to)
+            hr_fold_cell(m, piece->student, skill_of(piece));
+    }
+}
+
+/* The clock ticks four times a second, and hardly ever does anything happen in between. */
+void hr_model_set_now(struct hr_model *m, int64_t now)
+{
+    int64_t was = m->now;
+    int32_t day_was = m->today.n;
+    m->now = now;
+    m->today = hr_zone_day(m->zone, now);
+    if (m->today.n == day_was && now >= was && now < m->in->next_at)
+        return;
+    find_next(m);
+    if (m->today.n == day_was)
+        fold_between(m, now < was ? now : was, now < was ? was : now);
+    else if (m->cells) /* last days may have passed: rules.md 118 */
+        hr_model_fold(m);
+}
+
+/* -- the pieces of a list -- */
+
+static const struct hr_piece *standing_from(const struct hr_model *m, uint32_t index)
+{
+    for (; index; index = m->pieces[index].next) {
+        const struct hr_piece *piece = &m->pieces[index];
+        if (piece->at > m->now)
+            return NULL; /* and so are all behind it */
+        if (!(piece->flags & HR_PIECE_VOIDED))
+            return piece;
+    }
+    return NULL;
+}
+
+const struct hr_piece *hr_model_pieces(const struct hr_model *m, hr_student_no student, hr_skill_no skill)
+{
+    return standing_from(m, skill.n ? hr_model_cell(m, student, skill)->first : m->alone[student.n]);
+}
+
+const struct hr_piece *hr_model_next(const struct hr_model *m, const struct hr_piece *piece)
+{
+    return standing_from(m, piece->next);
+}

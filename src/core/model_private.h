@@ -1,0 +1,49 @@
+/*
+ * What model.c, roster.c and fold.c share and nobody else sees: the maps behind find, what is kept between the rows and
+ * hr_model_settle, and what makes a step as cheap as it should be.
+ */
+#ifndef HOMEROOM_MODEL_PRIVATE_H
+#define HOMEROOM_MODEL_PRIVATE_H
+
+#include "homeroom/mastery.h"
+#include "homeroom/model.h"
+
+/* The local dates on which a student was absent, ascending, each once (rules.md 112). */
+struct hr_absences {
+    int32_t *days;
+    size_t count;
+};
+
+struct hr_model_private {
+    struct hr_map *student_by_id, *skill_by_code, *course_by_title, *section_by_title;
+
+    struct hr_map *name_numbers; /* forms and people: struct hr_piece has room for a number only */
+    const char **names;          /* by number; slot 0 is "" */
+    size_t name_count;
+
+    struct hr_calendar_row *calendar; /* as set, the last of a day wins */
+    size_t calendar_count;
+    hr_skill_no *path; /* every skill in the path order of the file */
+    size_t path_count;
+    struct hr_day *last_days; /* by skill: the last day for a check (rules.md 118) */
+
+    size_t piece_room;             /* model.c grows the pieces itself: talloc refuses what 4 million take */
+    uint32_t *tails, *alone_tails; /* the last piece of each list: evidence mostly comes in order */
+    uint32_t *voids;               /* every void, in order of seq */
+    size_t void_count;
+    struct hr_absences *absences; /* by student */
+    int64_t next_at;              /* when the next piece that has not happened yet does; INT64_MAX for none */
+
+    struct hr_check_value *checks; /* room for the checks of the cell being folded */
+    size_t check_count;
+};
+
+static inline struct hr_cell *hr_cell_at(struct hr_model *m, uint32_t student, uint32_t skill)
+{
+    return &m->cells[(size_t)student * m->skill_count + skill];
+}
+
+/* Folds one cell, or what concerns the student alone (skill 0). */
+void hr_fold_cell(struct hr_model *, uint32_t student, uint32_t skill);
+
+#endif
