@@ -1,0 +1,123 @@
+/*
+ * The class file: one SQLite database. The store knows rows, not rules: it opens and checks the file, appends rows in
+ * one transaction, and says what came since. See architecture.md 10 for why a rollback journal and BEGIN IMMEDIATE.
+ *
+ * The evidence table is only ever inserted into; a trigger refuses the rest. Derived state is never stored.
+ */
+#ifndef HOMEROOM_STORE_H
+#define HOMEROOM_STORE_H
+
+#include "homeroom/err.h"
+#include "homeroom/mem.h"
+#include "homeroom/op.h"
+
+struct hr_store;
+
+struct hr_migration {
+    int version;
+    const char *name, *sql;
+};
+extern const struct hr_migration hr_migrations[]; /* made from src/store/migrations/ by the Makefile */
+extern const size_t hr_migration_count;
+
+enum hr_store_mode {
+    HR_STORE_READ,  /* must be there; nothing is ever written */
+    HR_STORE_WRITE, /* must be there */
+    HR_STORE_CREATE /* made when it is not there (mode 0600, or 0660 where the folder is a group's) */
+};
+
+/*
+ * Opens the file, checks that it is ours (application_id), whole, and not newer than this program, and migrates it
+ * (with a backup first) when older. NULL with one sentence in err (HR_FILE). A file that may only be read opens for
+ * reading with HR_STORE_WRITE too: see hr_store_is_read_only. Closed by talloc_free.
+ */
+struct hr_store *hr_store_open(const void *ctx, const char *path, enum hr_store_mode mode, struct hr_err *err);
+bool hr_store_is_read_only(const struct hr_store *);
+const char *hr_store_path(const struct hr_store *);
+/* A sentence worth saying at start (a network filesystem, others may read the file), or NULL. Borrowed. */
+const char *hr_store_warning(const struct hr_store *);
+
+/* Rows of the roster in the order in which the model wants them, then everything else by the other calls. Any may be
+ * NULL. */
+struct hr_store_sink {
+    void *arg;
+    void (*course)(void *arg, const struct hr_course_row *);
+    void (*section)(void *arg, const struct hr_section_row *);
+    void (*works)(void *arg, const struct hr_works_row *);
+    void (*unit)(void *arg, const struct hr_unit_row *);
+    void (*skill)(void *arg, const struct hr_skill_row *);
+    void (*student)(void *arg, const struct hr_student_row *);
+    void (*enrol)(void *arg, const struct hr_enrol_row *);
+    void (*setting)(void *arg, const struct hr_setting_row *);
+    void (*calendar)(void *arg, const struct hr_calendar_row *);
+};
+HR_CHECK bool hr_store_roster(struct hr_store *, const struct hr_store_sink *, struct hr_err *err);
+/* Goes up with every change of roster, skills, settings or calendar. */
+HR_CHECK bool hr_store_revision(struct hr_store *, int64_t *out, struct hr_err *err);
+
+/*
+ * Calls fn for every piece of evidence with seq > `after`, in commit order; fn returns false to stop early. `light`
+ * leaves out the texts that the model does not keep: id, note, voids_id are NULL, and of an exception it only says that
+ * there is one. form, by and source are borrowed until the store is closed or rolls back: the same text is the same
+ * pointer, so who reads many rows may compare pointers first. Everything else is borrowed until fn returns.
+ */
+typedef bool hr_evidence_fn(void *arg, const struct hr_evidence_row *row);
+HR_CHECK bool hr_store_since(struct hr_store *, int64_t after, bool light, hr_evidence_fn *fn, void *arg,
+                             struct hr_err *err);
+/* The same of one student, whole rows: what a command on one student costs does not grow with the file (performance.md
+ * 4). */
+HR_CHECK bool hr_store_since_of(struct hr_store *, hr_student_no student, int64_t after, hr_evidence_fn *fn, void *arg,
+                                struct hr_err *err);
+/* The seq of the newest piece; 0 when there is none. */
+HR_CHECK bool hr_store_last_seq(struct hr_store *, int64_t *out, struct hr_err *err);
+
+/* What of the log is wanted; zero or NULL: everything. */
+struct hr_log_filter {
+    hr_student_no student;
+    hr_skill_no skill;
+    const char *by;
+    int64_t from, to;   /* by when it happened; to 0: no end */
+    int64_t seq;        /* one piece */
+    bool newest_first;  /* by (recorded, seq) */
+    size_t limit, skip; /* limit 0: all */
+};
+HR_CHECK bool hr_store_log(struct hr_store *, const struct hr_log_filter *, hr_evidence_fn *fn, void *arg,
+                           struct hr_err *err);
+typedef bool hr_change_fn(void *arg, const struct hr_change_row *row);
+HR_CHECK bool hr_store_changes(struct hr_store *, const struct hr_log_filter *, hr_change_fn *fn, void *arg,
+                               struct hr_err *err);
+/* The seq of the piece with this id; 0 when there is none. */
+HR_CHECK bool hr_store_find_id(struct hr_store *, const char *id, int64_t *seq, struct hr_err *err);
+
+/* Several reads of one moment: between these two nobody else can commit. Keep it short; not within hr_store_begin. */
+HR_CHECK bool hr_store_begin_read(struct hr_store *, struct hr_err *err);
+void hr_store_end_read(struct hr_store *);
+
+/* BEGIN IMMEDIATE: from here nobody else writes. HR_BUSY when the lock is not had within wait_ms. */
+HR_CHECK bool hr_store_begin(struct hr_store *, int wait_ms, struct hr_err *err);
+/*
+ * Appends the operations of the batch, in order. Evidence whose id is known is skipped. The seq of the first piece
+ * becomes the batch; *first and *last are the seqs given (0 when no evidence was added). Evidence needs its id set. A
+ * void names its target by `voids`, or by `voids_id`, which may be an earlier piece of the same batch. Pieces that have
+ * a batch of their own (a merge) stay together under a new number. After false, hr_store_end without keeping.
+ */
+HR_CHECK bool hr_store_append(struct hr_store *, const struct hr_batch *, int64_t *first, int64_t *last,
+                              struct hr_err *err);
+/* Commits (keep) or rolls back. On disk when it returns true. After false nothing is left of the transaction in this
+ * program, but an error of the disk may have come after it was written: look for the ids. */
+HR_CHECK bool hr_store_end(struct hr_store *, bool keep, struct hr_err *err);
+
+/* Has someone else changed the file since the last call, or is it another file behind the path? Cheap: 4 times a
+ * second. */
+bool hr_store_moved(struct hr_store *);
+/* Is it another file, or none, that the path names now? Then nothing can be written any more; open it anew. */
+bool hr_store_is_displaced(struct hr_store *);
+
+/* A consistent copy while in use, fsynced, checked, renamed into place. */
+HR_CHECK bool hr_store_backup(struct hr_store *, const char *path, struct hr_err *err);
+/* Every page, index and constraint, foreign keys, numbers, and whether the tables and triggers are ours; each finding
+ * through fn. False when the check itself could not be made. */
+typedef void hr_finding_fn(void *arg, const char *finding);
+HR_CHECK bool hr_store_verify(struct hr_store *, hr_finding_fn *fn, void *arg, struct hr_err *err);
+
+#endif

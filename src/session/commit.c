@@ -1,0 +1,360 @@
+/*
+ * Committing: begin (the write lock), catch up with everyone else's, ask the rules on the now true model, append, end
+ * (on the disk), follow. All of the batch or nothing, and nothing of it enters the model but by following.
+ *
+ * The rules are asked under the lock, since a check allowed by what one screen knows may have been the last one that
+ * another screen took a moment ago (architecture.md 7: without it 20 of 300 cells broke a rule, with it none).
+ */
+#include "inside.h"
+
+#include "homeroom/id.h"
+
+#include <string.h>
+
+enum { WHAT_IF_WAIT_MS = 2000 };
+
+/* One commit on its way. */
+struct commit {
+    struct hr_session *session;
+    struct hr_batch *batch;
+    const void *ctx;
+    struct hr_change *change;
+    size_t *made; /* operations whose id was made here */
+    size_t made_count;
+    struct hr_model *fresh; /* with the batch's own changes of the roster, when there is evidence too */
+    struct hr_range range;  /* the seqs it was given */
+    void *scratch;
+};
+
+/* -- may it be done -- */
+
+static bool may_write(const struct hr_session *session, struct hr_err *err)
+{
+    if (hr_session_is_past(session))
+        return hr_fail(err, HR_DENIED, "not allowed", "this is the class as it was; nothing can be recorded there");
+    if (session->role == HR_VIEWER)
+        return hr_fail(err, HR_DENIED, "not allowed", "a viewer looks on and records nothing");
+    if (hr_store_is_read_only(session->store))
+        return hr_fail(err, HR_FILE, session->path, "it may only be read, not written");
+    return true;
+}
+
+static bool has_roster(const struct hr_batch *batch)
+{
+    for (size_t i = 0; i < batch->count; i++) {
+        if (batch->ops[i].kind != HR_OP_EVIDENCE)
+            return true;
+    }
+    return false;
+}
+
+static void fill_in(const struct hr_session *session, struct hr_batch *batch)
+{
+    if (!batch->by)
+        batch->by = session->by;
+    if (batch->recorded == 0)
+        batch->recorded = session->now;
+    /* Numbers of what exists never change; numbers given to what is new are good for one roster only. */
+    if (batch->revision == 0)
+        batch->revision = has_roster(batch) ? session->live->model->revision : -1;
+}
+
+static bool is_check(const struct hr_op *op, hr_student_no student, hr_skill_no skill)
+{
+    return op->kind == HR_OP_EVIDENCE && op->row.evidence.kind == HR_CHECK_TAKEN &&
+           op->row.evidence.student.n == student.n && op->row.evidence.skill.n == skill.n;
+}
+
+/* The model does not know the checks of the batch itself: are there more of them than the retake rule leaves? */
+static bool check_repeats(const struct hr_model *model, const struct hr_batch *batch, size_t i, struct hr_err *err)
+{
+    const struct hr_evidence_row *row = &batch->ops[i].row.evidence;
+    size_t earlier = 0;
+    int allowed;
+
+    if (row->kind != HR_CHECK_TAKEN || (row->exception && *row->exception))
+        return true;
+    for (size_t before = 0; before < i; before++)
+        earlier += is_check(&batch->ops[before], row->student, row->skill);
+    allowed = hr_model_skill(model, row->skill)->policy->retake.n;
+    if (earlier == 0 || allowed == 0 ||
+        hr_model_cell(model, row->student, row->skill)->checks + earlier < (size_t)allowed)
+        return true;
+    return hr_fail(err, HR_NO, hr_model_skill(model, row->skill)->code,
+                   "no check is left after the ones recorded with this (%d in all)", allowed);
+}
+
+static bool check_op(const struct commit *c, const struct hr_model *model, size_t i, struct hr_err *err)
+{
+    const struct hr_op *op = &c->batch->ops[i];
+    struct hr_op asked;
+    const char *by = op->kind == HR_OP_EVIDENCE && op->row.evidence.by ? op->row.evidence.by : c->batch->by;
+    bool enforce = op->enforce;
+
+    /* Only a teacher brings history that nobody asks about; taking back what one did oneself is no history. */
+    if (c->session->role != HR_TEACHER && op->kind == HR_OP_EVIDENCE && op->row.evidence.kind != HR_VOID)
+        enforce = true;
+    asked = *op;
+    asked.enforce = enforce;
+    return hr_record_check(model, &asked, c->session->role, by, NULL, err) &&
+           (!enforce || op->kind != HR_OP_EVIDENCE || check_repeats(model, c->batch, i, err));
+}
+
+/* -- making it ready -- */
+
+static bool is_free(const struct commit *c, const char *id, bool *answer, struct hr_err *err)
+{
+    int64_t seq;
+
+    *answer = false;
+    for (size_t i = 0; i < c->made_count; i++) {
+        if (strcmp(c->batch->ops[c->made[i]].row.evidence.id, id) == 0)
+            return true;
+    }
+    if (!hr_store_find_id(c->session->store, id, &seq, err))
+        return false;
+    *answer = seq == 0;
+    return true;
+}
+
+/* The id of a piece recorded by hand: of its content and the moment, with the smallest twin number that is free. */
+static bool make_id(struct commit *c, const struct hr_model *model, size_t i, struct hr_err *err)
+{
+    struct hr_evidence_row *row = &c->batch->ops[i].row.evidence;
+    int64_t recorded = row->recorded ? row->recorded : c->batch->recorded;
+    char id[HR_ID_TEXT];
+    bool found = false;
+
+    for (uint32_t twin = 0; !found; twin++) {
+        hr_record_id(model, row, recorded, twin, id);
+        if (!is_free(c, id, &found, err))
+            return false;
+    }
+    row->id = hr_strdup(c->ctx, id);
+    *hr_push(c->scratch, &c->made, &c->made_count) = i;
+    return true;
+}
+
+static void forget_ids(const struct commit *c)
+{
+    for (size_t i = 0; i < c->made_count; i++)
+        c->batch->ops[c->made[i]].row.evidence.id = NULL;
+}
+
+/* Asks the rules for every operation from `from` on, and completes the evidence. */
+static bool prepare(struct commit *c, const struct hr_model *model, size_t from, size_t to, struct hr_err *err)
+{
+    for (size_t i = from; i < to; i++) {
+        struct hr_op *op = &c->batch->ops[i];
+
+        if (!check_op(c, model, i, err))
+            return false;
+        if (op->kind != HR_OP_EVIDENCE)
+            continue;
+        if (!op->row.evidence.id && !make_id(c, model, i, err))
+            return false;
+        hr_record_complete(model, &op->row.evidence);
+    }
+    return true;
+}
+
+static bool append(struct commit *c, size_t from, size_t to, struct hr_err *err)
+{
+    struct hr_batch part = *c->batch;
+
+    part.ops += from;
+    part.count = to - from;
+    return hr_store_append(c->session->store, &part, &c->range.first, &c->range.last, err);
+}
+
+/*
+ * Checks and appends. Evidence may name what the same batch makes: then the roster goes first, and the evidence is
+ * checked on a model that has it.
+ */
+static bool write(struct commit *c, struct hr_err *err)
+{
+    const struct hr_batch *batch = c->batch;
+    const struct hr_model *model = c->session->live->model;
+    size_t split = 0;
+
+    if (hr_session_is_stale(c->session, batch))
+        return hr_fail(err, HR_BUSY, "the class", "someone changed it meanwhile; look at it again");
+    while (split < batch->count && batch->ops[split].kind != HR_OP_EVIDENCE)
+        split++;
+    if (split > 0 && (!prepare(c, model, 0, split, err) || !append(c, 0, split, err)))
+        return false;
+    if (split == batch->count)
+        return true;
+    if (split > 0) {
+        model = c->fresh = hr_session_build(c->session, c->session, err);
+        if (!model)
+            return false;
+    }
+    return prepare(c, model, split, batch->count, err) && append(c, split, batch->count, err);
+}
+
+/* -- carrying it out -- */
+
+/*
+ * A COMMIT that reported an error of the disk may be in the file all the same (seen: fsync failed, and the rows were
+ * there). So we look for our own pieces and say what is true; err has the sentence of the failure.
+ */
+static bool is_there_all_the_same(const struct commit *c, struct hr_err *err)
+{
+    struct hr_err unread;
+    int64_t seq = 0;
+
+    if (err->status == HR_BUSY || c->range.first == 0)
+        return false;
+    for (size_t i = 0; i < c->batch->count; i++) {
+        if (c->batch->ops[i].kind != HR_OP_EVIDENCE)
+            continue;
+        if (!hr_store_find_id(c->session->store, c->batch->ops[i].row.evidence.id, &seq, &unread))
+            return hr_fail(err, HR_FILE, c->session->path,
+                           "%s, and it can't be read whether this was saved: look again", unread.why);
+        if (seq >= c->range.first)
+            return true;
+    }
+    return false;
+}
+
+/* From the lock to the disk. The lock is held, and let go of on every way out. */
+static bool carry_out(struct commit *c, struct hr_err *err)
+{
+    struct hr_store *store = c->session->store;
+    struct hr_err ignored;
+
+    if (!write(c, err)) {
+        (void)!hr_store_end(store, false, &ignored);
+        return false;
+    }
+    return hr_store_end(store, true, err) || is_there_all_the_same(c, err);
+}
+
+/* After success the model is behind by what was written; whoever wanted no change has it read back when it is asked
+ * for. */
+static void read_back(struct commit *c)
+{
+    const struct hr_session *session = c->session;
+    struct hr_err ignored;
+
+    session->live->behind = true;
+    if (c->fresh)
+        hr_session_swap(session, c->fresh);
+    if (!c->change)
+        return;
+    if (c->fresh)
+        c->change->what |= HR_CHANGED_ROSTER;
+    /* What is on the disk is saved; that it can't be read just now, the next follow says. */
+    (void)!hr_session_catch_up(session, c->ctx, c->change, c->range, &ignored);
+}
+
+/* Gets the lock with the model up to date. */
+static bool begin(struct commit *c, int wait_ms, struct hr_err *err)
+{
+    struct hr_session *session = c->session;
+    struct hr_err ignored;
+
+    if (c->change)
+        *c->change = (struct hr_change){0};
+    if (!may_write(session, err))
+        return false;
+    if (hr_store_is_displaced(session->store) && !hr_session_reopen(session, c->change, err))
+        return false;
+    if (!hr_store_begin(session->store, wait_ms, err))
+        return false;
+    if (hr_session_pull(session, c->ctx, c->change, (struct hr_range){0, 0}, err))
+        return true;
+    (void)!hr_store_end(session->store, false, &ignored);
+    return false;
+}
+
+/* What is left to do once the lock is held and the operations are known. */
+static bool finish(struct commit *c, struct hr_err *err)
+{
+    bool done = carry_out(c, err);
+
+    if (done) {
+        read_back(c);
+    } else {
+        forget_ids(c);
+        talloc_free(c->fresh);
+    }
+    return done;
+}
+
+bool hr_session_commit(struct hr_session *session, struct hr_batch *batch, int wait_ms, const void *ctx,
+                       struct hr_change *change, struct hr_err *err)
+{
+    struct commit c = {.session = session, .batch = batch, .ctx = ctx, .change = change};
+    bool done;
+
+    fill_in(session, batch);
+    if (!begin(&c, wait_ms, err))
+        return false;
+    c.scratch = hr_ctx(session);
+    done = finish(&c, err);
+    talloc_free(c.scratch);
+    return done;
+}
+
+/* -- undo and redo: the operations are found under the lock, on the now true model -- */
+
+typedef struct hr_op *make_fn(const void *ctx, const struct hr_model *model, const char *by, size_t *count);
+
+static bool commit_made(struct commit *c, make_fn *make, const char *nothing, int wait_ms, struct hr_err *err)
+{
+    struct hr_session *session = c->session;
+    struct hr_err ignored;
+
+    if (session->student)
+        return hr_fail(err, HR_USAGE, "undo", "this session reads the log of one student only");
+    fill_in(session, c->batch);
+    if (!begin(c, wait_ms, err))
+        return false;
+    c->batch->ops = make(c->scratch, session->live->model, session->by, &c->batch->count);
+    if (c->batch->count > 0)
+        return finish(c, err);
+    (void)!hr_store_end(session->store, false, &ignored);
+    return hr_fail(err, HR_NO, session->by, "%s", nothing);
+}
+
+bool hr_session_undo(struct hr_session *session, const char *source, int wait_ms, const void *ctx,
+                     struct hr_change *change, struct hr_err *err)
+{
+    struct hr_batch batch = {.source = source, .revision = -1};
+    struct commit c = {.session = session, .batch = &batch, .ctx = ctx, .change = change, .scratch = hr_ctx(session)};
+    bool done = commit_made(&c, hr_record_undo, "there is nothing of yours to take back", wait_ms, err);
+
+    talloc_free(c.scratch);
+    return done;
+}
+
+bool hr_session_redo(struct hr_session *session, const char *source, int wait_ms, const void *ctx,
+                     struct hr_change *change, struct hr_err *err)
+{
+    struct hr_batch batch = {.source = source, .revision = -1};
+    struct commit c = {.session = session, .batch = &batch, .ctx = ctx, .change = change, .scratch = hr_ctx(session)};
+    bool done = commit_made(&c, hr_record_redo, "nothing was taken back that could be put back", wait_ms, err);
+
+    talloc_free(c.scratch);
+    return done;
+}
+
+/* -- what would be -- */
+
+const struct hr_model *hr_session_what_if(struct hr_session *session, const void *ctx, struct hr_op *ops, size_t count,
+                                          struct hr_err *err)
+{
+    struct hr_batch batch = {.ops = ops, .count = count, .by = session->by, .recorded = session->now};
+    const struct hr_model *model = NULL;
+    struct hr_err ignored;
+    struct hr_range range;
+
+    if (!hr_store_begin(session->store, WHAT_IF_WAIT_MS, err))
+        return NULL;
+    if (hr_store_append(session->store, &batch, &range.first, &range.last, err))
+        model = hr_session_build(session, ctx, err);
+    (void)!hr_store_end(session->store, false, &ignored);
+    return model;
+}

@@ -1,0 +1,258 @@
+/*
+ * A session: opening, the model built from the rows of the store, and the moment it is looked at.
+ */
+#include "inside.h"
+
+#include <string.h>
+
+/* -- the model from the rows -- */
+
+/* A model on its way, and the first setting that could not be read. */
+struct build {
+    struct hr_model *model;
+    const void *ctx;
+    const char *warning;
+};
+
+static void add_course(void *arg, const struct hr_course_row *row)
+{
+    hr_model_add_course(((struct build *)arg)->model, row);
+}
+
+static void add_section(void *arg, const struct hr_section_row *row)
+{
+    hr_model_add_section(((struct build *)arg)->model, row);
+}
+
+static void add_works(void *arg, const struct hr_works_row *row)
+{
+    hr_model_add_works(((struct build *)arg)->model, row);
+}
+
+static void add_unit(void *arg, const struct hr_unit_row *row)
+{
+    hr_model_add_unit(((struct build *)arg)->model, row);
+}
+
+static void add_skill(void *arg, const struct hr_skill_row *row)
+{
+    hr_model_add_skill(((struct build *)arg)->model, row);
+}
+
+static void add_student(void *arg, const struct hr_student_row *row)
+{
+    hr_model_add_student(((struct build *)arg)->model, row);
+}
+
+static void add_enrol(void *arg, const struct hr_enrol_row *row)
+{
+    hr_model_add_enrol(((struct build *)arg)->model, row);
+}
+
+/* A setting that can't be read (a file written by hand) is left out and named, once. */
+static void add_setting(void *arg, const struct hr_setting_row *row)
+{
+    struct build *b = arg;
+    struct hr_err err;
+
+    if (!hr_model_add_setting(b->model, row, &err) && !b->warning)
+        b->warning =
+            hr_printf(b->ctx, "a setting in the file can't be read and is left out: %s: %s", err.what, err.why);
+}
+
+static void add_calendar(void *arg, const struct hr_calendar_row *row)
+{
+    hr_model_add_calendar(((struct build *)arg)->model, row);
+}
+
+static bool add_evidence(void *arg, const struct hr_evidence_row *row)
+{
+    hr_model_add_evidence(((struct build *)arg)->model, row);
+    return true;
+}
+
+static bool read_evidence(const struct hr_session *session, struct build *b, struct hr_err *err)
+{
+    if (!session->student)
+        return hr_store_since(session->store, 0, true, add_evidence, b, err);
+    return hr_store_since_of(session->store, hr_model_find_student(b->model, session->student), 0, add_evidence, b,
+                             err);
+}
+
+static bool build(const struct hr_session *session, struct build *b, struct hr_err *err)
+{
+    const struct hr_store_sink sink = {b,         add_course,  add_section, add_works,   add_unit,
+                                       add_skill, add_student, add_enrol,   add_setting, add_calendar};
+
+    if (!hr_store_revision(session->store, &b->model->revision, err) || !hr_store_roster(session->store, &sink, err))
+        return false;
+    hr_model_settle(b->model);
+    if (!read_evidence(session, b, err))
+        return false;
+    hr_model_fold(b->model);
+    return true;
+}
+
+struct hr_model *hr_session_build(const struct hr_session *session, const void *ctx, struct hr_err *err)
+{
+    struct build b = {.model = hr_model_new(ctx, session->zone, hr_session_moment(session)),
+                      .ctx = session,
+                      .warning = session->live->warning};
+
+    if (!build(session, &b, err)) {
+        talloc_free(b.model);
+        return NULL;
+    }
+    session->live->warning = b.warning;
+    return b.model;
+}
+
+void hr_session_swap(const struct hr_session *session, struct hr_model *model)
+{
+    talloc_free(session->live->model);
+    session->live->model = model;
+}
+
+/* -- opening -- */
+
+struct hr_session *hr_session_open(const void *ctx, const char *path, const struct hr_session_options *options,
+                                   struct hr_err *err)
+{
+    struct hr_session *session = hr_new(ctx, struct hr_session);
+
+    session->live = hr_new(session, struct hr_session_live);
+    session->zone = options->zone;
+    session->path = hr_strdup(session, path);
+    session->by = hr_strdup(session, options->by ? options->by : "");
+    session->student = hr_strdup(session, options->student);
+    session->role = options->role;
+    session->mode = options->mode;
+    session->now = options->now;
+    session->as_of = options->as_of ? options->now : HR_NO_TIME;
+    session->clock_set = options->clock_set;
+    session->past_only = options->as_of;
+
+    session->store = hr_store_open(session, path, options->mode, err);
+    if (session->store && hr_session_catch_up(session, session, NULL, (struct hr_range){0, 0}, err))
+        return session;
+    talloc_free(session);
+    return NULL;
+}
+
+/* -- asking -- */
+
+const struct hr_model *hr_session_model(const struct hr_session *session)
+{
+    struct hr_err ignored;
+
+    /* A commit whose caller did not want its change leaves reading it back to the next who asks. When that fails, the
+     * session stays behind and the next follow says why. */
+    if (session->live->behind)
+        (void)!hr_session_catch_up(session, session, NULL, (struct hr_range){0, 0}, &ignored);
+    return session->live->model;
+}
+
+struct hr_store *hr_session_store(struct hr_session *session)
+{
+    return session->store;
+}
+
+enum hr_role hr_session_role(const struct hr_session *session)
+{
+    return hr_store_is_read_only(session->store) ? HR_VIEWER : session->role;
+}
+
+const char *hr_session_by(const struct hr_session *session)
+{
+    return session->by;
+}
+
+const char *hr_session_warning(const struct hr_session *session)
+{
+    const char *warning = hr_store_warning(session->store);
+
+    return warning ? warning : session->live->warning;
+}
+
+bool hr_session_can_write(const struct hr_session *session)
+{
+    return hr_session_role(session) != HR_VIEWER && !hr_session_is_past(session);
+}
+
+bool hr_session_is_stale(const struct hr_session *session, const struct hr_batch *batch)
+{
+    return batch->revision >= 0 && batch->revision != session->live->model->revision;
+}
+
+/* -- the moment -- */
+
+int64_t hr_session_moment(const struct hr_session *session)
+{
+    return session->as_of == HR_NO_TIME ? session->now : session->as_of;
+}
+
+static void move_model(struct hr_session *session)
+{
+    int64_t moment = hr_session_moment(session);
+
+    if (session->live->model->now != moment)
+        hr_model_set_now(session->live->model, moment);
+}
+
+void hr_session_tick(struct hr_session *session, int64_t now)
+{
+    if (session->clock_set || session->past_only)
+        return;
+    session->now = now;
+    move_model(session);
+}
+
+void hr_session_look(struct hr_session *session, int64_t as_of)
+{
+    session->as_of = as_of == HR_NO_TIME && session->past_only ? session->now : as_of;
+    move_model(session);
+}
+
+bool hr_session_is_past(const struct hr_session *session)
+{
+    return session->as_of != HR_NO_TIME;
+}
+
+int64_t hr_session_now(const struct hr_session *session)
+{
+    return hr_session_moment(session);
+}
+
+/* -- one row -- */
+
+void hr_row_copy(const void *ctx, const struct hr_evidence_row *row, struct hr_evidence_row *out)
+{
+    *out = *row;
+    out->id = hr_strdup(ctx, row->id);
+    out->form = hr_strdup(ctx, row->form);
+    out->note = hr_strdup(ctx, row->note);
+    out->by = hr_strdup(ctx, row->by);
+    out->source = hr_strdup(ctx, row->source);
+    out->exception = hr_strdup(ctx, row->exception);
+    out->voids_id = hr_strdup(ctx, row->voids_id);
+}
+
+static bool keep_row(void *arg, const struct hr_evidence_row *row)
+{
+    struct hr_evidence_row *out = arg;
+
+    hr_row_copy(out, row, out);
+    return true;
+}
+
+struct hr_evidence_row *hr_session_row(struct hr_session *session, const void *ctx, int64_t seq)
+{
+    struct hr_evidence_row *row = hr_new(ctx, struct hr_evidence_row);
+    const struct hr_log_filter filter = {.seq = seq};
+    struct hr_err ignored;
+
+    if (seq > 0 && hr_store_log(session->store, &filter, keep_row, row, &ignored) && row->seq == seq)
+        return row;
+    talloc_free(row);
+    return NULL;
+}

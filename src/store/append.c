@@ -1,0 +1,190 @@
+/*
+ * Writing. A batch of operations becomes rows within the transaction that hr_store_begin opened: all of them, or none
+ * when the caller ends it without keeping. The store asks no rules; the session has done so, under the same lock.
+ */
+#include "file.h"
+
+#include <assert.h>
+
+/* One append on its way. */
+struct append {
+    struct hr_store *store;
+    const struct hr_batch *batch;
+    struct hr_known *known;
+    int64_t next_seq;           /* of the next piece of evidence */
+    int64_t group, group_start; /* see batch_of */
+    int64_t first_change, next_change;
+    bool roster; /* something else than evidence was written */
+    struct hr_bounds bounds;
+    bool bounds_known; /* and nothing was made since */
+};
+
+/*
+ * The batch of the piece that is being written: the first piece of this append. Rows that bring a batch of their own (a
+ * merge brings the other file's) keep together as they were, under the number of their first piece here.
+ */
+static int64_t batch_of(struct append *a, const struct hr_evidence_row *row)
+{
+    if (row->batch != a->group) {
+        a->group = row->batch;
+        a->group_start = a->next_seq;
+    }
+    return a->group_start;
+}
+
+/* Does the piece name a student, skill and unit that are there? What a foreign key would ask, at no cost. */
+static bool check_numbers(struct append *a, const struct hr_evidence_row *row, struct hr_err *err)
+{
+    if (!a->bounds_known && !hr_bounds_read(a->store, &a->bounds, err))
+        return false;
+    a->bounds_known = true;
+    if (row->student.n >= 1 && row->student.n <= a->bounds.student && row->skill.n <= a->bounds.skill &&
+        row->unit.n <= a->bounds.unit)
+        return true;
+    return hr_fail(err, HR_BAD_INPUT, a->store->path, "piece %s names a student, skill or unit that is not there",
+                   row->id);
+}
+
+static bool target_of(struct append *a, size_t i, const struct hr_evidence_row *row, int64_t *seq, struct hr_err *err)
+{
+    *seq = 0;
+    if (row->kind != HR_VOID)
+        return true;
+    *seq = hr_known_target(a->known, i);
+    if (*seq > 0 && *seq < a->next_seq)
+        return true;
+    return hr_fail(err, HR_BAD_INPUT, a->store->path, "void %s takes back a piece that is not in the log before it",
+                   row->id);
+}
+
+static bool put_evidence(struct append *a, size_t i, struct hr_err *err)
+{
+    const struct hr_evidence_row *row = &a->batch->ops[i].row.evidence;
+    int64_t form, by, source, target;
+    sqlite3_stmt *stmt;
+
+    assert(row->id);
+    if (hr_known_has(a->known, i))
+        return true;
+    if (a->next_seq >= UINT32_MAX)
+        return hr_fail(err, HR_FILE, a->store->path, "its log is full (%u pieces)", UINT32_MAX - 1);
+    if (!check_numbers(a, row, err) || !hr_names_number(a->store, row->form, &form, err) ||
+        !hr_names_number(a->store, row->by ? row->by : a->batch->by, &by, err) ||
+        !hr_names_number(a->store, row->source ? row->source : a->batch->source, &source, err) ||
+        !target_of(a, i, row, &target, err))
+        return false;
+
+    stmt = hr_sql(a->store, HR_SQL_PUT_EVIDENCE, err);
+    if (!stmt)
+        return false;
+    hr_bind_number(stmt, 1, a->next_seq);
+    hr_bind_number(stmt, 2, batch_of(a, row));
+    hr_bind_number(stmt, 3, row->kind);
+    hr_bind_number(stmt, 4, row->student.n);
+    hr_bind_number_or_null(stmt, 5, row->skill.n != 0, row->skill.n);
+    hr_bind_number_or_null(stmt, 6, row->unit.n != 0, row->unit.n);
+    hr_bind_number(stmt, 7, row->at);
+    hr_bind_number(stmt, 8, row->recorded ? row->recorded : a->batch->recorded);
+    hr_bind_number_or_null(stmt, 9, row->has_score, row->score.n);
+    hr_bind_number_or_null(stmt, 10, row->has_max, row->max.n);
+    hr_bind_number_or_null(stmt, 11, form != 0, form);
+    hr_bind_number_or_null(stmt, 12, by != 0, by);
+    hr_bind_number_or_null(stmt, 13, source != 0, source);
+    hr_bind_number_or_null(stmt, 14, target != 0, target);
+    hr_bind_number(stmt, 15, row->families);
+    hr_bind_text(stmt, 16, row->exception);
+    hr_bind_text(stmt, 17, row->id);
+    hr_bind_text(stmt, 18, row->note);
+    if (!hr_sql_done(a->store, stmt, err))
+        return false;
+    hr_known_add(a->known, i, a->next_seq++);
+    return true;
+}
+
+/* What a change is about, for the log. */
+static const char *subject_of(enum hr_op_kind kind)
+{
+    switch (kind) {
+    case HR_OP_COURSE: return "course";
+    case HR_OP_SECTION:
+    case HR_OP_WORKS: return "section";
+    case HR_OP_UNIT: return "unit";
+    case HR_OP_SKILL: return "skill";
+    case HR_OP_STUDENT:
+    case HR_OP_ENROL: return "student";
+    case HR_OP_SETTING: return "setting";
+    case HR_OP_CALENDAR: return "calendar";
+    case HR_OP_EVIDENCE: break;
+    }
+    return "evidence";
+}
+
+static bool put_change(struct append *a, const struct hr_op *op, struct hr_err *err)
+{
+    sqlite3_stmt *stmt;
+
+    a->roster = true;
+    a->bounds_known = false;
+    if (!hr_put_roster(a->store, op, err))
+        return false;
+    if (!op->words)
+        return true;
+    stmt = hr_sql(a->store, HR_SQL_PUT_CHANGE, err);
+    if (!stmt)
+        return false;
+    hr_bind_number(stmt, 1, a->next_change++);
+    hr_bind_number(stmt, 2, a->first_change);
+    hr_bind_number(stmt, 3, a->batch->recorded);
+    hr_bind_text(stmt, 4, a->batch->by ? a->batch->by : "");
+    hr_bind_text(stmt, 5, a->batch->source ? a->batch->source : "");
+    hr_bind_text(stmt, 6, subject_of(op->kind));
+    hr_bind_text(stmt, 7, op->words);
+    return hr_sql_done(a->store, stmt, err);
+}
+
+static bool put_all(struct append *a, struct hr_err *err)
+{
+    for (size_t i = 0; i < a->batch->count; i++) {
+        const struct hr_op *op = &a->batch->ops[i];
+
+        if (op->kind == HR_OP_EVIDENCE ? !put_evidence(a, i, err) : !put_change(a, op, err))
+            return false;
+    }
+    return !a->roster || (hr_put_check(a->store, err) && hr_sql_run(a->store, HR_SQL_REVISION_UP, err));
+}
+
+/* Everything between the lock and the end of the transaction. */
+static bool append(const void *scratch, struct append *a, struct hr_err *err)
+{
+    struct hr_indexes *indexes;
+    int64_t last_seq, last_change;
+
+    if (!hr_sql_number(a->store, HR_SQL_LAST_SEQ, &last_seq, err) ||
+        !hr_sql_number(a->store, HR_SQL_LAST_CHANGE, &last_change, err))
+        return false;
+    a->next_seq = a->group_start = last_seq + 1;
+    a->next_change = a->first_change = last_change + 1;
+    a->known = hr_known_new(scratch, a->store, a->batch, err);
+    if (!a->known)
+        return false;
+    return hr_indexes_take_off(scratch, a->store, last_seq, hr_known_new_count(a->known), &indexes, err) &&
+           put_all(a, err) && hr_indexes_put_back(a->store, indexes, err);
+}
+
+bool hr_store_append(struct hr_store *store, const struct hr_batch *batch, int64_t *first, int64_t *last,
+                     struct hr_err *err)
+{
+    struct append a = {.store = store, .batch = batch};
+    void *scratch = hr_ctx(store);
+    bool done;
+
+    assert(!sqlite3_get_autocommit(store->db));
+    done = append(scratch, &a, err);
+    *first = *last = 0;
+    if (done && hr_known_new_count(a.known) > 0) {
+        *last = a.next_seq - 1;
+        *first = a.next_seq - (int64_t)hr_known_new_count(a.known);
+    }
+    talloc_free(scratch);
+    return done;
+}

@@ -1,0 +1,84 @@
+/*
+ * What came since. Commit order is the order of seq, since a seq is given under the write lock; so whoever reads the
+ * rows behind the last seq it knows misses nothing (architecture.md 7: 2,202 of 2,202 rows beside four writers).
+ */
+#include "file.h"
+
+bool hr_store_revision(struct hr_store *store, int64_t *out, struct hr_err *err)
+{
+    hr_store_wait_at_most(store, HR_READ_WAIT_MS);
+    return hr_sql_number(store, HR_SQL_REVISION, out, err);
+}
+
+bool hr_store_last_seq(struct hr_store *store, int64_t *out, struct hr_err *err)
+{
+    hr_store_wait_at_most(store, HR_READ_WAIT_MS);
+    return hr_sql_number(store, HR_SQL_LAST_SEQ, out, err);
+}
+
+bool hr_store_since(struct hr_store *store, int64_t after, bool light, hr_evidence_fn *fn, void *arg,
+                    struct hr_err *err)
+{
+    sqlite3_stmt *stmt = hr_sql(store, light ? HR_SQL_SINCE_LIGHT : HR_SQL_SINCE, err);
+
+    if (!stmt)
+        return false;
+    hr_bind_number(stmt, 1, after);
+    return hr_evidence_each(store, stmt, light, fn, arg, err);
+}
+
+bool hr_store_since_of(struct hr_store *store, hr_student_no student, int64_t after, hr_evidence_fn *fn, void *arg,
+                       struct hr_err *err)
+{
+    sqlite3_stmt *stmt = hr_sql(store, HR_SQL_SINCE_OF_STUDENT, err);
+
+    if (!stmt)
+        return false;
+    hr_bind_number(stmt, 1, after);
+    hr_bind_number(stmt, 2, student.n);
+    return hr_evidence_each(store, stmt, false, fn, arg, err);
+}
+
+bool hr_store_find_id(struct hr_store *store, const char *id, int64_t *seq, struct hr_err *err)
+{
+    sqlite3_stmt *stmt = hr_sql(store, HR_SQL_FIND_ID, err);
+    int next;
+
+    *seq = 0;
+    if (!stmt)
+        return false;
+    hr_bind_text(stmt, 1, id);
+    if (sqlite3_get_autocommit(store->db))
+        hr_store_wait_at_most(store, HR_READ_WAIT_MS);
+    next = hr_sql_next(store, stmt, err);
+    if (next > 0) {
+        *seq = sqlite3_column_int64(stmt, 0);
+        sqlite3_reset(stmt);
+    }
+    return next >= 0;
+}
+
+bool hr_store_is_displaced(struct hr_store *store)
+{
+    int moved = 0;
+
+    /* SQLite compares the file it has open with what the path names now, by stat: nothing is opened, so no lock of ours
+     * is lost (architecture.md 10). */
+    sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    return moved != 0;
+}
+
+bool hr_store_moved(struct hr_store *store)
+{
+    struct hr_err ignored;
+    int64_t version;
+
+    if (hr_store_is_displaced(store))
+        return true;
+    /* Someone who is writing this very moment is not waited for: the next look sees what was written. */
+    hr_store_wait_at_most(store, 0);
+    if (!hr_sql_number(store, HR_SQL_DATA_VERSION, &version, &ignored) || version == store->data_version)
+        return false;
+    store->data_version = version;
+    return true;
+}

@@ -1,0 +1,193 @@
+/*
+ * Opening a class file: is it one, is it ours, is it whole, is it not newer than this program, and may it be written.
+ * Every no is one sentence. SQLite answers most of it; what stands in its way is looked at by name (stat), never by
+ * opening: closing any descriptor of the file would drop the locks that SQLite holds on it.
+ */
+#include "file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/statfs.h>
+#include <time.h>
+#include <unistd.h>
+
+static int close_store(struct hr_store *store)
+{
+    for (int i = 0; i < HR_SQL_COUNT; i++)
+        sqlite3_finalize(store->prepared[i]);
+    sqlite3_close(store->db);
+    return 0;
+}
+
+struct hr_store *hr_store_new(const void *ctx, const char *path)
+{
+    struct hr_store *store = hr_new(ctx, struct hr_store);
+    struct timespec now;
+
+    store->path = hr_strdup(store, path);
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    store->dice = ((uint32_t)now.tv_nsec ^ (uint32_t)getpid() << 16) | 1;
+    talloc_set_destructor(store, close_store);
+    return store;
+}
+
+bool hr_store_connect(struct hr_store *store, int flags, struct hr_err *err)
+{
+    /* "./" since Debian's SQLite takes "file:..." for an URI, and every one takes ":memory:" for itself. */
+    char *path = hr_printf(store, "%s%s", store->path[0] == '/' ? "" : "./", store->path);
+    int rc = sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+
+    talloc_free(path);
+    if (!store->db)
+        hr_mem_failed();
+    if (rc != SQLITE_OK)
+        return hr_store_fault(store, err);
+    sqlite3_busy_handler(store->db, hr_store_busy, store);
+    hr_store_wait_at_most(store, HR_OPEN_WAIT_MS);
+    /* What stands in a file from outside must not run on its own: architecture.md 10. */
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+    if (sqlite3_exec(store->db, hr_sql_text(HR_SQL_CONNECT), NULL, NULL, NULL) != SQLITE_OK)
+        return hr_store_fault(store, err);
+    store->read_only = sqlite3_db_readonly(store->db, "main") == 1;
+    return true;
+}
+
+/* What can be said of the path before SQLite sees it. *there says whether anything is. */
+static bool look_at(const char *path, bool *there, struct stat *found, struct hr_err *err)
+{
+    *there = stat(path, found) == 0;
+    if (!*there && errno != ENOENT)
+        return hr_fail(err, HR_FILE, path, "it can't be opened: %s", strerror(errno));
+    if (!*there)
+        return true;
+    if (S_ISDIR(found->st_mode))
+        return hr_fail(err, HR_FILE, path, "it is a folder, not a class file");
+    if (!S_ISREG(found->st_mode))
+        return hr_fail(err, HR_FILE, path, "it is a device or a pipe, not a class file");
+    if (found->st_size == 0)
+        return hr_fail(err, HR_FILE, path, "it is empty, not a class file; remove it to start anew");
+    return true;
+}
+
+/* Is it ours, and of a format that this program knows? */
+static bool identify(struct hr_store *store, int64_t *version, struct hr_err *err)
+{
+    int64_t id, newest = hr_migrations[hr_migration_count - 1].version;
+
+    if (!hr_sql_number(store, HR_SQL_APPLICATION_ID, &id, err) ||
+        !hr_sql_number(store, HR_SQL_USER_VERSION, version, err))
+        return false;
+    if (id != HR_APPLICATION_ID)
+        return hr_fail(err, HR_FILE, store->path, "it is the database of another program, not a class file");
+    if (*version > newest)
+        return hr_fail(err, HR_FILE, store->path,
+                       "it was made by a newer homeroom (format %lld; this one knows up to %lld)", (long long)*version,
+                       (long long)newest);
+    return true;
+}
+
+static bool bring_up_to_date(struct hr_store *store, int64_t version, enum hr_store_mode mode, struct hr_err *err)
+{
+    if (version == hr_migrations[hr_migration_count - 1].version)
+        return true;
+    if (mode == HR_STORE_READ || store->read_only)
+        return hr_fail(err, HR_FILE, store->path,
+                       "it is of an older homeroom (format %lld) and may only be read; open it for writing once",
+                       (long long)version);
+    return hr_store_migrate(store, hr_migrations, hr_migration_count, true, err);
+}
+
+/* SQLite needs to make a journal beside the file: a folder that may not be written makes the file read-only. */
+static void look_at_folder(struct hr_store *store)
+{
+    char *folder = hr_folder_of(store, store->path);
+
+    if (faccessat(AT_FDCWD, folder, W_OK, AT_EACCESS) != 0)
+        store->read_only = true;
+    talloc_free(folder);
+}
+
+static const char *network_filesystem(const char *path)
+{
+    struct statfs found;
+
+    if (statfs(path, &found) != 0)
+        return NULL;
+    switch ((uint32_t)found.f_type) {
+    case 0x6969: return "NFS";
+    case 0x517B: return "SMB";
+    case 0xFF534D42: return "CIFS";
+    case 0xFE534D42: return "SMB";
+    case 0x65735546: return "FUSE";
+    default: return NULL;
+    }
+}
+
+static void make_warning(struct hr_store *store, const struct stat *found)
+{
+    const char *network = network_filesystem(store->path);
+
+    if ((found->st_mode & (S_IROTH | S_IWOTH)) != 0)
+        store->warning = hr_printf(store, "everyone on this machine may read %s (chmod o-rwx ends that)", store->path);
+    else if (network)
+        store->warning = hr_printf(store,
+                                   "%s is on a network filesystem (%s): with several people at once it is as safe as "
+                                   "the locks there are",
+                                   store->path, network);
+}
+
+static bool open_existing(struct hr_store *store, enum hr_store_mode mode, const struct stat *found, struct hr_err *err)
+{
+    int64_t version;
+
+    if (!hr_store_connect(store, mode == HR_STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE, err) ||
+        !identify(store, &version, err))
+        return false;
+    look_at_folder(store);
+    make_warning(store, found);
+    /* Seen before the first row is read: what comes after is news. */
+    return bring_up_to_date(store, version, mode, err) &&
+           hr_sql_number(store, HR_SQL_DATA_VERSION, &store->data_version, err);
+}
+
+struct hr_store *hr_store_open(const void *ctx, const char *path, enum hr_store_mode mode, struct hr_err *err)
+{
+    struct hr_store *store;
+    struct stat found;
+    bool there;
+
+    if (!look_at(path, &there, &found, err))
+        return NULL;
+    if (!there && mode != HR_STORE_CREATE) {
+        (void)hr_fail(err, HR_FILE, path, "there is no such file");
+        return NULL;
+    }
+    if (!there && (!hr_store_create(path, err) || !look_at(path, &there, &found, err)))
+        return NULL;
+    store = hr_store_new(ctx, path);
+    if (open_existing(store, mode, &found, err))
+        return store;
+    talloc_free(store);
+    return NULL;
+}
+
+bool hr_store_is_read_only(const struct hr_store *store)
+{
+    return store->read_only || store->broken;
+}
+
+const char *hr_store_path(const struct hr_store *store)
+{
+    return store->path;
+}
+
+const char *hr_store_warning(const struct hr_store *store)
+{
+    return store->warning;
+}

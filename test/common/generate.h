@@ -1,0 +1,32 @@
+/*
+ * Classes of any size for measuring, made by the program under test itself, as a teacher would: by its commands, from
+ * CSV files. The same size is the same class, byte for byte but for what the program adds.
+ */
+#ifndef TEST_COMMON_GENERATE_H
+#define TEST_COMMON_GENERATE_H
+
+#include <stdbool.h>
+
+/* When it is in these classes: on a Wednesday, in the middle of a lesson. For --now. */
+#define GENERATED_NOW "2026-10-14T10:42"
+
+struct generator {
+    const char *program;
+    const char *const *env;
+    const char *folder; /* for the files on the way */
+};
+
+/* The sample class of `homeroom demo` with practice added until there are `pieces` of evidence. False: said on standard
+ * error. */
+bool generate_sample(const struct generator *, const char *path, int students, int skills, int pieces);
+/* A school: sections of 28, units of 10 skills, everyone practising and being checked on one skill after the other, up
+ * to the middle of the path. */
+bool generate_school(const struct generator *, const char *path, int students, int skills, int pieces);
+
+/* How many pieces of evidence are in a class file, and its user_version; -1 when it can't be read. */
+int generated_pieces(const char *path);
+int generated_version(const char *path);
+/* The n-th text (from 1) of a column of a table, by its number, "" when there is none; valid until the next call. */
+const char *generated_text(const char *path, const char *table, const char *column, int n);
+
+#endif
