@@ -1,0 +1,33 @@
+#include "homeroom/listing.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void hr_value_text(struct hr_value *out, const char *text)
+{
+    out->kind = text && *text ? HR_VALUE_TEXT : HR_VALUE_EMPTY;
+    out->text = text ? text : "";
+}
+
+void hr_value_number(struct hr_value *out, int64_t n)
+{
+    out->kind = HR_VALUE_NUMBER;
+    snprintf(out->room, sizeof out->room, "%lld", (long long)n);
+    out->text = out->room;
+}
+
+void hr_value_dec(struct hr_value *out, struct hr_dec d, int decimals)
+{
+    out->kind = HR_VALUE_NUMBER;
+    out->text = decimals < 0 ? hr_dec_text(d, out->room) : hr_dec_fixed(d, decimals, out->room);
+}
+
+void hr_value_day(struct hr_value *out, struct hr_day d)
+{
+    hr_value_text(out, hr_day_text(d, out->room));
+}
+
+void hr_value_minute(struct hr_value *out, const struct hr_zone *zone, int64_t at)
+{
+    hr_value_text(out, hr_time_minute_text(zone, at, out->room));
+}
