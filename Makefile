@@ -18,7 +18,7 @@ q = '$(subst ','\'',$1)'
 # --- Packages: probe:name:Debian packages (+ between). Nothing is asked of apt when every probe finds its thing.
 NEEDS.build = cmd:$(firstword $(CC)):$(if $(findstring clang,$(CC)),clang,gcc) h:stdio.h:libc6-dev \
 	cmd:pkg-config:pkg-config pc:talloc:libtalloc-dev pc:libutf8proc:libutf8proc-dev pc:sqlite3:libsqlite3-dev \
-	pc:libzip:libzip-dev pc:ncursesw:libncurses-dev pc:inih:libinih-dev h:csv.h:libcsv-dev h:uthash.h:uthash-dev
+	pc:libzip:libzip-dev pc:ncursesw:libncurses-dev h:csv.h:libcsv-dev h:uthash.h:uthash-dev
 NEEDS.test = pc:check:check pc:vterm:libvterm-dev cmd:python3:python3
 NEEDS.dev = cmd:clang:clang+libclang-rt-dev cmd:clang-format:clang-format cmd:clang-tidy:clang-tidy \
 	cmd:cppcheck:cppcheck cmd:valgrind:valgrind cmd:mandoc:mandoc cmd:debootstrap:debootstrap
@@ -58,10 +58,9 @@ LIBS.core = -lm
 LIBS.store = $(eval LIBS.store := $(call pkg-config,--libs sqlite3))$(LIBS.store)
 LIBS.exchange = $(eval LIBS.exchange := -lcsv $(call pkg-config,--libs libzip))$(LIBS.exchange)
 LIBS.tui = $(eval LIBS.tui := $(call pkg-config,--libs ncursesw))$(LIBS.tui)
-LIBS.app = $(eval LIBS.app := $(call pkg-config,--libs inih))$(LIBS.app)
 LIBS.test = $(eval LIBS.test := $(call pkg-config,--libs check vterm))$(LIBS.test)
 libraries = $(foreach f,$(uses.$1),$(LIBS.$f))
-PKG_CFLAGS = $(eval PKG_CFLAGS := $(call pkg-config,--cflags talloc libutf8proc sqlite3 libzip ncursesw inih))$(PKG_CFLAGS)
+PKG_CFLAGS = $(eval PKG_CFLAGS := $(call pkg-config,--cflags talloc libutf8proc sqlite3 libzip ncursesw))$(PKG_CFLAGS)
 TEST_CFLAGS = $(eval TEST_CFLAGS := -Itest $(call pkg-config,--cflags check vterm))$(TEST_CFLAGS)
 
 # --- Variants
@@ -167,9 +166,10 @@ $(foreach b,$(FUZZERS),$(eval $(call test_program,$b,fuzz,$(call objects,fuzz,$(
 
 # each word-with-arguments that run.sh is given is one runner
 RUNNERS = $(foreach t,$(UNIT_TESTS) $(VIEW_TESTS),'$t') $(if $(SCENES),'$(SCENES) $(PROGRAM) test/scene/*.scene') \
-	$(foreach t,$(BREAK_TESTS),'$t $(PROGRAM)') 'sh test/smoke.sh $(PROGRAM)' \
+	$(foreach t,$(BREAK_TESTS),'$t $(PROGRAM)') 'sh test/smoke.sh $(PROGRAM)' 'sh test/completions.sh $(PROGRAM)' \
+	'sh test/presets.sh $(PROGRAM)' \
 	$(if $(wildcard test/oracle/compare.py),'$(ORACLE) --classes 10 --seed 1' 'python3 test/oracle/test_oracle.py')
-TREE_RUNNERS = 'sh test/floors.sh $(BUILD)/release $(FLOOR_ARGS)' 'sh test/codemap.sh'
+TREE_RUNNERS = 'sh test/floors.sh $(BUILD)/release $(FLOOR_ARGS)' 'sh test/codemap.sh' 'sh test/rules.sh'
 FLOOR_ARGS = $(foreach f,$(filter-out app,$(FLOORS)),"$f:$(uses.$f):$(call libraries,$f)")
 FLOOR_LIBS = $(call archives,release,tui)
 
@@ -201,9 +201,9 @@ check-valgrind: $(UNIT_TESTS) $(BUILD)/debug/homeroom ## unit tests and a round 
 check-fresh: packages ## prove run and check in a bare Debian 12 (needs root)
 	@sh test/fresh/check.sh $(BUILD)/fresh
 
-golden: $(PROGRAM) $(VIEW_TESTS) $(SCENES) ## write the expected screens anew; review them with git diff
+golden: $(PROGRAM) $(VIEW_TESTS) $(SCENES) ## write the expected screens and listings anew; review them with git diff
 	@HR_GOLDEN=write; export HR_GOLDEN; sh test/run.sh $(if $(VIEW_TESTS),'$(VIEW_TESTS)') \
-		$(if $(SCENES),'$(SCENES) $(PROGRAM) test/scene/*.scene')
+		$(if $(SCENES),'$(SCENES) $(PROGRAM) test/scene/*.scene') 'sh test/presets.sh $(PROGRAM)'
 
 floors: $(FLOOR_LIBS) ## prove that no floor calls upward
 	@sh test/floors.sh $(BUILD)/release $(FLOOR_ARGS)

@@ -8,9 +8,9 @@ _homeroom()
         words=("${COMP_WORDS[@]}") cword=$COMP_CWORD
     }
     local commands='new presets settings import export record undo grid pace ready needs groups skills grades log
-        explain report backup merge doctor demo'
+        explain backup doctor demo'
     local options='--file --as-of --now --course --section --unit --student --skill --term --format --role --read-only
-        --by --help --version'
+        --by --ascii --help --version'
     local presets='pure progression modern one-shot competency'
     local keys='scale= levels= method= retake= practice-first= cool-down= retake-until= forms= gate= weekdays= slack=
         stall= far= window= group-size= move-on= claim-minutes= lock-minutes= item.practice= item.check= item.summative=
@@ -21,30 +21,34 @@ _homeroom()
     for ((i = 1; i < cword; i++)); do
         case ${words[i]} in
         -f | --file | --as-of | --now | --course | --section | --unit | --student | --skill | --term | --format | \
-            --role | --by | --preset | --from | --map | --form | --note | --exception | --up-to | -o | --as | --to | --into) ((i++)) ;;
+            --role | --by | --preset | --from | --map | --form | --note | --exception | --up-to | -o | --output | --to | \
+            --class | --teacher | --encoding | --delimiter | --decimal | --dates | --header-line | --make | --students | \
+            --skills | --seed) ((i++)) ;;
         -*) ;;
         *) if [[ -z $command ]]; then command=${words[i]}; elif [[ -z $what ]]; then what=${words[i]}; fi ;;
         esac
     done
 
     case $prev in
-    -f | --file | -o | --map | --into) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- "$cur")); return ;;
+    -f | --file | -o | --output | --map | --make) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- "$cur")); return ;;
     --format) COMPREPLY=($(compgen -W 'table csv json' -- "$cur")); return ;;
     --role) COMPREPLY=($(compgen -W 'teacher aide viewer' -- "$cur")); return ;;
     --preset) COMPREPLY=($(compgen -W "$presets" -- "$cur")); return ;;
-    --as) COMPREPLY=($(compgen -W 'text html csv' -- "$cur")); return ;;
-    --from) COMPREPLY=($(compgen -W 'auto homeroom oneroster canvas' -- "$cur")); return ;;
+    --dates) COMPREPLY=($(compgen -W 'mdy dmy' -- "$cur")); return ;;
+    --delimiter) COMPREPLY=($(compgen -W ', \; \| tab' -- "$cur")); return ;;
+    --from) COMPREPLY=($(compgen -W 'auto homeroom oneroster canvas sds case standards d2l powerteacher sakai gradescope mylab moodle blackboard generic' -- "$cur")); return ;;
     --to) COMPREPLY=($(compgen -W 'homeroom canvas' -- "$cur")); return ;;
-    --as-of | --now | --course | --section | --unit | --student | --skill | --term | --by | --form | --note | --exception | --up-to) return ;;
+    --as-of | --now | --course | --section | --unit | --student | --skill | --term | --by | --form | --note | --exception | --up-to | \
+        --class | --teacher | --encoding | --decimal | --header-line | --students | --skills | --seed) return ;;
     esac
 
     case $command in
     new) options+=' --preset' ;;
     settings) options+=' --dry-run' ;;
-    import) options+=' --from --map --dry-run --skip-bad --accept-lower --deactivate-missing' ;;
-    export) options+=' -o --to --into --bom' ;;
-    record) options+=' --form --note --exception --up-to' ;;
-    report) options+=' -o --as' ;;
+    import) options+=' --from --map --dry-run --skip-bad --accept-lower --deactivate-missing --class --teacher --encoding
+        --delimiter --decimal --dates --header-line' ;;
+    export) options+=' -o --output --to --bom' ;;
+    record) options+=' --form --note --families --exception --up-to' ;;
     demo) options+=' --keep --make --students --skills --seed' ;;
     esac
 
@@ -55,18 +59,17 @@ _homeroom()
     case $command:$what in
     :) COMPREPLY=($(compgen -W "$commands" -- "$cur")) ;;
     import:) COMPREPLY=($(compgen -W 'roster skills calendar evidence gradebook' -- "$cur")) ;;
-    export:) COMPREPLY=($(compgen -W 'roster skills evidence mastery gradebook' -- "$cur")) ;;
+    export:) COMPREPLY=($(compgen -W 'roster skills calendar evidence mastery gradebook' -- "$cur")) ;;
     record:)
         COMPREPLY=($(compgen -W 'practice ready unready claim release absent check judgement excuse unexcuse
             summative note void' -- "$cur"))
         ;;
     explain:) COMPREPLY=($(compgen -W 'grade mastery pace' -- "$cur")) ;;
-    report:) COMPREPLY=($(compgen -W 'progress transcript class skills today' -- "$cur")) ;;
     settings:*)
         COMPREPLY=($(compgen -W "$keys" -- "$cur"))
         compopt -o nospace 2>/dev/null
         ;;
-    import:?* | backup:* | merge:*) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- "$cur")) ;;
+    import:?* | backup:*) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- "$cur")) ;;
     esac
 }
 complete -F _homeroom homeroom

@@ -1,7 +1,7 @@
 # fish completion for homeroom
 
 set -l commands new presets settings import export record undo grid pace ready needs groups skills grades log \
-    explain report backup merge doctor demo
+    explain backup doctor demo
 set -l at_start "not __fish_seen_subcommand_from $commands"
 
 complete -c homeroom -f
@@ -21,9 +21,7 @@ complete -c homeroom -n $at_start -a skills -d 'How the class does on each skill
 complete -c homeroom -n $at_start -a grades -d 'Grades'
 complete -c homeroom -n $at_start -a log -d 'What was recorded'
 complete -c homeroom -n $at_start -a explain -d 'The reasons for a number'
-complete -c homeroom -n $at_start -a report -d Reports
 complete -c homeroom -n $at_start -a backup -d 'A consistent copy'
-complete -c homeroom -n $at_start -a merge -d 'Take in what another copy recorded'
 complete -c homeroom -n $at_start -a doctor -d 'Check the file'
 complete -c homeroom -n $at_start -a demo -d 'The dashboard on a sample class'
 
@@ -40,32 +38,38 @@ complete -c homeroom -l format -x -a 'table csv json' -d 'How to print'
 complete -c homeroom -l role -x -a 'teacher aide viewer' -d 'What this run may do'
 complete -c homeroom -l read-only -d 'Change nothing'
 complete -c homeroom -l by -x -d 'Who is recording'
+complete -c homeroom -l ascii -d 'Plain characters only'
 complete -c homeroom -s h -l help -d Help
 complete -c homeroom -l version -d Version
 
 complete -c homeroom -n '__fish_seen_subcommand_from new' -l preset -x -a 'pure progression modern one-shot competency'
 complete -c homeroom -n '__fish_seen_subcommand_from settings import' -l dry-run -d 'Say what would change'
 complete -c homeroom -n '__fish_seen_subcommand_from import' -F -a 'roster skills calendar evidence gradebook'
-complete -c homeroom -n '__fish_seen_subcommand_from import' -l from -x -a 'auto homeroom oneroster canvas'
+complete -c homeroom -n '__fish_seen_subcommand_from import' -l from -x -a 'auto homeroom oneroster canvas sds case standards d2l powerteacher sakai gradescope mylab moodle blackboard generic'
 complete -c homeroom -n '__fish_seen_subcommand_from import' -l map -r -F
 complete -c homeroom -n '__fish_seen_subcommand_from import' -l skip-bad
 complete -c homeroom -n '__fish_seen_subcommand_from import' -l accept-lower
 complete -c homeroom -n '__fish_seen_subcommand_from import' -l deactivate-missing
-complete -c homeroom -n '__fish_seen_subcommand_from export' -a 'roster skills evidence mastery gradebook'
+complete -c homeroom -n '__fish_seen_subcommand_from import' -l class -x
+complete -c homeroom -n '__fish_seen_subcommand_from import' -l teacher -x
+complete -c homeroom -n '__fish_seen_subcommand_from import' -l encoding -x
+complete -c homeroom -n '__fish_seen_subcommand_from import' -l delimiter -x -a ', \; \| tab'
+complete -c homeroom -n '__fish_seen_subcommand_from import' -l decimal -x -a '. ,'
+complete -c homeroom -n '__fish_seen_subcommand_from import' -l dates -x -a 'mdy dmy'
+complete -c homeroom -n '__fish_seen_subcommand_from import' -l header-line -x
+complete -c homeroom -n '__fish_seen_subcommand_from export' -a 'roster skills calendar evidence mastery gradebook'
 complete -c homeroom -n '__fish_seen_subcommand_from export' -l to -x -a 'homeroom canvas'
-complete -c homeroom -n '__fish_seen_subcommand_from export' -l into -r -F
 complete -c homeroom -n '__fish_seen_subcommand_from export' -l bom
-complete -c homeroom -n '__fish_seen_subcommand_from export report' -s o -r -F
-complete -c homeroom -n '__fish_seen_subcommand_from report' -l as -x -a 'text html csv'
-complete -c homeroom -n '__fish_seen_subcommand_from report' -a 'progress transcript class skills today'
+complete -c homeroom -n '__fish_seen_subcommand_from export' -s o -l output -r -F
 complete -c homeroom -n '__fish_seen_subcommand_from explain' -a 'grade mastery pace'
 complete -c homeroom -n '__fish_seen_subcommand_from record' \
     -a 'practice ready unready claim release absent check judgement excuse unexcuse summative note void'
 complete -c homeroom -n '__fish_seen_subcommand_from record' -l form -x
 complete -c homeroom -n '__fish_seen_subcommand_from record' -l note -x
+complete -c homeroom -n '__fish_seen_subcommand_from record' -l families
 complete -c homeroom -n '__fish_seen_subcommand_from record' -l exception -x
 complete -c homeroom -n '__fish_seen_subcommand_from record' -l up-to -x
-complete -c homeroom -n '__fish_seen_subcommand_from backup merge' -F
+complete -c homeroom -n '__fish_seen_subcommand_from backup' -F
 complete -c homeroom -n '__fish_seen_subcommand_from demo' -l keep
 complete -c homeroom -n '__fish_seen_subcommand_from demo' -l make -r -F
 complete -c homeroom -n '__fish_seen_subcommand_from demo' -l students -x

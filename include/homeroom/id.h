@@ -1,5 +1,5 @@
 /*
- * Ids of evidence: unique across machines, almost in time order, and the same for the same content (performance.md 3):
+ * Ids of evidence: unique across machines, almost in time order, and the same for the same content (decisions.md):
  * 48 bits of when it happened, 80 bits of a hash of the content and its count among twins, as 26 characters.
  */
 #ifndef HOMEROOM_ID_H

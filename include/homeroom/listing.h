@@ -96,9 +96,9 @@ void hr_printer_end(struct hr_printer *);
 
 /* The gradebook in our own form (commands.md, "gradebook (out)"). One course (rules.md 89). */
 void hr_gradebook_print(struct hr_buf *out, const struct hr_model *, const struct hr_scope *, enum hr_format format);
-/* The grid for people: a line a student, a column a skill, a shape a cell (screens.md 1), with a legend. */
+/* The grid for people: a line a student, a column a skill, a shape a cell (decisions.md), with a legend. */
 void hr_grid_print(struct hr_buf *out, const struct hr_model *, const struct hr_scope *, bool ascii);
-/* The shape of a cell: one character wide (screens.md 1). `checks` makes the digit of a not-yet. */
+/* The shape of a cell: one character wide (decisions.md). `checks` makes the digit of a not-yet. */
 const char *hr_state_shape(enum hr_state state, unsigned checks, bool ascii);
 
 #endif

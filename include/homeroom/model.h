@@ -33,6 +33,8 @@ struct hr_course {
     size_t skill_count;
     hr_section_no *sections; /* that work through it, as made */
     size_t section_count;
+    struct hr_mapping_row *mappings; /* of another gradebook's items, as remembered */
+    size_t mapping_count;
 };
 
 struct hr_unit {
@@ -170,7 +172,7 @@ struct hr_model {
 struct hr_model *hr_model_new(const void *ctx, const struct hr_zone *zone, int64_t now);
 
 /* Rows as they come from the file; each is copied. Order: courses, sections, works, units, skills, students, enrol,
- * settings, calendar; then hr_model_settle; then evidence in order of seq; then hr_model_fold. */
+ * settings, calendar, mapping; then hr_model_settle; then evidence in order of seq; then hr_model_fold. */
 void hr_model_add_course(struct hr_model *, const struct hr_course_row *);
 void hr_model_add_section(struct hr_model *, const struct hr_section_row *);
 void hr_model_add_works(struct hr_model *, const struct hr_works_row *);
@@ -179,6 +181,7 @@ void hr_model_add_skill(struct hr_model *, const struct hr_skill_row *);
 void hr_model_add_student(struct hr_model *, const struct hr_student_row *);
 void hr_model_add_enrol(struct hr_model *, const struct hr_enrol_row *);
 void hr_model_add_calendar(struct hr_model *, const struct hr_calendar_row *);
+void hr_model_add_mapping(struct hr_model *, const struct hr_mapping_row *);
 /* A setting that does not parse (a file written by hand) is left out and named in err, once; false then. */
 HR_CHECK bool hr_model_add_setting(struct hr_model *, const struct hr_setting_row *, struct hr_err *err);
 /* Path order, sort names, calendars, resolved policies: after the last row of the roster. */

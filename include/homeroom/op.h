@@ -20,7 +20,8 @@ enum hr_op_kind {
     HR_OP_STUDENT,
     HR_OP_ENROL,
     HR_OP_SETTING,
-    HR_OP_CALENDAR
+    HR_OP_CALENDAR,
+    HR_OP_MAPPING /* the row with its course and key is made or replaced */
 };
 
 /*
@@ -43,6 +44,7 @@ struct hr_op {
         struct hr_enrol_row enrol;
         struct hr_setting_row setting;
         struct hr_calendar_row calendar;
+        struct hr_mapping_row mapping;
     } row;
 };
 

@@ -26,7 +26,12 @@ struct hr_plan {
     size_t note_count;
     char **warnings; /* for standard error */
     size_t warning_count;
-    int64_t revision; /* of the roster it was made at */
+    /* Of a gradebook: cells that it would lower, and zeros where there was something. Not empty: it is carried out only
+     * when someone says so (the zero guard, domain.md 6). */
+    char **lower;
+    size_t lower_count;
+    const char *mapping; /* and what its items are taken for, as --map reads it; else NULL */
+    int64_t revision;    /* of the roster it was made at */
 };
 
 struct hr_plan *hr_plan_new(const void *ctx, enum hr_plan_kind kind, int64_t revision);

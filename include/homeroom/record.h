@@ -27,7 +27,7 @@ HR_CHECK bool hr_record_score(const struct hr_model *, const struct hr_evidence_
  * max, so that it keeps its worth when the scale changes (rules.md 19). */
 void hr_record_complete(const struct hr_model *, struct hr_evidence_row *);
 
-/* The id of a piece from its content (performance.md 3; rules.md 7); twin 0 is the first. buf: HR_ID_TEXT bytes.
+/* The id of a piece from its content (decisions.md; rules.md 7); twin 0 is the first. buf: HR_ID_TEXT bytes.
  * `recorded` 0 for imported rows, whose moment of recording is not part of what they are. */
 char *hr_record_id(const struct hr_model *, const struct hr_evidence_row *, int64_t recorded, uint32_t twin, char *buf);
 

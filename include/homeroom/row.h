@@ -110,6 +110,26 @@ struct hr_calendar_row {
     const char *note;
 };
 
+/* What a column of someone else's gradebook is for us (formats.md 5). */
+enum hr_target { HR_TO_NOTHING, HR_TO_PRACTICE, HR_TO_CHECK, HR_TO_SUMMATIVE };
+
+/*
+ * How the items of another gradebook are taken in, as confirmed by the teacher and remembered for the course (domain.md
+ * 6). Texts are never NULL.
+ */
+struct hr_mapping_row {
+    hr_course_no course;
+    const char *key;       /* which item: unique in the course; made by the exchange, see hr_item_key */
+    const char *item;      /* its title, as the file wrote it */
+    const char *vendor_id; /* what the other system calls it: "150834"; "" for none */
+    enum hr_target to;
+    hr_skill_no skill;       /* of a practice or check */
+    hr_unit_no unit;         /* of a summative */
+    const char *points;      /* "" as the file says; a number; `scale`, `letters` or `pass`: what its cells hold */
+    struct hr_dec threshold; /* of a check, in percent: from here on it is the mastery value; 0 for none */
+    const char *form;        /* of a check; "" for none */
+};
+
 enum hr_kind {
     HR_PRACTICE,
     HR_READY,
@@ -132,6 +152,8 @@ const char *hr_kind_text(enum hr_kind kind);
 bool hr_kind_parse(const char *text, enum hr_kind *out);
 const char *hr_tier_text(enum hr_tier tier);
 bool hr_tier_parse(const char *text, enum hr_tier *out);
+const char *hr_target_text(enum hr_target target);
+bool hr_target_parse(const char *text, enum hr_target *out);
 
 /*
  * Evidence: one thing that happened, never edited and never deleted (domain.md 2). `seq` is its place in the log, given
@@ -159,12 +181,12 @@ struct hr_evidence_row {
     bool families;         /* a note that is printed on reports for families */
 };
 
-/* A change of roster, skills, settings or calendar as a line of the log. */
+/* A change of roster, skills, settings, calendar or mapping as a line of the log. */
 struct hr_change_row {
     int64_t seq, batch;
     int64_t recorded;
     const char *by, *source;
-    const char *subject; /* "setting", "student", "skill", "unit", "course", "section", "calendar" */
+    const char *subject; /* "setting", "student", "skill", "unit", "course", "section", "calendar", "mapping" */
     const char *words;   /* "retake of Algebra 1: unlimited -> limited:3" */
 };
 

@@ -22,7 +22,7 @@ struct hr_session_options {
     bool as_of;          /* `now` is --as-of: the model stands there, nothing can be recorded */
     bool clock_set;      /* `now` is --now: what is recorded carries it, and it does not move */
     const char *student; /* an external id: the model knows the evidence of this student only, so that a command on one
-                            student costs the same in a file of any size (performance.md 4); NULL for all. No undo. */
+                            student costs the same in a file of any size (decisions.md); NULL for all. No undo. */
 };
 
 /*

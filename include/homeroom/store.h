@@ -1,6 +1,6 @@
 /*
  * The class file: one SQLite database. The store knows rows, not rules: it opens and checks the file, appends rows in
- * one transaction, and says what came since. See architecture.md 10 for why a rollback journal and BEGIN IMMEDIATE.
+ * one transaction, and says what came since. See decisions.md for why a rollback journal and BEGIN IMMEDIATE.
  *
  * The evidence table is only ever inserted into; a trigger refuses the rest. Derived state is never stored.
  */
@@ -50,6 +50,7 @@ struct hr_store_sink {
     void (*enrol)(void *arg, const struct hr_enrol_row *);
     void (*setting)(void *arg, const struct hr_setting_row *);
     void (*calendar)(void *arg, const struct hr_calendar_row *);
+    void (*mapping)(void *arg, const struct hr_mapping_row *);
 };
 HR_CHECK bool hr_store_roster(struct hr_store *, const struct hr_store_sink *, struct hr_err *err);
 /* Goes up with every change of roster, skills, settings or calendar. */
@@ -64,7 +65,7 @@ HR_CHECK bool hr_store_revision(struct hr_store *, int64_t *out, struct hr_err *
 typedef bool hr_evidence_fn(void *arg, const struct hr_evidence_row *row);
 HR_CHECK bool hr_store_since(struct hr_store *, int64_t after, bool light, hr_evidence_fn *fn, void *arg,
                              struct hr_err *err);
-/* The same of one student, whole rows: what a command on one student costs does not grow with the file (performance.md
+/* The same of one student, whole rows: what a command on one student costs does not grow with the file (decisions.md
  * 4). */
 HR_CHECK bool hr_store_since_of(struct hr_store *, hr_student_no student, int64_t after, hr_evidence_fn *fn, void *arg,
                                 struct hr_err *err);

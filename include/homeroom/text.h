@@ -37,6 +37,12 @@ char *hr_text_sort_key(const void *ctx, const char *s);
 /* Does `needle` (already a sort key) occur in hr_text_sort_key(haystack)? */
 bool hr_text_finds(const char *haystack_key, const char *needle_key);
 
+/*
+ * Cleaned text in ASCII, for a terminal that can show nothing else: accents are dropped and letters with strokes and
+ * ligatures written as in the sort key, in the same case; a `?` for each cell of what has no such letters.
+ */
+char *hr_text_ascii(const void *ctx, const char *s);
+
 /* Trims spaces, tabs and line ends on both sides (rules.md 103); returns a new string owned by ctx. */
 char *hr_text_trim(const void *ctx, const char *s);
 

@@ -129,7 +129,7 @@ static char *missing_percent(const void *ctx, const struct hr_letter *letter, st
     struct hr_dec missing = {letter->from.n - percent.n};
     char more[HR_DEC_TEXT], from[HR_DEC_TEXT];
 
-    return hr_printf(ctx, "for %s: %s %% more (%s %%)", letter->name, hr_dec_text(missing, more),
+    return hr_printf(ctx, "for %s: %s more percentage points (from %s %%)", letter->name, hr_dec_text(missing, more),
                      hr_dec_text(letter->from, from));
 }
 

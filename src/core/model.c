@@ -170,17 +170,22 @@ bool hr_model_takes(const struct hr_model *m, hr_student_no student, hr_course_n
 /* -- evidence coming in -- */
 
 /* The number of a form or person, given when first seen. */
-static uint16_t number_name(struct hr_model *m, const char *text)
+/* *last is the number this gave the time before: neighbours in the log mostly have the same. */
+static uint16_t number_name(struct hr_model *m, const char *text, uint16_t *last)
 {
     struct hr_model_private *in = m->in;
     if (!text || !*text)
         return 0;
+    if (*last && strcmp(in->names[*last], text) == 0)
+        return *last;
     uint16_t known = hr_model_name_no(m, text);
-    if (known || in->name_count > UINT16_MAX)
-        return known;
-    hr_map_put(in->name_numbers, text, (uint32_t)in->name_count);
-    *hr_push(m, &in->names, &in->name_count) = hr_strdup(m, text);
-    return (uint16_t)(in->name_count - 1);
+    if (!known && in->name_count <= UINT16_MAX) {
+        hr_map_put(in->name_numbers, text, (uint32_t)in->name_count);
+        *hr_push(m, &in->names, &in->name_count) = hr_strdup(m, text);
+        known = (uint16_t)(in->name_count - 1);
+    }
+    *last = known;
+    return known;
 }
 
 /* Fills in what the row leaves unsaid: the scale's points (rules.md 19), a practice done (rules.md 14). */
@@ -261,8 +266,8 @@ void hr_model_add_evidence(struct hr_model *m, const struct hr_evidence_row *row
     piece->kind = (uint8_t)row->kind;
     if (row->kind == HR_SUMMATIVE)
         piece->skill = row->unit.n < m->unit_count ? row->unit.n : 0;
-    piece->form = number_name(m, row->form);
-    piece->by = number_name(m, row->by);
+    piece->form = number_name(m, row->form, &m->in->last_form);
+    piece->by = number_name(m, row->by, &m->in->last_by);
     piece->flags = flags_of(row);
     m->last_seq = row->seq;
 

@@ -20,6 +20,7 @@ struct hr_model_private {
     struct hr_map *name_numbers; /* forms and people: struct hr_piece has room for a number only */
     const char **names;          /* by number; slot 0 is "" */
     size_t name_count;
+    uint16_t last_form, last_by; /* the numbers given last */
 
     struct hr_calendar_row *calendar; /* as set, the last of a day wins */
     size_t calendar_count;

@@ -166,6 +166,18 @@ void hr_model_add_calendar(struct hr_model *m, const struct hr_calendar_row *row
     kept->note = hr_strdup(m, row->note);
 }
 
+void hr_model_add_mapping(struct hr_model *m, const struct hr_mapping_row *row)
+{
+    struct hr_course *course = &m->courses[within(row->course.n, m->course_count)];
+    struct hr_mapping_row *kept = hr_push(m, &course->mappings, &course->mapping_count);
+    *kept = *row;
+    kept->key = copied(m, row->key);
+    kept->item = copied(m, row->item);
+    kept->vendor_id = copied(m, row->vendor_id);
+    kept->points = copied(m, row->points);
+    kept->form = copied(m, row->form);
+}
+
 const struct hr_calendar_row *hr_model_days(const struct hr_model *m, size_t *count)
 {
     *count = m->in->calendar_count;

@@ -1,4 +1,4 @@
-/* The words for kinds, tiers and states: the same in the file, in CSV and on the screen. */
+/* The words for kinds, tiers, targets and states: the same in the file, in CSV and on the screen. */
 #include "homeroom/row.h"
 
 #include "homeroom/model.h"
@@ -13,6 +13,13 @@ static const char *const kinds[HR_KIND_COUNT] = {
 };
 
 static const char *const tiers[] = {[HR_MUST] = "must", [HR_SHOULD] = "should", [HR_ASPIRE] = "aspire"};
+
+static const char *const targets[] = {
+    [HR_TO_NOTHING] = "nothing",
+    [HR_TO_PRACTICE] = "practice",
+    [HR_TO_CHECK] = "check",
+    [HR_TO_SUMMATIVE] = "summative",
+};
 
 static const char *const states[] = {
     [HR_EXCUSED] = "excused",       [HR_MASTERED] = "mastered",     [HR_STATE_READY] = "ready", [HR_SPENT] = "spent",
@@ -45,6 +52,22 @@ bool hr_tier_parse(const char *text, enum hr_tier *out)
     for (unsigned i = 0; i < sizeof tiers / sizeof tiers[0]; i++) {
         if (strcmp(text, tiers[i]) == 0) {
             *out = (enum hr_tier)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *hr_target_text(enum hr_target target)
+{
+    return targets[target];
+}
+
+bool hr_target_parse(const char *text, enum hr_target *out)
+{
+    for (unsigned i = 0; i < sizeof targets / sizeof targets[0]; i++) {
+        if (strcmp(text, targets[i]) == 0) {
+            *out = (enum hr_target)i;
             return true;
         }
     }

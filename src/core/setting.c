@@ -106,7 +106,10 @@ static bool make_op(struct draft *d, const struct hr_setting_row *row, struct hr
         was = value_text(d, d->course->policy, NULL, row->key);
         is = value_text(d, d->policy, NULL, row->key);
         name = d->course->title;
-        if (strcmp(was, is) == 0)
+        /* Levels that follow the scale become levels set by hand, though they read the same (rules.md 129). */
+        bool by_hand =
+            d->policy->levels_by_hand && !d->course->policy->levels_by_hand && strcmp(row->key, "levels") == 0;
+        if (strcmp(was, is) == 0 && !by_hand)
             return true;
     }
     struct hr_op *op = hr_push(d->ctx, ops, count);

@@ -3,7 +3,7 @@
  * (on the disk), follow. All of the batch or nothing, and nothing of it enters the model but by following.
  *
  * The rules are asked under the lock, since a check allowed by what one screen knows may have been the last one that
- * another screen took a moment ago (architecture.md 7: without it 20 of 300 cells broke a rule, with it none).
+ * another screen took a moment ago (decisions.md: without it 20 of 300 cells broke a rule, with it none).
  */
 #include "inside.h"
 
@@ -302,6 +302,21 @@ bool hr_session_commit(struct hr_session *session, struct hr_batch *batch, int w
 
 typedef struct hr_op *make_fn(const void *ctx, const struct hr_model *model, const char *by, size_t *count);
 
+/* An import is one step and may hold what several people recorded: only a teacher takes that back (rules.md 12). */
+static bool may_take_back(const struct commit *c, struct hr_err *err)
+{
+    const struct hr_model *model = c->session->live->model;
+
+    for (size_t i = 0; i < c->batch->count && c->session->role != HR_TEACHER; i++) {
+        const struct hr_piece *taken = hr_model_find_piece(model, c->batch->ops[i].row.evidence.voids);
+
+        if (taken && strcmp(hr_model_name(model, taken->by), c->session->by) != 0)
+            return hr_fail(err, HR_DENIED, "not allowed",
+                           "it came with an import that holds what others recorded; a teacher can take it back");
+    }
+    return true;
+}
+
 static bool commit_made(struct commit *c, make_fn *make, const char *nothing, int wait_ms, struct hr_err *err)
 {
     struct hr_session *session = c->session;
@@ -313,10 +328,10 @@ static bool commit_made(struct commit *c, make_fn *make, const char *nothing, in
     if (!begin(c, wait_ms, err))
         return false;
     c->batch->ops = make(c->scratch, session->live->model, session->by, &c->batch->count);
-    if (c->batch->count > 0)
+    if (c->batch->count > 0 && may_take_back(c, err))
         return finish(c, err);
     (void)!hr_store_end(session->store, false, &ignored);
-    return hr_fail(err, HR_NO, session->by, "%s", nothing);
+    return c->batch->count > 0 ? false : hr_fail(err, HR_NO, session->by, "%s", nothing);
 }
 
 bool hr_session_undo(struct hr_session *session, const char *source, int wait_ms, const void *ctx,

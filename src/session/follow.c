@@ -15,6 +15,7 @@ enum { MANY_PIECES = 2000, MOST_TOUCHES = 10000 };
 #endif
 
 struct follow {
+    const struct hr_session *session;
     struct hr_model *model; /* to apply to, or NULL when it was built with these rows already */
     const void *ctx;
     struct hr_change *change; /* or NULL */
@@ -25,6 +26,7 @@ static bool take(void *arg, const struct hr_evidence_row *row)
 {
     struct follow *f = arg;
 
+    hr_session_see(f->session, row);
     if (f->model)
         hr_model_apply(f->model, row);
     if (f->change) {
@@ -92,7 +94,7 @@ static void check_model(const struct hr_session *session)
 bool hr_session_pull(const struct hr_session *session, const void *ctx, struct hr_change *change, struct hr_range own,
                      struct hr_err *err)
 {
-    struct follow f = {.model = session->live->model, .ctx = ctx, .change = change, .own = own};
+    struct follow f = {.session = session, .model = session->live->model, .ctx = ctx, .change = change, .own = own};
     int64_t after = f.model ? f.model->last_seq : 0;
     struct hr_model *fresh;
     bool anew;
@@ -102,6 +104,7 @@ bool hr_session_pull(const struct hr_session *session, const void *ctx, struct h
     if (!anew) {
         if (!read_since(session, after, &f, err))
             return false;
+        hr_session_move(session);
         check_model(session);
         session->live->behind = false;
         return true;

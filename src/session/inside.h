@@ -22,6 +22,7 @@ struct hr_session {
 struct hr_session_live {
     struct hr_model *model; /* owned by the session */
     bool behind;            /* something moved that the model does not know yet */
+    int64_t seen;           /* when the latest piece happened that another clock put just ahead of ours */
     const char *warning;
 };
 
@@ -29,6 +30,10 @@ struct hr_session_live {
 
 /* The moment the model stands at. */
 int64_t hr_session_moment(const struct hr_session *session);
+/* Takes note of a piece that was recorded a moment ahead of our clock. */
+void hr_session_see(const struct hr_session *session, const struct hr_evidence_row *row);
+/* Moves the model to the moment it should stand at. */
+void hr_session_move(const struct hr_session *session);
 /* A model of the whole file as it is in the store's transaction, or now. Owned by ctx; NULL with err filled. */
 struct hr_model *hr_session_build(const struct hr_session *session, const void *ctx, struct hr_err *err);
 /* Puts a new model in the place of the old one, which is freed. */

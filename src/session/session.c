@@ -9,6 +9,7 @@
 
 /* A model on its way, and the first setting that could not be read. */
 struct build {
+    const struct hr_session *session;
     struct hr_model *model;
     const void *ctx;
     const char *warning;
@@ -65,8 +66,14 @@ static void add_calendar(void *arg, const struct hr_calendar_row *row)
     hr_model_add_calendar(((struct build *)arg)->model, row);
 }
 
+static void add_mapping(void *arg, const struct hr_mapping_row *row)
+{
+    hr_model_add_mapping(((struct build *)arg)->model, row);
+}
+
 static bool add_evidence(void *arg, const struct hr_evidence_row *row)
 {
+    hr_session_see(((struct build *)arg)->session, row);
     hr_model_add_evidence(((struct build *)arg)->model, row);
     return true;
 }
@@ -81,21 +88,23 @@ static bool read_evidence(const struct hr_session *session, struct build *b, str
 
 static bool build(const struct hr_session *session, struct build *b, struct hr_err *err)
 {
-    const struct hr_store_sink sink = {b,         add_course,  add_section, add_works,   add_unit,
-                                       add_skill, add_student, add_enrol,   add_setting, add_calendar};
+    const struct hr_store_sink sink = {b,           add_course, add_section, add_works,    add_unit,   add_skill,
+                                       add_student, add_enrol,  add_setting, add_calendar, add_mapping};
 
     if (!hr_store_revision(session->store, &b->model->revision, err) || !hr_store_roster(session->store, &sink, err))
         return false;
     hr_model_settle(b->model);
     if (!read_evidence(session, b, err))
         return false;
+    hr_model_set_now(b->model, hr_session_moment(session));
     hr_model_fold(b->model);
     return true;
 }
 
 struct hr_model *hr_session_build(const struct hr_session *session, const void *ctx, struct hr_err *err)
 {
-    struct build b = {.model = hr_model_new(ctx, session->zone, hr_session_moment(session)),
+    struct build b = {.session = session,
+                      .model = hr_model_new(ctx, session->zone, hr_session_moment(session)),
                       .ctx = session,
                       .warning = session->live->warning};
 
@@ -121,6 +130,7 @@ struct hr_session *hr_session_open(const void *ctx, const char *path, const stru
     struct hr_session *session = hr_new(ctx, struct hr_session);
 
     session->live = hr_new(session, struct hr_session_live);
+    session->live->seen = HR_NO_TIME;
     session->zone = options->zone;
     session->path = hr_strdup(session, path);
     session->by = hr_strdup(session, options->by ? options->by : "");
@@ -188,10 +198,25 @@ bool hr_session_is_stale(const struct hr_session *session, const struct hr_batch
 
 int64_t hr_session_moment(const struct hr_session *session)
 {
-    return session->as_of == HR_NO_TIME ? session->now : session->as_of;
+    if (session->as_of != HR_NO_TIME)
+        return session->as_of;
+    return session->live->seen > session->now ? session->live->seen : session->now;
 }
 
-static void move_model(struct hr_session *session)
+/*
+ * A check that someone took a second after this program read its clock has happened all the same, and uses up a try. So
+ * a piece that was recorded as it happened is never in our future, unless that clock is plainly wrong.
+ */
+void hr_session_see(const struct hr_session *session, const struct hr_evidence_row *row)
+{
+    enum { DRIFT_SECONDS = 120 };
+
+    if (!session->clock_set && row->at > session->now && row->at <= row->recorded &&
+        row->at - session->now <= DRIFT_SECONDS && row->at > session->live->seen)
+        session->live->seen = row->at;
+}
+
+void hr_session_move(const struct hr_session *session)
 {
     int64_t moment = hr_session_moment(session);
 
@@ -204,13 +229,13 @@ void hr_session_tick(struct hr_session *session, int64_t now)
     if (session->clock_set || session->past_only)
         return;
     session->now = now;
-    move_model(session);
+    hr_session_move(session);
 }
 
 void hr_session_look(struct hr_session *session, int64_t as_of)
 {
     session->as_of = as_of == HR_NO_TIME && session->past_only ? session->now : as_of;
-    move_model(session);
+    hr_session_move(session);
 }
 
 bool hr_session_is_past(const struct hr_session *session)

@@ -114,6 +114,7 @@ static const char *subject_of(enum hr_op_kind kind)
     case HR_OP_ENROL: return "student";
     case HR_OP_SETTING: return "setting";
     case HR_OP_CALENDAR: return "calendar";
+    case HR_OP_MAPPING: return "mapping";
     case HR_OP_EVIDENCE: break;
     }
     return "evidence";

@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Grades are for their teacher; where the folder is a group's (set-group-id), for the group (architecture.md 10). */
+/* Grades are for their teacher; where the folder is a group's (set-group-id), for the group (decisions.md). */
 static bool make_empty(const char *path, const char *folder)
 {
     struct stat there;

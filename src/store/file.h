@@ -21,7 +21,7 @@ struct hr_store {
     const char *path;
     const char *warning;
     bool read_only;
-    bool broken;       /* the disk reported an error: nothing more is written (architecture.md 10) */
+    bool broken;       /* the disk reported an error: nothing more is written (decisions.md) */
     int64_t patience;  /* until when the busy handler waits, on the monotonic clock in microseconds */
     int write_wait_ms; /* how long the commit of this transaction may wait */
     uint32_t dice;     /* for the length of a wait */

@@ -1,6 +1,6 @@
 /*
  * What came since. Commit order is the order of seq, since a seq is given under the write lock; so whoever reads the
- * rows behind the last seq it knows misses nothing (architecture.md 7: 2,202 of 2,202 rows beside four writers).
+ * rows behind the last seq it knows misses nothing (decisions.md: 2,202 of 2,202 rows beside four writers).
  */
 #include "file.h"
 
@@ -63,7 +63,7 @@ bool hr_store_is_displaced(struct hr_store *store)
     int moved = 0;
 
     /* SQLite compares the file it has open with what the path names now, by stat: nothing is opened, so no lock of ours
-     * is lost (architecture.md 10). */
+     * is lost (decisions.md). */
     sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
     return moved != 0;
 }

@@ -1,5 +1,5 @@
 /*
- * A million rows with their indexes kept in order cost 9 s, with the indexes made last 3.5 s (performance.md 3). So a
+ * A million rows with their indexes kept in order cost 9 s, with the indexes made last 3.5 s (decisions.md). So a
  * large import takes them off and puts them back within its own transaction: nobody else ever sees the file without
  * them.
  */

@@ -240,6 +240,26 @@ static void load_day(struct load *load, sqlite3_stmt *stmt)
         load->sink->calendar(load->sink->arg, &row);
 }
 
+static void load_mapping(struct load *load, sqlite3_stmt *stmt)
+{
+    struct hr_mapping_row row = {
+        .course = {number(load, stmt, 0, 1, load->bounds.course)},
+        .key = text(stmt, 1),
+        .item = text(stmt, 2),
+        .vendor_id = text(stmt, 3),
+        .skill = {number(load, stmt, 5, 0, load->bounds.skill)},
+        .unit = {number(load, stmt, 6, 0, load->bounds.unit)},
+        .points = text(stmt, 7),
+        .threshold = {sqlite3_column_int64(stmt, 8)},
+        .form = text(stmt, 9),
+    };
+
+    if (!hr_target_parse(text(stmt, 4), &row.to))
+        load->sound = false;
+    if (load->sound && load->sink->mapping)
+        load->sink->mapping(load->sink->arg, &row);
+}
+
 static bool load_all(struct load *load)
 {
     return hr_bounds_read(load->store, &load->bounds, load->err) && each(load, HR_SQL_COURSES, load_course) &&
@@ -247,7 +267,8 @@ static bool load_all(struct load *load)
            each(load, HR_SQL_UNITS, load_unit) && beside_start(load, HR_SQL_PREREQUISITES) &&
            each(load, HR_SQL_SKILLS, load_skill) && beside_end(load) && beside_start(load, HR_SQL_OTHER_IDS) &&
            each(load, HR_SQL_STUDENTS, load_student) && beside_end(load) && load_enrolments(load) &&
-           each(load, HR_SQL_SETTINGS, load_setting) && each(load, HR_SQL_CALENDAR, load_day);
+           each(load, HR_SQL_SETTINGS, load_setting) && each(load, HR_SQL_CALENDAR, load_day) &&
+           each(load, HR_SQL_MAPPINGS, load_mapping);
 }
 
 bool hr_store_roster(struct hr_store *store, const struct hr_store_sink *sink, struct hr_err *err)

@@ -3,7 +3,7 @@
  *
  * Who wants to write takes the lock first (BEGIN IMMEDIATE) and then reads: a transaction that reads before it writes
  * fails at once when someone else wrote in between, however long it would have waited. The busy handler is our own:
- * SQLite's sleeps grow to 100 ms and are unfair, ours are 0.2 to 1 ms at random (performance.md: with 8 writers at full
+ * SQLite's sleeps grow to 100 ms and are unfair, ours are 0.2 to 1 ms at random (decisions.md: with 8 writers at full
  * speed the longest wait is 0.14 s instead of 2.4 s).
  */
 #include "file.h"

@@ -46,7 +46,7 @@ bool hr_store_connect(struct hr_store *store, int flags, struct hr_err *err)
         return hr_store_fault(store, err);
     sqlite3_busy_handler(store->db, hr_store_busy, store);
     hr_store_wait_at_most(store, HR_OPEN_WAIT_MS);
-    /* What stands in a file from outside must not run on its own: architecture.md 10. */
+    /* What stands in a file from outside must not run on its own: decisions.md. */
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);

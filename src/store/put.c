@@ -186,6 +186,25 @@ static bool put_day(struct hr_store *store, const struct hr_calendar_row *row, s
     return hr_sql_done(store, stmt, err);
 }
 
+static bool put_mapping(struct hr_store *store, const struct hr_mapping_row *row, struct hr_err *err)
+{
+    sqlite3_stmt *stmt = hr_sql(store, HR_SQL_PUT_MAPPING, err);
+
+    if (!stmt)
+        return false;
+    hr_bind_number(stmt, 1, row->course.n);
+    hr_bind_text(stmt, 2, row->key);
+    hr_bind_text(stmt, 3, row->item);
+    hr_bind_text(stmt, 4, row->vendor_id);
+    hr_bind_text(stmt, 5, hr_target_text(row->to));
+    hr_bind_number_or_null(stmt, 6, row->skill.n != 0, row->skill.n);
+    hr_bind_number_or_null(stmt, 7, row->unit.n != 0, row->unit.n);
+    hr_bind_text(stmt, 8, row->points);
+    hr_bind_number(stmt, 9, row->threshold.n);
+    hr_bind_text(stmt, 10, row->form);
+    return hr_sql_done(store, stmt, err);
+}
+
 bool hr_put_roster(struct hr_store *store, const struct hr_op *op, struct hr_err *err)
 {
     switch (op->kind) {
@@ -199,6 +218,7 @@ bool hr_put_roster(struct hr_store *store, const struct hr_op *op, struct hr_err
     case HR_OP_ENROL: return put_enrolment(store, &op->row.enrol, err);
     case HR_OP_SETTING: return put_setting(store, &op->row.setting, err);
     case HR_OP_CALENDAR: return put_day(store, &op->row.calendar, err);
+    case HR_OP_MAPPING: return put_mapping(store, &op->row.mapping, err);
     case HR_OP_EVIDENCE: break;
     }
     return true;

@@ -31,7 +31,7 @@
     " UNION ALL " HOLE("section") " UNION ALL " HOLE("unit") " UNION ALL " HOLE("skill") " UNION ALL " HOLE("student")
 
 static const char *const statements[HR_SQL_COUNT] = {
-    /* Of every connection: see architecture.md 10 for why a rollback journal, and forced to the disk with its folder.
+    /* Of every connection: see decisions.md for why a rollback journal, and forced to the disk with its folder.
      */
     [HR_SQL_CONNECT] = "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA synchronous = EXTRA;"
                        " PRAGMA journal_mode = DELETE",
@@ -58,6 +58,8 @@ static const char *const statements[HR_SQL_COUNT] = {
     [HR_SQL_ENROLMENTS] = "SELECT student, section FROM enrolment ORDER BY student, section",
     [HR_SQL_SETTINGS] = "SELECT course, skill, key, value FROM setting ORDER BY skill IS NOT NULL, no",
     [HR_SQL_CALENDAR] = "SELECT course, day, school, note FROM calendar ORDER BY no",
+    [HR_SQL_MAPPINGS] = "SELECT course, key, item, vendor_id, target, skill, unit, points, threshold, form FROM mapping"
+                        " ORDER BY course, key",
 
     [HR_SQL_PUT_COURSE] = "INSERT INTO course (no, title) VALUES (?1, ?2)"
                           " ON CONFLICT (no) DO UPDATE SET title = excluded.title",
@@ -87,6 +89,9 @@ static const char *const statements[HR_SQL_COUNT] = {
     [HR_SQL_PUT_SETTING] = "INSERT INTO setting (course, skill, key, value) VALUES (?1, ?2, ?3, ?4)",
     [HR_SQL_DROP_DAY] = "DELETE FROM calendar WHERE day = ?2 AND (?1 IS NULL OR course = ?1)",
     [HR_SQL_PUT_DAY] = "INSERT INTO calendar (course, day, school, note) VALUES (?1, ?2, ?3, ?4)",
+
+    [HR_SQL_PUT_MAPPING] = "INSERT OR REPLACE INTO mapping (course, key, item, vendor_id, target, skill, unit, points,"
+                           " threshold, form) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
 
     [HR_SQL_HOLES] = HOLES,
 

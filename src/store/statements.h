@@ -29,6 +29,7 @@ enum hr_sql {
     HR_SQL_ENROLMENTS,
     HR_SQL_SETTINGS,
     HR_SQL_CALENDAR,
+    HR_SQL_MAPPINGS,
 
     HR_SQL_PUT_COURSE,
     HR_SQL_PUT_SECTION,
@@ -46,6 +47,7 @@ enum hr_sql {
     HR_SQL_PUT_SETTING,
     HR_SQL_DROP_DAY,
     HR_SQL_PUT_DAY,
+    HR_SQL_PUT_MAPPING,
     HR_SQL_HOLES,
 
     HR_SQL_LAST_SEQ,

@@ -35,10 +35,11 @@ int generated_pieces(const char *path)
     return ask(path, "SELECT count(*) FROM evidence", text, sizeof text) ? atoi(text) : -1;
 }
 
-int generated_version(const char *path)
+bool generated_alike(const char *path, const char *other)
 {
-    char text[32];
-    return ask(path, "PRAGMA user_version", text, sizeof text) ? atoi(text) : -1;
+    static const char tables[] = "SELECT user_version || group_concat(sql) FROM pragma_user_version, sqlite_schema";
+    static char one[64 * 1024], two[64 * 1024];
+    return ask(path, tables, one, sizeof one) && ask(other, tables, two, sizeof two) && strcmp(one, two) == 0;
 }
 
 const char *generated_text(const char *path, const char *table, const char *column, int n)

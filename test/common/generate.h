@@ -23,9 +23,10 @@ bool generate_sample(const struct generator *, const char *path, int students, i
  * to the middle of the path. */
 bool generate_school(const struct generator *, const char *path, int students, int skills, int pieces);
 
-/* How many pieces of evidence are in a class file, and its user_version; -1 when it can't be read. */
+/* How many pieces of evidence are in a class file; -1 when it can't be read. */
 int generated_pieces(const char *path);
-int generated_version(const char *path);
+/* Do both files have the same version and the same tables? */
+bool generated_alike(const char *path, const char *other);
 /* The n-th text (from 1) of a column of a table, by its number, "" when there is none; valid until the next call. */
 const char *generated_text(const char *path, const char *table, const char *column, int n);
 

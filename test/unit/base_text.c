@@ -212,6 +212,23 @@ START_TEST(trims)
 }
 END_TEST
 
+START_TEST(writes_names_in_ascii)
+{
+    static const struct {
+        const char *text, *ascii;
+    } names[] = {{"Hall", "Hall"},
+                 {"Inés", "Ines"},
+                 {"Ørsted, Þóra", "Orsted, Thora"},
+                 {"ÆGIR", "AeGIR"},
+                 {"Nguye\xcc\x82\xcc\x83n", "Nguyen"},
+                 {"Łukasz Straße", "Lukasz Strasse"},
+                 {"王, Li", "??, Li"},
+                 {"Олена", "?????"}};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        ck_assert_str_eq(hr_text_ascii(ctx, names[i].text), names[i].ascii);
+}
+END_TEST
+
 Suite *base_text_suite(void)
 {
     Suite *suite = suite_create("text");
@@ -227,6 +244,7 @@ Suite *base_text_suite(void)
     tcase_add_test(tcase, fits_into_cells);
     tcase_add_test(tcase, pads_to_cells);
     tcase_add_test(tcase, trims);
+    tcase_add_test(tcase, writes_names_in_ascii);
     suite_add_tcase(suite, tcase);
     return suite;
 }

@@ -19,6 +19,9 @@ Suite *core_fold_suite(void);
 Suite *core_retake_suite(void);
 Suite *core_record_suite(void);
 Suite *core_scope_suite(void);
+Suite *core_setting_suite(void);
+Suite *core_rules_suite(void);
+Suite *core_properties_suite(void);
 
 int main(void)
 {
@@ -41,6 +44,9 @@ int main(void)
     srunner_add_suite(runner, core_retake_suite());
     srunner_add_suite(runner, core_record_suite());
     srunner_add_suite(runner, core_scope_suite());
+    srunner_add_suite(runner, core_setting_suite());
+    srunner_add_suite(runner, core_rules_suite());
+    srunner_add_suite(runner, core_properties_suite());
     srunner_run_all(runner, CK_NORMAL);
     failed = srunner_ntests_failed(runner);
     srunner_free(runner);

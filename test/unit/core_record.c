@@ -88,7 +88,7 @@ END_TEST
 START_TEST(only_a_teacher_changes_the_roster)
 {
     make_class("");
-    for (int kind = HR_OP_COURSE; kind <= HR_OP_CALENDAR; kind++) {
+    for (int kind = HR_OP_COURSE; kind <= HR_OP_MAPPING; kind++) {
         const struct hr_op op = {.kind = (enum hr_op_kind)kind};
         ck_assert(hr_record_check(k->m, &op, HR_TEACHER, "ana", NULL, &err));
         ck_assert(!hr_record_check(k->m, &op, HR_AIDE, "ana", NULL, &err));

@@ -70,6 +70,22 @@ START_TEST(rule_19_a_check_on_the_scale_is_stored_with_its_points)
 }
 END_TEST
 
+/* Two clocks are never quite the same, and a program reads its own before it waits for the lock. */
+START_TEST(a_check_of_a_clock_just_ahead_of_ours_uses_up_a_try)
+{
+    struct hr_op rule = people_setting(0, "retake", "single");
+    struct hr_op theirs = people_check(1, 1, 1), ours = people_check(1, 1, 1);
+
+    ck_assert(people_commit(rivera, &rule, 1, &err));
+    hr_session_tick(ana, people_now + 2);
+    theirs.row.evidence.at = people_now + 2;
+    ck_assert(people_commit(ana, &theirs, 1, &err));
+    ck_assert(!people_commit(rivera, &ours, 1, &err));
+    ck_assert_int_eq(err.status, HR_NO);
+    ck_assert_int_eq(pieces_in_file(), 1);
+}
+END_TEST
+
 START_TEST(the_same_piece_twice_is_two_pieces)
 {
     struct hr_op ops[] = {people_check(1, 1, 3), people_check(1, 1, 3)};
@@ -313,6 +329,7 @@ Suite *session_commit_suite(void)
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_test(tests, what_is_recorded_is_read_back_with_its_id);
     tcase_add_test(tests, rule_19_a_check_on_the_scale_is_stored_with_its_points);
+    tcase_add_test(tests, a_check_of_a_clock_just_ahead_of_ours_uses_up_a_try);
     tcase_add_test(tests, the_same_piece_twice_is_two_pieces);
     tcase_add_test(tests, two_people_cannot_both_take_the_last_check);
     tcase_add_test(tests, the_checks_of_one_commit_count_against_the_rule_together);

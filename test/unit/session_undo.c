@@ -104,6 +104,23 @@ START_TEST(rule_12_what_one_commit_did_is_one_step)
 }
 END_TEST
 
+/* An import may bring what several people recorded, and is one step: too much for an aide who is named in it. */
+START_TEST(rule_12_a_mixed_import_is_taken_back_by_a_teacher_only)
+{
+    struct hr_op ops[] = {people_check(1, 1, 3), people_check(2, 1, 3)};
+
+    ops[0].enforce = ops[1].enforce = false;
+    ops[0].row.evidence.by = "ana";
+    ck_assert(people_commit(rivera, ops, 2, &err));
+    ck_assert(!hr_session_undo(ana, "undo", 50, ctx, &change, &err));
+    ck_assert_int_eq(err.status, HR_DENIED);
+    ck_assert_str_eq(people_state(ana, 2, 1), "mastered");
+    undo(rivera);
+    ck_assert_str_eq(people_state(rivera, 1, 1), "open");
+    ck_assert_str_eq(people_state(rivera, 2, 1), "open");
+}
+END_TEST
+
 START_TEST(undo_on_two_screens_of_one_person_takes_one_step_each)
 {
     struct hr_session *other = people_open(ctx, path, "rivera", HR_TEACHER);
@@ -143,6 +160,7 @@ Suite *session_undo_suite(void)
     tcase_add_test(tests, rule_12_across_restarts);
     tcase_add_test(tests, rule_12_only_ones_own);
     tcase_add_test(tests, rule_12_what_one_commit_did_is_one_step);
+    tcase_add_test(tests, rule_12_a_mixed_import_is_taken_back_by_a_teacher_only);
     tcase_add_test(tests, undo_on_two_screens_of_one_person_takes_one_step_each);
     tcase_add_test(tests, an_aide_does_not_take_back_a_judgement);
     suite_add_tcase(suite, tests);

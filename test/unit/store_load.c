@@ -101,6 +101,16 @@ static void tell_calendar(void *arg, const struct hr_calendar_row *row)
               row->school ? "school" : "no-school", row->note ? row->note : "-");
 }
 
+static void tell_mapping(void *arg, const struct hr_mapping_row *row)
+{
+    char threshold[HR_DEC_TEXT];
+
+    (void)arg;
+    hr_append(&told, "mapping %u %s %s|%s %s of %u %u %s|%s|%s\n", row->course.n, row->key, row->item, row->vendor_id,
+              hr_target_text(row->to), row->skill.n, row->unit.n, row->points, hr_dec_text(row->threshold, threshold),
+              row->form);
+}
+
 static const struct hr_store_sink sink = {.course = tell_course,
                                           .section = tell_section,
                                           .works = tell_works,
@@ -109,7 +119,8 @@ static const struct hr_store_sink sink = {.course = tell_course,
                                           .student = tell_student,
                                           .enrol = tell_enrol,
                                           .setting = tell_setting,
-                                          .calendar = tell_calendar};
+                                          .calendar = tell_calendar,
+                                          .mapping = tell_mapping};
 
 static void put(struct hr_op op)
 {
@@ -203,6 +214,43 @@ START_TEST(rule_62_the_last_row_of_a_day_wins)
 }
 END_TEST
 
+static void put_mapping(struct hr_mapping_row row)
+{
+    row.course.n = 1;
+    put((struct hr_op){.kind = HR_OP_MAPPING, .row.mapping = row});
+}
+
+START_TEST(a_mapping_has_one_row_an_item)
+{
+    put_mapping((struct hr_mapping_row){.key = "#501",
+                                        .item = "Quiz 1",
+                                        .vendor_id = "501",
+                                        .to = HR_TO_CHECK,
+                                        .skill = {1},
+                                        .points = "",
+                                        .threshold = {825000},
+                                        .form = "B"});
+    put_mapping((struct hr_mapping_row){.key = "test",
+                                        .item = "Test",
+                                        .vendor_id = "",
+                                        .to = HR_TO_SUMMATIVE,
+                                        .unit = {1},
+                                        .points = "50",
+                                        .form = ""});
+    put_mapping((struct hr_mapping_row){.key = "#501",
+                                        .item = "Quiz One",
+                                        .vendor_id = "501",
+                                        .to = HR_TO_PRACTICE,
+                                        .skill = {2},
+                                        .points = "pass",
+                                        .form = ""});
+    ck_assert(hr_store_roster(store, &sink, &err));
+    ck_assert_ptr_nonnull(strstr(told, "mapping 1 #501 Quiz One|501 practice of 2 0 pass|0|\n"
+                                       "mapping 1 test Test| summative of 0 1 50|0|\n"));
+    ck_assert_ptr_null(strstr(told, "Quiz 1"));
+}
+END_TEST
+
 START_TEST(two_skills_may_name_each_other_within_one_batch)
 {
     static const hr_skill_no later[] = {{5}};
@@ -240,6 +288,8 @@ START_TEST(a_file_that_names_what_is_not_there_is_refused)
         "INSERT INTO setting (course, key, value) VALUES (2, 'slack', '1')",
         "INSERT INTO setting (course, skill, key, value) VALUES (1, 4, 'gate', 'none')",
         "INSERT INTO calendar (course, day, school) VALUES (8, '2026-10-05', 1)",
+        "INSERT INTO mapping VALUES (8, 'quiz', 'Quiz', '', 'nothing', NULL, NULL, '', 0, '')",
+        "INSERT INTO mapping VALUES (1, 'quiz', 'Quiz', '', 'check', 99, NULL, '', 0, '')",
     };
     sqlite3 *db;
 
@@ -287,8 +337,9 @@ Suite *store_load_suite(void)
     tcase_add_test(tests, a_row_with_a_number_that_is_there_replaces_it_with_its_lists);
     tcase_add_test(tests, settings_come_in_the_order_they_were_set_those_of_skills_last);
     tcase_add_test(tests, rule_62_the_last_row_of_a_day_wins);
+    tcase_add_test(tests, a_mapping_has_one_row_an_item);
     tcase_add_test(tests, two_skills_may_name_each_other_within_one_batch);
-    tcase_add_loop_test(tests, a_file_that_names_what_is_not_there_is_refused, 0, 12);
+    tcase_add_loop_test(tests, a_file_that_names_what_is_not_there_is_refused, 0, 14);
     tcase_add_loop_test(tests, evidence_that_names_what_is_not_there_is_refused, 0, 3);
     suite_add_tcase(suite, tests);
     return suite;

@@ -108,6 +108,21 @@ CREATE TABLE calendar (
 ) STRICT;
 CREATE INDEX calendar_of ON calendar (day, course);
 
+-- What the items of another gradebook are for the course: confirmed once, used at every import.
+CREATE TABLE mapping (
+    course INTEGER NOT NULL REFERENCES course,
+    key TEXT NOT NULL,                           -- of the item: '#' and the other system's id, else its title in lower case
+    item TEXT NOT NULL,                          -- its title as the file wrote it
+    vendor_id TEXT NOT NULL,                     -- or empty
+    target TEXT NOT NULL CHECK (target IN ('nothing', 'practice', 'check', 'summative')),
+    skill INTEGER REFERENCES skill,              -- of a practice or check
+    unit INTEGER REFERENCES unit,                -- of a summative
+    points TEXT NOT NULL,                        -- a number, or what the cells hold: 'scale' ...; empty: as the file says
+    threshold INTEGER NOT NULL,                  -- percent, in ten-thousandths; 0 for none
+    form TEXT NOT NULL,
+    PRIMARY KEY (course, key)
+) STRICT, WITHOUT ROWID;
+
 -- The kinds of evidence, by the numbers of enum hr_kind in row.h.
 CREATE TABLE kind (
     no INTEGER PRIMARY KEY,

@@ -1,0 +1,86 @@
+/*
+ * A prompt: a line that is typed into, over the last two lines of the screen. It takes every printable key; Esc leaves
+ * it with nothing changed. What each kind of prompt asks, previews and does is a struct of operations
+ * (src/tui/ask_*.c).
+ *
+ * Nothing typed is lost: when `enter` returns false the prompt stays open with its text, and says why.
+ */
+#ifndef HOMEROOM_PROMPT_H
+#define HOMEROOM_PROMPT_H
+
+#include "homeroom/field.h"
+#include "homeroom/listing.h"
+#include "homeroom/op.h"
+
+struct hr_ui;
+struct hr_prompt;
+
+struct hr_prompt_class {
+    const char *name;
+    /* What stands before the field; owned by ctx. */
+    char *(*label)(const void *ctx, const struct hr_ui *, const struct hr_prompt *);
+    /* What Enter would do, in words; owned by ctx. */
+    char *(*hint)(const void *ctx, const struct hr_ui *, const struct hr_prompt *);
+    void (*changed)(struct hr_ui *, struct hr_prompt *); /* after each edit; may close the prompt. NULL: nothing */
+    bool (*enter)(struct hr_ui *, struct hr_prompt *);   /* true: done, close it */
+    void (*cancel)(struct hr_ui *, struct hr_prompt *);  /* NULL: nothing to put back */
+    bool (*key)(struct hr_ui *, struct hr_prompt *, const struct hr_key *); /* keys before the field; NULL: none */
+};
+
+struct hr_prompt {
+    const struct hr_prompt_class *is;
+    struct hr_field field;
+    char *trouble;   /* why the last Enter was refused, until the next edit; NULL: it was not */
+    unsigned serial; /* no two prompts have the same */
+
+    /* What it is about; which of these is used depends on the kind. */
+    struct hr_subject on;
+    struct hr_subject before; /* where the cursor was: Esc goes back */
+    enum hr_kind kind;
+    bool families;
+    bool redo;         /* what is to be confirmed is a redo */
+    bool takes;        /* someone else has the student: Enter tries to take them first */
+    struct hr_op *ops; /* that wait for a reason */
+    size_t op_count;
+    int stage; /* of a prompt that asks several things in a row, and what was answered so far */
+    char *answers[3];
+};
+
+/* Opens a prompt with a text in its field, in place of one that is open; owned by the dashboard. */
+struct hr_prompt *hr_prompt_open(struct hr_ui *, const struct hr_prompt_class *, const char *text);
+void hr_prompt_close(struct hr_ui *);
+/* False: the key means nothing here. */
+bool hr_prompt_key(struct hr_ui *, const struct hr_key *);
+/* The question with its field, and below it in what is left of the area what Enter would do. */
+void hr_prompt_draw(const struct hr_ui *, const struct hr_prompt *, struct hr_canvas *, struct hr_area);
+/* What stands below the field; owned by ctx. */
+const char *hr_prompt_said(const void *ctx, const struct hr_ui *, const struct hr_prompt *);
+/* Why Enter did nothing; returns false: return hr_prompt_refuse(...). */
+bool hr_prompt_refuse(struct hr_prompt *, const char *fmt, ...) HR_PRINTF(2, 3);
+
+/* The kinds, opened by the actions. */
+void hr_ask_score(struct hr_ui *, hr_student_no, hr_skill_no);
+/* The same while someone else has the student, as `why` says: what is typed waits for an Enter that gets them. */
+void hr_ask_taken(struct hr_ui *, hr_student_no, hr_skill_no, const struct hr_err *why);
+void hr_ask_practice(struct hr_ui *);
+void hr_ask_judgement(struct hr_ui *);
+void hr_ask_reason(struct hr_ui *, enum hr_kind);
+void hr_ask_note(struct hr_ui *, bool on_skill);
+/* These operations were refused by a rule: a teacher may give a reason to record them all the same. */
+void hr_ask_exception(struct hr_ui *, const struct hr_op *ops, size_t count, const struct hr_err *why);
+void hr_ask_find(struct hr_ui *);
+void hr_ask_stack(struct hr_ui *);
+void hr_ask_filter(struct hr_ui *);
+void hr_ask_log(struct hr_ui *);
+void hr_ask_menu(struct hr_ui *);
+/* Shows what an import would do, and does it on Enter; says why when the file can't be read. */
+void hr_ask_import(struct hr_ui *, const char *kind, const char *path);
+void hr_ask_student(struct hr_ui *);
+void hr_ask_skill(struct hr_ui *);
+/* Is it meant to undo (redo) so much at once? */
+void hr_ask_undo(struct hr_ui *, bool redo, const struct hr_op *ops, size_t count);
+/* The first screen's two questions. */
+void hr_ask_class(struct hr_ui *);
+void hr_ask_roster(struct hr_ui *);
+
+#endif

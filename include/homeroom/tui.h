@@ -1,0 +1,45 @@
+/*
+ * The dashboard, from outside.
+ */
+#ifndef HOMEROOM_TUI_H
+#define HOMEROOM_TUI_H
+
+#include "homeroom/plan.h"
+#include "homeroom/scope.h"
+#include "homeroom/session.h"
+
+/* What the app knows and does for the dashboard. */
+struct hr_tui_options {
+    int64_t (*now)(void); /* the clock, seconds UTC */
+    bool ascii;           /* shapes and lines in plain characters: asked for, or the locale has no UTF-8 */
+    bool only_ascii;      /* the locale has no UTF-8: names lose what it can't show */
+    bool mono;            /* no colours: NO_COLOR */
+    bool no_mouse;
+    struct hr_scope scope; /* what --course, --section, --unit and --student said */
+
+    /*
+     * For the first screen, when there is no class file yet; `app` is handed back. Each makes the file and returns the
+     * session to go on with, or NULL with one sentence.
+     */
+    void *app;
+    struct hr_session *(*make_sample)(void *app, struct hr_err *err);
+    struct hr_session *(*make_class)(void *app, const char *title, const char *preset, const char *section,
+                                     struct hr_err *err);
+    struct hr_session *(*import_roster)(void *app, const char *path, struct hr_err *err);
+
+    /* What an import of the session's class would do, with the source that its pieces carry: as `homeroom import KIND
+     * PATH --dry-run`. Owned by ctx; NULL with one sentence when the file can't be read. */
+    struct hr_plan *(*plan_import)(void *app, const void *ctx, const char *kind, const char *path, const char **source,
+                                   struct hr_err *err);
+    /* The files and folders (with a / behind) whose path begins so, owned by ctx; NULL: none are named. */
+    char **(*files)(void *app, const void *ctx, const char *begin, size_t *count);
+};
+
+/* Runs until the person leaves. `session` NULL: the first screen. The terminal is as it was when this returns. */
+HR_CHECK bool hr_tui_run(struct hr_session *, const struct hr_tui_options *, struct hr_err *);
+/* The signal that ended the last run, 0 for none: the program then leaves with 128 + it. */
+int hr_tui_ended_by(void);
+/* The terminal back, by async-signal-safe calls alone: for the handler of out-of-memory. */
+void hr_tui_restore(void);
+
+#endif

@@ -1,0 +1,215 @@
+/*
+ * The state of the dashboard: who is looking at what. Views read it, actions and prompts change it.
+ *
+ * Two numbers tie everything together: the student and the skill that the cursor is on. Every view that has them puts
+ * its cursor there, so going from view to view stays on the same child.
+ */
+#ifndef HOMEROOM_UI_H
+#define HOMEROOM_UI_H
+
+#include "homeroom/action.h"
+#include "homeroom/pace.h"
+#include "homeroom/prompt.h"
+#include "homeroom/tui.h"
+
+struct hr_term;
+
+enum hr_order { HR_BY_NAME, HR_BY_PACE, HR_BY_DONE, HR_ORDER_COUNT };
+enum hr_filter {
+    HR_ALL,
+    HR_FILTER_READY,
+    HR_FILTER_HELP,
+    HR_FILTER_BEHIND,
+    HR_FILTER_UNSEEN, /* no evidence today */
+    HR_FILTER_GONE,   /* none for three lessons */
+    HR_FILTER_MARKED,
+    HR_FILTER_COUNT
+};
+/* What of the log is shown: of whom the cursor was on. */
+enum hr_log_of { HR_LOG_ALL, HR_LOG_STUDENT, HR_LOG_SKILL, HR_LOG_MINE, HR_LOG_COUNT };
+enum { HR_LOG_PAGE = 500 }; /* lines that are read at a time */
+const char *hr_order_text(enum hr_order order);
+const char *hr_filter_text(enum hr_filter filter);
+/* What the cells of the grid show. */
+enum hr_showing { HR_SHOW_STATE, HR_SHOW_VALUE, HR_SHOW_CHECKS, HR_SHOW_DAYS, HR_SHOWING_COUNT };
+
+/* A student of the class shown: a row of grid and pace. */
+struct hr_ui_line {
+    hr_student_no student;
+    struct hr_pace pace;
+};
+
+/* Operations that wait for the file to be free. */
+struct hr_waiting {
+    struct hr_batch batch;
+};
+
+/* An import that is being looked at: what it would do, not done yet. */
+struct hr_looked {
+    const char *kind, *path, *source;
+    struct hr_plan *plan;
+};
+
+/* A part of the screen that can be clicked. */
+struct hr_spot {
+    int x, y, width;
+    const struct hr_action *action;
+};
+
+struct hr_ui {
+    const struct hr_tui_options *options;
+    struct hr_session *session;   /* NULL on the first screen */
+    const struct hr_model *model; /* the session's, NULL likewise */
+    struct hr_term *term;         /* NULL in tests */
+    int width, height;
+
+    /* the class shown, and where the cursor is in it */
+    struct hr_scope scope; /* course and section; unit 0 for all of them */
+    hr_section_no guessed; /* the section shown when nobody said which */
+    bool all_units;        /* asked for; else there is none yet */
+    hr_student_no student;
+    hr_skill_no skill;
+    enum hr_order order;
+    enum hr_filter filter;
+    enum hr_showing showing;
+    enum hr_log_of log_of;
+    size_t log_limit; /* more is read when the cursor comes to its end */
+    bool *marks;      /* by student number */
+    size_t mark_room;
+    hr_student_no last_marked; /* where a range begins */
+    char *found;               /* what was searched for last, or NULL */
+
+    /* who is in it: made anew with every change */
+    void *roster;
+    struct hr_ui_line *lines; /* the students shown, in order */
+    size_t line_count, hidden_count;
+    size_t ready_count, need_count;
+
+    struct hr_view *view;
+    struct hr_view *tabs[HR_TAB_COUNT];
+    struct hr_view *back; /* where Esc leads from a page or the help, or NULL */
+    struct hr_prompt *prompt;
+    unsigned prompt_serial; /* of the last one opened */
+
+    char *message; /* of the last action, until the next; NULL for none */
+    enum hr_style message_style;
+
+    struct hr_subject *fresh; /* cells that others changed and the cursor has not passed */
+    size_t fresh_count;
+    struct hr_waiting *waiting; /* oldest first */
+    size_t waiting_count;
+
+    struct hr_looked *looked; /* NULL: no import is open */
+    char **history;           /* what was run in the palette, oldest first */
+    size_t history_count;
+
+    struct hr_spot *spots; /* of the last frame */
+    size_t spot_count;
+
+    int64_t minute;        /* of the clock, last seen */
+    struct hr_day present; /* the day that was today before looking at the past */
+    bool leaves, paints, suspends, has_mouse;
+};
+
+/* -- ui.c: state -- */
+struct hr_ui *hr_ui_new(const void *ctx, struct hr_session *, const struct hr_tui_options *, int width, int height);
+/* Another session: the first screen has made a class. */
+void hr_ui_take_session(struct hr_ui *, struct hr_session *);
+void hr_ui_say(struct hr_ui *, enum hr_style, const char *fmt, ...) HR_PRINTF(3, 4);
+void hr_ui_complain(struct hr_ui *, const struct hr_err *);
+/* Everything that was made from the model is made anew. */
+void hr_ui_stale(struct hr_ui *, unsigned what);
+bool hr_ui_is_marked(const struct hr_ui *, hr_student_no);
+void hr_ui_mark(struct hr_ui *, hr_student_no, bool on);
+size_t hr_ui_mark_count(const struct hr_ui *);
+/* Shows a view; `keeps_back`: Esc comes back to the one shown now. */
+void hr_ui_show(struct hr_ui *, const struct hr_view_class *, bool keeps_back);
+bool hr_ui_go_back(struct hr_ui *);
+/* Puts the cursor on a student and skill; number 0 leaves that as it is. */
+void hr_ui_go(struct hr_ui *, hr_student_no, hr_skill_no);
+/* After the cursor of the view moved: the place follows. */
+void hr_ui_moved(struct hr_ui *);
+void hr_ui_set_unit(struct hr_ui *, hr_unit_no);
+void hr_ui_set_section(struct hr_ui *, hr_section_no);
+void hr_ui_set_course(struct hr_ui *, hr_course_no);
+bool hr_ui_is_fresh(const struct hr_ui *, hr_student_no, hr_skill_no);
+int64_t hr_ui_clock(const struct hr_ui *);
+
+/* -- lines.c: who is shown -- */
+void hr_ui_make_lines(struct hr_ui *);
+
+/* -- commit.c: what is recorded -- */
+enum hr_commit { HR_COMMIT_DONE, HR_COMMIT_WAITS, HR_COMMIT_REFUSED };
+/* An evidence operation on a student and skill at the clock's time. */
+struct hr_op hr_ui_op(struct hr_ui *, enum hr_kind, hr_student_no, hr_skill_no);
+/* Commits, or lets it wait while the file is busy; says what came of it on the status line, or fills err. */
+enum hr_commit hr_ui_commit(struct hr_ui *, struct hr_op *ops, size_t count, const char *source, struct hr_err *err);
+/* Commits a plan; HR_BUSY when the class changed since it was made. Says nothing. */
+HR_CHECK bool hr_ui_carry_out(struct hr_ui *, struct hr_batch *, struct hr_err *err);
+/* The same for what a key asked: a rule in the way opens the question for a reason, if a teacher asks. */
+enum hr_commit hr_ui_record(struct hr_ui *, struct hr_op *ops, size_t count);
+/* Undo or redo; of many pieces at once it asks first. */
+void hr_ui_undo(struct hr_ui *, bool redo);
+void hr_ui_undo_now(struct hr_ui *, bool redo);
+/* Takes back one line of the log. */
+void hr_ui_take_back(struct hr_ui *, int64_t seq);
+void hr_ui_try_waiting(struct hr_ui *, int wait_ms);
+/* On the way out: waits some seconds for the lock. False when something stays unsaved; err says what. */
+HR_CHECK bool hr_ui_save_waiting(struct hr_ui *, struct hr_err *err);
+/* What came from the file: views become stale, cells of others fresh. */
+void hr_ui_changed(struct hr_ui *, const struct hr_change *, bool own);
+void hr_ui_follow(struct hr_ui *);
+/* The students a command is for: the marked ones that are shown, else the one under the cursor. Owned by ctx. */
+hr_student_no *hr_ui_targets(const void *ctx, const struct hr_ui *, size_t *count, size_t *hidden);
+/* To the next student, after something was recorded. */
+void hr_ui_next_student(struct hr_ui *);
+
+/* -- find.c -- */
+enum { HR_FOUND_NAMED = 3 };
+struct hr_found {
+    hr_student_no student;
+    hr_skill_no skill;
+    bool has_score, has_max;
+    struct hr_dec score, max;
+    size_t students;                      /* how many the name fits as well as this one, itself counted */
+    hr_student_no others[HR_FOUND_NAMED]; /* the first of them */
+};
+/* What a searched text means: a student, a skill, both, and a score behind them (decisions.md, "/"). False: nothing. */
+bool hr_find(const struct hr_ui *, const char *text, struct hr_found *out);
+/* The same for a name alone. */
+bool hr_find_student(const struct hr_ui *, const char *name, struct hr_found *out);
+/* Why nothing can be recorded for this text, in a sentence owned by ctx; NULL when it can. */
+char *hr_find_trouble(const void *ctx, const struct hr_ui *, const char *text);
+/* "an: Dang, Minh or Tran, Vy? type more of the name" for what fits several; NULL for one. */
+char *hr_find_several(const void *ctx, const struct hr_ui *, const struct hr_found *, const char *name);
+/* The next line (by 1 or -1) that the text of the last search fits. */
+bool hr_find_next(struct hr_ui *, int by);
+
+/* -- words.c: sentences that views and prompts share; owned by ctx -- */
+char *hr_words_cell(const void *ctx, const struct hr_model *, hr_student_no, hr_skill_no);
+char *hr_words_next(const void *ctx, const struct hr_model *, hr_student_no, hr_skill_no next);
+/* The same as a sentence, with what comes first and from when: for the student's page. */
+char *hr_words_next_step(const void *ctx, const struct hr_model *, hr_student_no, hr_skill_no next);
+/* "2 days behind", "1 day ahead", "no day behind". */
+const char *hr_words_days(const void *ctx, int days_delta);
+/* What a check with this score would come to: "form C, check 3 of 3: 80 is mastered". */
+char *hr_words_outcome(const void *ctx, const struct hr_model *, hr_student_no, hr_skill_no, struct hr_dec score);
+char *hr_words_check(const void *ctx, const struct hr_model *, hr_student_no, hr_skill_no);
+enum hr_style hr_state_style(enum hr_state);
+/* The student's name; the id where the terminal can show no letter of it. */
+const char *hr_words_name(const void *ctx, const struct hr_ui *, hr_student_no);
+
+/* -- frame.c: the whole screen -- */
+/* The canvas is as large as the dashboard's width and height say. */
+void hr_ui_draw(struct hr_ui *, struct hr_canvas *);
+/* Where the view stands: between the lines on top and at the bottom. */
+struct hr_area hr_ui_body(const struct hr_ui *);
+
+/* -- loop.c: what comes in -- */
+void hr_ui_key(struct hr_ui *, const struct hr_key *);
+void hr_ui_tick(struct hr_ui *);
+
+/* A share in whole percent, rounded half up; -1 of nobody. */
+int hr_ui_percent(int part, int whole);
+
+#endif
