@@ -1,0 +1,263 @@
+/*
+ * Which checks of an import broke a rule when they were taken (domain.md 3, rules.md 17, 29, 40, 41, 118).
+ *
+ * The pieces that come are put in order of student, skill and time; beside each cell's list of the model they are
+ * walked together, as if they had been there all along. Only cells with a rule that can be broken are looked at: by
+ * default there is none.
+ */
+#include "evidence.h"
+
+#include "homeroom/mastery.h"
+#include "homeroom/retake.h"
+
+#include <stdlib.h>
+
+enum { SECONDS_AN_HOUR = 3600, PREREQUISITES_MAX = 64 };
+
+/* One piece that comes, where it is found by cell. */
+struct place {
+    uint32_t student, skill, op;
+    int64_t at;
+};
+
+struct rules {
+    const struct hr_model *m;
+    struct hr_plan *plan;
+    bool *voided; /* by operation */
+    struct place *places;
+    size_t count;
+};
+
+/* ---- in order ---- */
+
+static int compare_places(const void *left, const void *right)
+{
+    const struct place *a = left, *b = right;
+
+    if (a->student != b->student)
+        return a->student < b->student ? -1 : 1;
+    if (a->skill != b->skill)
+        return a->skill < b->skill ? -1 : 1;
+    if (a->at != b->at)
+        return a->at < b->at ? -1 : 1;
+    return (a->op > b->op) - (a->op < b->op);
+}
+
+static bool matters(enum hr_kind kind)
+{
+    return kind == HR_PRACTICE || kind == HR_CHECK_TAKEN || kind == HR_JUDGEMENT || kind == HR_EXCUSE ||
+           kind == HR_UNEXCUSE;
+}
+
+/* The last voids first: one that is taken back itself takes nothing back. */
+static void mark_voided(struct rules *r, const struct hr_void_pair *voids, size_t count)
+{
+    r->voided = hr_new_array(r->places, bool, r->plan->op_count);
+    for (size_t i = count; i-- > 0;)
+        if (!r->voided[voids[i].op])
+            r->voided[voids[i].target] = true;
+}
+
+static void collect(struct rules *r, const struct hr_void_pair *voids, size_t void_count)
+{
+    r->places = hr_new_array(r->plan, struct place, r->plan->op_count);
+    mark_voided(r, voids, void_count);
+    for (uint32_t i = 0; i < r->plan->op_count; i++) {
+        const struct hr_evidence_row *row = &r->plan->ops[i].row.evidence;
+
+        if (r->plan->ops[i].kind == HR_OP_EVIDENCE && row->skill.n && matters(row->kind) && !r->voided[i])
+            r->places[r->count++] = (struct place){row->student.n, row->skill.n, i, row->at};
+    }
+    qsort(r->places, r->count, sizeof *r->places, compare_places);
+}
+
+/* The first place of a cell or behind it. */
+static size_t first_of(const struct rules *r, uint32_t student, uint32_t skill)
+{
+    struct place wanted = {student, skill, 0, INT64_MIN};
+    size_t low = 0, high = r->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare_places(&r->places[middle], &wanted) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* ---- a cell, old and new pieces together ---- */
+
+struct walk {
+    const struct rules *r;
+    hr_student_no student;
+    hr_skill_no skill;
+    const struct hr_piece *old; /* the next one that the class has */
+    size_t next;                /* of places */
+};
+
+struct step {
+    enum hr_kind kind;
+    int64_t at;
+    struct hr_check_value value; /* of a check or judgement */
+    struct hr_op *op;            /* NULL: the class has it */
+};
+
+static struct walk walk_cell(const struct rules *r, hr_student_no student, hr_skill_no skill)
+{
+    return (struct walk){r, student, skill, hr_model_pieces(r->m, student, skill), first_of(r, student.n, skill.n)};
+}
+
+static struct hr_dec points_of(const struct hr_model *m, hr_skill_no skill)
+{
+    return hr_model_course(m, hr_model_skill(m, skill)->course)->policy->points;
+}
+
+static struct hr_dec mastery_of(const struct hr_model *m, hr_skill_no skill)
+{
+    return hr_model_course(m, hr_model_skill(m, skill)->course)->policy->mastery;
+}
+
+/* At the same time what the class has comes first: it was recorded earlier. */
+static bool next_step(struct walk *w, struct step *out)
+{
+    const struct place *place = &w->r->places[w->next];
+    bool has_new = w->next < w->r->count && place->student == w->student.n && place->skill == w->skill.n;
+
+    if (!w->old && !has_new)
+        return false;
+    if (w->old && (!has_new || w->old->at <= place->at)) {
+        *out = (struct step){(enum hr_kind)w->old->kind, w->old->at, {w->old->score, w->old->max}, NULL};
+        w->old = hr_model_next(w->r->m, w->old);
+        return true;
+    }
+    struct hr_op *op = &w->r->plan->ops[place->op];
+    const struct hr_evidence_row *row = &op->row.evidence;
+    *out = (struct step){row->kind, row->at, {row->score, row->has_max ? row->max : points_of(w->r->m, w->skill)}, op};
+    w->next++;
+    return true;
+}
+
+static bool reaches_mastery(const struct hr_model *m, hr_skill_no skill, struct hr_check_value value)
+{
+    return hr_check_rounded(value, points_of(m, skill)).n >= mastery_of(m, skill).n;
+}
+
+/* Was the skill mastered or excused when the piece at `at` was taken? */
+static bool is_met(const struct rules *r, hr_student_no student, hr_skill_no skill, int64_t at)
+{
+    struct walk w = walk_cell(r, student, skill);
+    struct hr_check_value *checks = NULL;
+    bool excused = false, judged = false, mastered;
+    struct hr_check_value judgement = {{0}, {0}};
+    size_t count = 0;
+    struct hr_dec value;
+    struct step step;
+
+    while (next_step(&w, &step) && step.at <= at) {
+        if (step.kind == HR_EXCUSE || step.kind == HR_UNEXCUSE) {
+            excused = step.kind == HR_EXCUSE;
+        } else if (step.kind == HR_JUDGEMENT) {
+            judged = true;
+            judgement = step.value;
+        } else if (step.kind == HR_CHECK_TAKEN) {
+            *hr_push(r->plan, &checks, &count) = step.value;
+        }
+    }
+    if (judged)
+        mastered = reaches_mastery(r->m, skill, judgement);
+    else
+        mastered = hr_mastery_value(hr_model_skill(r->m, skill)->policy->method, points_of(r->m, skill),
+                                    mastery_of(r->m, skill), checks, count, &value) &&
+                   value.n >= mastery_of(r->m, skill).n;
+    talloc_free(checks);
+    return excused || mastered;
+}
+
+static bool is_locked(const struct rules *r, hr_student_no student, hr_skill_no skill, int64_t at)
+{
+    struct hr_prerequisite needed[PREREQUISITES_MAX];
+    size_t count;
+
+    if (hr_model_skill(r->m, skill)->policy->gate != HR_GATE_STRICT)
+        return false;
+    count = hr_model_prerequisites(r->m, student, skill, needed, PREREQUISITES_MAX);
+    for (size_t i = 0; i < count && i < PREREQUISITES_MAX; i++)
+        if (!is_met(r, student, needed[i].skill, at))
+            return true;
+    return false;
+}
+
+/* ---- the rules ---- */
+
+static bool has_rule(const struct hr_skill_policy *policy)
+{
+    return policy->retake.n > 0 || policy->practice_first || policy->cool_down_hours > 0 ||
+           policy->retake_until_days >= 0 || policy->gate == HR_GATE_STRICT;
+}
+
+/* What stood when a check was taken. */
+struct before {
+    size_t checks;
+    bool last_is_not_yet, practice_since;
+    int64_t last_at;
+};
+
+static bool breaks_rule(const struct rules *r, const struct walk *w, const struct before *before, int64_t at)
+{
+    const struct hr_skill_policy *policy = hr_model_skill(r->m, w->skill)->policy;
+    struct hr_day last = hr_retake_last_day(r->m, w->skill);
+
+    return (policy->retake.n > 0 && before->checks >= (size_t)policy->retake.n) ||
+           (hr_day_is_set(last) && hr_zone_day(r->m->zone, at).n > last.n) ||
+           (policy->practice_first && before->last_is_not_yet && !before->practice_since) ||
+           (before->last_is_not_yet && at < before->last_at + (int64_t)policy->cool_down_hours * SECONDS_AN_HOUR) ||
+           is_locked(r, w->student, w->skill, at);
+}
+
+static void mark_cell(const struct rules *r, hr_student_no student, hr_skill_no skill)
+{
+    struct walk w = walk_cell(r, student, skill);
+    struct before before = {0};
+    struct step step;
+
+    while (next_step(&w, &step)) {
+        if (step.kind == HR_PRACTICE)
+            before.practice_since = true;
+        if (step.kind != HR_CHECK_TAKEN)
+            continue;
+        if (step.op && !step.op->row.evidence.exception && breaks_rule(r, &w, &before, step.at))
+            step.op->row.evidence.exception = "imported";
+        before.checks++;
+        before.last_is_not_yet = !reaches_mastery(r->m, skill, step.value);
+        before.practice_since = false;
+        before.last_at = step.at;
+    }
+}
+
+static bool can_break(const struct hr_model *m)
+{
+    for (uint32_t i = 1; i < m->skill_count; i++)
+        if (has_rule(m->skills[i].policy))
+            return true;
+    return false;
+}
+
+void hr_evidence_mark_exceptions(const struct hr_model *m, struct hr_plan *plan, const struct hr_void_pair *voids,
+                                 size_t void_count)
+{
+    struct rules r = {.m = m, .plan = plan};
+
+    if (!can_break(m) || plan->op_count == 0)
+        return;
+    collect(&r, voids, void_count);
+    for (size_t i = 0; i < r.count; i++) {
+        const struct place *place = &r.places[i];
+        bool is_first = i == 0 || place->student != place[-1].student || place->skill != place[-1].skill;
+
+        if (is_first && has_rule(hr_model_skill(m, (hr_skill_no){place->skill})->policy))
+            mark_cell(&r, (hr_student_no){place->student}, (hr_skill_no){place->skill});
+    }
+    talloc_free(r.places);
+}

@@ -1,0 +1,165 @@
+/*
+ * A gradebook of another system on its way into evidence (domain.md 6; formats.md 5).
+ *
+ *     gradebook_titles.c    what a column's name says: title, the system's own id, points possible
+ *     gradebook_items.c     whose gradebook it is, which columns are items, what they are out of
+ *     gradebook_students.c  which rows are students, and who they are
+ *     gradebook_guess.c     what an item is for us, from its title
+ *     gradebook_map.c       what the teacher said it is: --map, and what is remembered
+ *     gradebook_cells.c     a cell against what it last brought; the piece of evidence it makes
+ *     gradebook_guard.c     what would be lowered, and zeros where there was something
+ *     import_gradebook.c    one after the other
+ */
+#ifndef EXCHANGE_GRADEBOOK_H
+#define EXCHANGE_GRADEBOOK_H
+
+#include "import.h"
+#include "marks.h"
+
+#include "homeroom/grade.h"
+
+/* ---- items ---- */
+
+/* How sure it is what an item is for us. Up to HR_SURE_NOT nothing is done with it. */
+enum hr_sure { HR_SURE_NOTHING, HR_SURE_NOT, HR_SURE_BY_CODE, HR_SURE_REMEMBERED, HR_SURE_SAID };
+
+/* A column of scores. */
+struct hr_gradebook_item {
+    int column;
+    const char *title;     /* without id and points */
+    const char *normal;    /* normalised: what titles are compared by */
+    const char *key;       /* what it is known by from one import to the next: see hr_item_key */
+    const char *vendor_id; /* "" for none */
+    bool has_points;       /* the file says out of what */
+    bool points_doubtful;  /* from the middle of a title: only once confirmed */
+    struct hr_dec points;
+    int max_column;    /* where each row says it, or -1 */
+    int time_column;   /* when it was handed in, or -1 */
+    bool no_scores;    /* letters, percents beside points: nothing unless someone says so */
+    bool has_marks;    /* some cell looks like a score */
+    bool lacks_points; /* there are plain numbers, and nothing says out of what */
+
+    struct hr_mapping_row map; /* its points are "" or what someone said */
+    enum hr_sure sure;
+    enum hr_holds holds;
+    const struct hr_item *own; /* our own gradebook's item of this name, come back; or NULL */
+    size_t own_index;
+    size_t cells, zeros; /* scores in it, and zeros over something: for the guard */
+};
+
+/* What the name of a column says. */
+struct hr_title {
+    const char *title, *vendor_id;
+    bool has_points, points_doubtful, no_scores, is_total;
+    struct hr_dec points;
+};
+/* canvas: a number in brackets at the end is Canvas's id. */
+struct hr_title hr_title_read(const void *ctx, const char *name, bool canvas);
+
+/* What an item is known by: '#' and its id, else its normalised title. */
+char *hr_item_key(const void *ctx, const char *vendor_id, const char *title);
+
+/* ---- the file ---- */
+
+/* Whose gradebook it is: the name goes into the ids of evidence, since two systems may have an item of one name. */
+struct hr_gradebook_kind {
+    const char *name; /* of --from */
+    const char *title;
+    bool (*fits)(const struct hr_table *);
+};
+
+struct hr_gradebook_people;
+
+struct hr_gradebook {
+    struct hr_import *im;
+    struct hr_file *file;
+    const struct hr_gradebook_kind *kind;
+    hr_course_no course;
+    char decimal;
+    int64_t due; /* the date of all its items, HR_NO_TIME for none */
+    struct hr_gradebook_item *items;
+    size_t item_count;
+    struct hr_item *own_items;
+    size_t own_count;
+    int points_row; /* of the table's rows, -1 for none */
+    struct hr_gradebook_people *people;
+    struct hr_map *seen;          /* ids of pieces made in this import */
+    struct hr_gradebook_log *log; /* what is listed in the end */
+};
+
+/* Finds out whose it is, the items and their points, and how numbers are written. */
+HR_CHECK bool hr_gradebook_items(struct hr_gradebook *, struct hr_err *err);
+extern const struct hr_gradebook_kind hr_gradebook_kinds[]; /* the last has name NULL */
+/* Is this column about the student, a total, a comment, a companion of an item: never an item? */
+bool hr_column_is_no_item(const struct hr_table *, size_t column);
+
+/* ---- rows ---- */
+
+/* False when no column says which student a row is about. */
+HR_CHECK bool hr_gradebook_people(struct hr_gradebook *, struct hr_err *err);
+/* Is it about a student at all (points, averages, the test student are not)? */
+bool hr_row_is_student(const struct hr_gradebook *, const struct hr_table_row *);
+/* The student of the class; number 0 when the row had to be rejected. */
+hr_student_no hr_gradebook_student(struct hr_gradebook *, const struct hr_table_row *);
+/* Is the column one that says whom a row is about: key, name, section? */
+bool hr_column_is_identity(const struct hr_table *, size_t column);
+
+/* ---- the mapping ---- */
+
+/* What the titles say: sets map and sure of an item. */
+void hr_gradebook_guess(const struct hr_gradebook *, struct hr_gradebook_item *);
+/*
+ * Each item's mapping: what --map says, else what is remembered, else what is guessed. Makes the operations that
+ * remember what --map says. False, with the place in the map, when that makes no sense.
+ */
+HR_CHECK bool hr_gradebook_map(struct hr_gradebook *, struct hr_err *err);
+/* The mapping as --map reads it, appended for each file of an import. */
+void hr_gradebook_write_map(const struct hr_gradebook *, struct hr_buf *out, bool with_head);
+
+static inline bool hr_item_is_taken(const struct hr_gradebook_item *item)
+{
+    return item->sure > HR_SURE_NOT && item->map.to != HR_TO_NOTHING;
+}
+
+/* ---- cells ---- */
+
+/* A piece of evidence that the plan has for a cell, and what was there before. */
+struct hr_gradebook_cell {
+    struct hr_gradebook_item *item;
+    hr_student_no student;
+    uint32_t op;
+    bool is_zero, had_something;
+    const char *was, *is; /* "8 of 10" */
+};
+
+/* Lists for the person who imports. */
+enum hr_gradebook_say {
+    HR_SAY_EMPTIED,
+    HR_SAY_MISSING,
+    HR_SAY_PENDING,
+    HR_SAY_EXTRA,
+    HR_SAY_NO_EXCUSE,
+    HR_SAY_BY_NAME,
+    HR_SAYS
+};
+
+enum { HR_SAID_MAX = 20 }; /* in words; nobody reads more */
+
+/* What is counted and listed over all files. */
+struct hr_gradebook_log {
+    struct hr_gradebook_cell *cells; /* that bring something */
+    size_t cell_count;
+    char *said[HR_SAYS];
+    size_t said_count[HR_SAYS];
+};
+
+/* Adds one to a list; only the first are kept in words, the rest are counted. */
+void hr_gradebook_say(struct hr_gradebook *, enum hr_gradebook_say which, const char *fmt, ...) HR_PRINTF(3, 4);
+
+/* Every mapped cell of a student's row: all of them become evidence, or the row is rejected. */
+void hr_gradebook_row(struct hr_gradebook *, const struct hr_table_row *, hr_student_no);
+
+/* The zero guard: fills plan->lower. */
+void hr_gradebook_guard(const struct hr_model *, struct hr_plan *, const struct hr_gradebook_log *);
+
+#endif

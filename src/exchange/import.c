@@ -1,0 +1,269 @@
+/*
+ * Which format, and what all formats need: places of problems, cells.
+ */
+#include "import.h"
+
+#include "path.h"
+#include "roster.h"
+
+#include "homeroom/name.h"
+#include "homeroom/shape.h"
+#include "homeroom/text.h"
+
+#include <string.h>
+
+/* In the order in which they are asked whether a file is theirs: those with names of columns that nobody else has
+ * first, ours and everything that looks like it last (formats.md 2). */
+static const struct hr_format *const formats[] = {&hr_format_oneroster, &hr_format_sds,        &hr_format_outcomes,
+                                                  &hr_format_canvas,    &hr_format_canvas_sis, &hr_format_case,
+                                                  &hr_format_homeroom,  &hr_format_standards};
+
+enum { FORMATS = sizeof formats / sizeof formats[0] };
+
+const char *const *hr_import_formats(enum hr_plan_kind kind)
+{
+    static const char *const roster[] = {"auto", "homeroom", "canvas", "oneroster", "sds", NULL};
+    static const char *const skills[] = {"auto", "homeroom", "canvas", "case", "standards", NULL};
+    static const char *const gradebook[] = {"auto",  "canvas",   "d2l",    "powerteacher", "sakai",   "gradescope",
+                                            "mylab", "homeroom", "moodle", "blackboard",   "generic", NULL};
+    static const char *const own[] = {"auto", "homeroom", NULL};
+
+    if (kind == HR_PLAN_ROSTER)
+        return roster;
+    if (kind == HR_PLAN_GRADEBOOK)
+        return gradebook;
+    return kind == HR_PLAN_SKILLS ? skills : own;
+}
+
+/* ---- cells ---- */
+
+static bool is_blank_char(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+bool hr_cell_is_blank(const char *cell)
+{
+    while (is_blank_char(*cell))
+        cell++;
+    return !*cell;
+}
+
+const char *hr_cell_trimmed(const void *ctx, const char *cell)
+{
+    size_t n = strlen(cell);
+
+    if (n == 0 || (!is_blank_char(cell[0]) && !is_blank_char(cell[n - 1])))
+        return cell;
+    return hr_text_trim(ctx, cell);
+}
+
+bool hr_cell_yes(const char *cell, bool *out)
+{
+    char *word = hr_name_normal(NULL, cell);
+    bool no = hr_name_among(word, "no|false|0") >= 0;
+    bool known = no || !*word || hr_name_among(word, "yes|true|1") >= 0;
+
+    talloc_free(word);
+    *out = !no;
+    return known;
+}
+
+const char *hr_cell_at(const struct hr_table_row *row, int column)
+{
+    return column >= 0 && (size_t)column < row->count ? row->cells[column] : "";
+}
+
+/* ---- problems ---- */
+
+/* The file's name comes along only when there are several: else it is said in front of the line. */
+void hr_import_reject(struct hr_import *im, const struct hr_file *file, const struct hr_table_row *row, int column,
+                      const char *fmt, ...)
+{
+    const struct hr_table *t = file->table;
+    bool has_name = column >= 0 && (size_t)column < t->columns && t->header[column][0];
+    va_list args;
+    char *why;
+
+    va_start(args, fmt);
+    why = hr_must(talloc_vasprintf(NULL, fmt, args));
+    va_end(args);
+    hr_plan_problem(im->plan, row->line, column + 1, has_name ? t->header[column] : NULL,
+                    column >= 0 ? hr_cell_at(row, column) : NULL, "%s%s%s", im->file_count > 1 ? file->name : "",
+                    im->file_count > 1 ? ": " : "", why);
+    im->plan->rejected++;
+    talloc_free(why);
+}
+
+void hr_import_reject_bad(struct hr_import *im, const struct hr_table *table, const struct hr_table_row *row)
+{
+    const struct hr_problem *found = NULL;
+
+    for (size_t i = table->problem_count; i-- > 0 && table->problems[i].line >= row->line;)
+        found = &table->problems[i];
+    if (found)
+        hr_plan_problem(im->plan, found->line, found->column, found->column_name, found->cell, "%s", found->why);
+    else
+        hr_plan_problem(im->plan, row->line, 0, NULL, NULL, "the row can't be read");
+    im->plan->rejected++;
+}
+
+bool hr_import_course(const struct hr_import *im, hr_course_no *out, struct hr_err *err)
+{
+    const char *title = im->options->course;
+
+    out->n = 0;
+    if (!title)
+        return true;
+    *out = hr_model_find_course(im->m, title);
+    return out->n || hr_fail(err, HR_USAGE, title, "there is no such course");
+}
+
+/* ---- reading ---- */
+
+static void read_files(struct hr_import *im, const struct hr_source *sources, size_t count)
+{
+    im->files = hr_new_array(im, struct hr_file, count + 1);
+    im->file_count = count;
+    for (size_t i = 0; i < count; i++) {
+        struct hr_file *file = &im->files[i];
+        struct hr_read_options options = hr_import_read_options(&sources[i], im->options);
+
+        file->source = &sources[i];
+        file->name = options.name;
+        if (!hr_table_read(im, sources[i].bytes, sources[i].size, &options, &file->table, &file->err))
+            file->table = NULL;
+    }
+}
+
+/* ---- the format ---- */
+
+static bool is_for(const struct hr_format *format, enum hr_plan_kind kind)
+{
+    return format->kinds & 1u << kind;
+}
+
+/* `canvas` is several: the first of the name that fits the file, else the first of the name. */
+static const struct hr_format *named_format(const struct hr_import *im, const struct hr_file *file, const char *name)
+{
+    const struct hr_format *first = NULL;
+
+    for (size_t i = 0; i < FORMATS; i++) {
+        if (strcmp(formats[i]->name, name) != 0 || !is_for(formats[i], im->plan->kind))
+            continue;
+        if (formats[i]->fits(im, file))
+            return formats[i];
+        if (!first)
+            first = formats[i];
+    }
+    return first;
+}
+
+static const struct hr_format *format_of(const struct hr_import *im, const struct hr_file *file)
+{
+    const char *from = im->options->from;
+
+    if (from && strcmp(from, "auto") != 0)
+        return named_format(im, file, from);
+    for (size_t i = 0; i < FORMATS; i++)
+        if (is_for(formats[i], im->plan->kind) && formats[i]->fits(im, file))
+            return formats[i];
+    return &hr_format_homeroom; /* it will say which columns are missing */
+}
+
+bool hr_import_check_from(const struct hr_import *im, struct hr_err *err)
+{
+    const char *const *names = hr_import_formats(im->plan->kind);
+    const char *from = im->options->from;
+    char *list = hr_strdup(im, "");
+
+    for (size_t i = 0; from && names[i]; i++) {
+        if (strcmp(names[i], from) == 0)
+            return true;
+        hr_append(&list, "%s%s", i ? ", " : "", names[i]);
+    }
+    return !from || hr_fail(err, HR_USAGE, from, "no such format is known for this: %s", list);
+}
+
+/* The first of the files that can be read says what a set is. */
+static struct hr_file *find_set(struct hr_import *im, const struct hr_format **format)
+{
+    for (size_t i = 0; i < im->file_count; i++) {
+        if (!im->files[i].table)
+            continue;
+        *format = format_of(im, &im->files[i]);
+        if ((*format)->takes_sets)
+            return &im->files[i];
+    }
+    return NULL;
+}
+
+/* How the file was read, when anyone may want to doubt it. */
+static void note_reading(struct hr_import *im, const struct hr_file *file, const struct hr_format *format)
+{
+    const struct hr_table *t = file->table;
+    bool plain = strcmp(t->encoding, "UTF-8") == 0 && t->delimiter == ',' && t->header_line == 1;
+
+    if (format != &hr_format_homeroom)
+        hr_plan_note(im->plan, "%s: %s, %s", file->name, format->title, t->note);
+    else if (!plain)
+        hr_plan_note(im->plan, "%s: %s", file->name, t->note);
+    for (size_t i = 0; i < t->warning_count; i++)
+        hr_plan_warn(im->plan, "%s: %s", file->name, t->warnings[i]);
+}
+
+static bool plan_each(struct hr_import *im, struct hr_err *err)
+{
+    for (size_t i = 0; i < im->file_count; i++) {
+        struct hr_file *file = &im->files[i];
+        const struct hr_format *format;
+
+        if (!file->table) {
+            *err = file->err;
+            return false;
+        }
+        format = format_of(im, file);
+        note_reading(im, file, format);
+        if (!format->plan(im, file, err))
+            return false;
+    }
+    return true;
+}
+
+static bool plan_files(struct hr_import *im, struct hr_err *err)
+{
+    const struct hr_format *format;
+    struct hr_file *file;
+
+    if (!hr_import_check_from(im, err))
+        return false;
+    file = find_set(im, &format);
+    if (!file)
+        return plan_each(im, err);
+    hr_plan_note(im->plan, "read as %s", format->title);
+    return format->plan(im, file, err);
+}
+
+struct hr_plan *hr_import_run(const void *ctx, enum hr_plan_kind kind, const struct hr_model *m,
+                              const struct hr_source *sources, size_t count, const struct hr_import_options *options,
+                              struct hr_err *err)
+{
+    struct hr_import *im = hr_new(ctx, struct hr_import);
+    struct hr_plan *plan = hr_plan_new(ctx, kind, m->revision);
+    bool done;
+
+    im->m = m;
+    im->options = options;
+    im->plan = plan;
+    read_files(im, sources, count);
+    done = plan_files(im, err);
+    if (done && im->roster)
+        hr_roster_finish(im->roster);
+    if (done && im->path)
+        hr_path_finish(im->path);
+    talloc_free(im);
+    if (done)
+        return plan;
+    talloc_free(plan);
+    return NULL;
+}

@@ -1,0 +1,177 @@
+/*
+ * The scores of another gradebook (domain.md 6, formats.md 5): files, items, mapping, rows; then what someone should
+ * know. All files are understood before the first row is read, since what is remembered of the mapping goes before the
+ * evidence.
+ */
+#include "evidence.h"
+#include "gradebook.h"
+
+#include "homeroom/buf.h"
+#include "homeroom/map.h"
+#include "homeroom/name.h"
+
+#include <string.h>
+
+struct reading {
+    struct hr_import *im; /* owns what is not the plan's */
+    struct hr_gradebook *books;
+    struct hr_gradebook_log *log;
+    struct hr_map *seen;
+    hr_course_no course;
+};
+
+/* ---- opening ---- */
+
+static bool choose_course(struct reading *rd, struct hr_err *err)
+{
+    if (!hr_import_course(rd->im, &rd->course, err))
+        return false;
+    if (rd->course.n)
+        return true;
+    if (rd->im->m->course_count == 1)
+        return hr_fail(err, HR_BAD_INPUT, "import", "there is no course yet whose gradebook this could be");
+    if (rd->im->m->course_count > 2)
+        return hr_fail(err, HR_USAGE, "--course", "the file has several courses: say whose gradebook this is");
+    rd->course.n = 1;
+    return true;
+}
+
+static bool open_book(struct reading *rd, struct hr_gradebook *gb, struct hr_file *file, struct hr_err *err)
+{
+    struct hr_read_options options = hr_import_read_options(file->source, rd->im->options);
+
+    file->name = options.name;
+    *gb = (struct hr_gradebook){
+        .im = rd->im, .file = file, .course = rd->course, .seen = rd->seen, .log = rd->log, .decimal = '.'};
+    if (!hr_table_read(rd->im, file->source->bytes, file->source->size, &options, &file->table, err))
+        return false;
+    if (!hr_gradebook_items(gb, err) || !hr_gradebook_people(gb, err) || !hr_gradebook_map(gb, err))
+        return false;
+    hr_plan_note(rd->im->plan, "%s: %s, %s", file->name, gb->kind->title, file->table->note);
+    for (size_t i = 0; i < file->table->warning_count; i++)
+        hr_plan_warn(rd->im->plan, "%s: %s", file->name, file->table->warnings[i]);
+    return true;
+}
+
+/* ---- what is said in the end ---- */
+
+static void list_item(char **list, const struct hr_gradebook_item *item)
+{
+    bool asks_points = item->sure == HR_SURE_NOT && (item->lacks_points || item->points_doubtful);
+
+    hr_append(list, "%s%s%s", **list ? "; " : "", item->title, asks_points ? " (out of how many points?)" : "");
+}
+
+/* Scores that nobody said what to do with, and titles that two things can be meant by. */
+static void note_items(const struct hr_gradebook *gb)
+{
+    char *unmapped = hr_strdup(gb->im, ""), *doubtful = hr_strdup(gb->im, "");
+
+    for (size_t i = 0; i < gb->item_count; i++) {
+        const struct hr_gradebook_item *item = &gb->items[i];
+        if (item->sure == HR_SURE_NOT)
+            list_item(&doubtful, item);
+        else if (item->sure == HR_SURE_NOTHING && item->has_marks)
+            list_item(&unmapped, item);
+    }
+    if (*doubtful)
+        hr_plan_note(gb->im->plan,
+                     "%s: not sure what these are, so left out (--dry-run prints the guess, --map confirms it): %s",
+                     gb->file->name, doubtful);
+    if (*unmapped)
+        hr_plan_note(gb->im->plan, "%s: items that are not mapped, left out: %s", gb->file->name, unmapped);
+}
+
+static void note_lists(struct hr_plan *plan, const struct hr_gradebook_log *log)
+{
+    static const char *const heads[HR_SAYS] = {
+        [HR_SAY_EMPTIED] = "empty now, nothing was changed",
+        [HR_SAY_MISSING] = "missing, nothing was recorded",
+        [HR_SAY_PENDING] = "not graded yet, nothing was recorded",
+        [HR_SAY_EXTRA] = "more than the points possible",
+        [HR_SAY_NO_EXCUSE] = "EX, nothing was recorded (a skill is excused by its check)",
+        [HR_SAY_BY_NAME] = "found by the name alone",
+    };
+
+    for (int i = 0; i < HR_SAYS; i++) {
+        size_t count = log->said_count[i], listed = count < HR_SAID_MAX ? count : HR_SAID_MAX;
+        if (count > listed)
+            hr_plan_note(plan, "%s: %s; and %zu more", heads[i], log->said[i], count - listed);
+        else if (count)
+            hr_plan_note(plan, "%s: %s", heads[i], log->said[i]);
+    }
+}
+
+/* ---- rows ---- */
+
+static void read_rows(struct hr_gradebook *gb)
+{
+    const struct hr_table *t = gb->file->table;
+    size_t left_out = 0;
+
+    for (size_t i = 0; i < t->count; i++) {
+        const struct hr_table_row *row = &t->rows[i];
+        hr_student_no student = {0};
+        if (row->bad)
+            hr_import_reject_bad(gb->im, t, row);
+        else if (!hr_row_is_student(gb, row))
+            left_out++;
+        else
+            student = hr_gradebook_student(gb, row);
+        if (student.n)
+            hr_gradebook_row(gb, row, student);
+    }
+    if (left_out)
+        hr_plan_note(gb->im->plan, "%s: %zu row%s no student%s", gb->file->name, left_out,
+                     left_out == 1 ? " is" : "s are", left_out == 1 ? "" : "s");
+    note_items(gb);
+}
+
+static void finish(struct reading *rd)
+{
+    struct hr_plan *plan = rd->im->plan;
+    struct hr_buf *map = hr_buf_new(plan, NULL, NULL);
+
+    for (size_t i = 0; i < rd->im->file_count; i++)
+        hr_gradebook_write_map(&rd->books[i], map, i == 0);
+    plan->mapping = map->bytes;
+    note_lists(plan, rd->log);
+    hr_gradebook_guard(rd->im->m, plan, rd->log);
+    hr_evidence_mark_exceptions(rd->im->m, plan, NULL, 0);
+}
+
+static bool read_all(struct reading *rd, const struct hr_source *sources, size_t count, struct hr_err *err)
+{
+    if (!hr_import_check_from(rd->im, err) || !choose_course(rd, err))
+        return false;
+    rd->im->files = hr_new_array(rd->im, struct hr_file, count);
+    rd->im->file_count = count;
+    rd->books = hr_new_array(rd->im, struct hr_gradebook, count);
+    rd->seen = hr_map_new(rd->im);
+    rd->log = hr_new(rd->im, struct hr_gradebook_log);
+    for (size_t i = 0; i < count; i++) {
+        rd->im->files[i].source = &sources[i];
+        if (!open_book(rd, &rd->books[i], &rd->im->files[i], err))
+            return false;
+    }
+    for (size_t i = 0; i < count; i++)
+        read_rows(&rd->books[i]);
+    finish(rd);
+    return true;
+}
+
+struct hr_plan *hr_import_gradebook(const void *ctx, const struct hr_model *m, const struct hr_source *sources,
+                                    size_t count, const struct hr_import_options *options, struct hr_err *err)
+{
+    struct hr_plan *plan = hr_plan_new(ctx, HR_PLAN_GRADEBOOK, m->revision);
+    struct reading rd = {.im = hr_new(plan, struct hr_import)};
+    bool done;
+
+    *rd.im = (struct hr_import){.m = m, .options = options, .plan = plan};
+    done = read_all(&rd, sources, count, err);
+    talloc_free(rd.im);
+    if (done)
+        return plan;
+    talloc_free(plan);
+    return NULL;
+}

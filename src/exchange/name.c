@@ -1,0 +1,79 @@
+#include "homeroom/name.h"
+
+#include "homeroom/mem.h"
+#include "homeroom/text.h"
+
+#include <string.h>
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\v' || c == '\f';
+}
+
+static bool is_joint(char c)
+{
+    return c == ' ' || c == '_' || c == '-';
+}
+
+char *hr_name_normal(const void *ctx, const char *name)
+{
+    char *normal = hr_strdup(ctx, name);
+    char *to = normal, *folded;
+    bool ascii = true;
+
+    for (const char *s = name; *s; s++) {
+        bool nbsp = s[0] == '\xC2' && s[1] == '\xA0';
+        bool mark = s[0] == '\xEF' && s[1] == '\xBB' && s[2] == '\xBF';
+
+        if (mark) {
+            s += 2;
+        } else if (nbsp || is_blank(*s)) {
+            s += nbsp;
+            if (to > normal && to[-1] != ' ')
+                *to++ = ' ';
+        } else {
+            ascii &= (unsigned char)*s < 0x80;
+            *to++ = (char)(*s >= 'A' && *s <= 'Z' ? *s + ('a' - 'A') : *s);
+        }
+    }
+    if (to > normal && to[-1] == ' ')
+        to--;
+    *to = '\0';
+    if (ascii)
+        return normal;
+    folded = hr_text_sort_key(ctx, normal);
+    talloc_free(normal);
+    return folded;
+}
+
+char *hr_name_key(const void *ctx, const char *name)
+{
+    char *key = hr_name_normal(ctx, name);
+    char *to = key;
+
+    for (const char *s = key; *s; s++)
+        if (!is_joint(*s))
+            *to++ = *s;
+    *to = '\0';
+    return key;
+}
+
+int hr_name_among(const char *key, const char *names)
+{
+    const char *at = key;
+
+    if (!names || !*key)
+        return -1;
+    for (int place = 0;; names++) {
+        if (*names == '|' || *names == '\0') {
+            if (at && *at == '\0')
+                return place;
+            if (*names == '\0')
+                return -1;
+            place++;
+            at = key;
+        } else if (at && !is_joint(*names)) {
+            at = *at == *names ? at + 1 : NULL;
+        }
+    }
+}

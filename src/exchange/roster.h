@@ -1,0 +1,49 @@
+/*
+ * The draft of a roster: the students that files name, compared with the class (rules.md 97, 103, 108, 132).
+ *
+ * A student may stand on several rows, a section each; what the rows say together is compared with what the class has,
+ * and every row then counts as added, changed or unchanged.
+ */
+#ifndef EXCHANGE_ROSTER_H
+#define EXCHANGE_ROSTER_H
+
+#include "import.h"
+
+/* What one row says of a student. Texts are copied. */
+struct hr_pupil {
+    const char *id;
+    const char *family, *given;
+    const char *preferred; /* NULL: it does not say */
+    const char *section;   /* NULL or "": see hr_roster_add */
+    bool section_said;     /* the file can say it, so that nobody is put into the only one */
+    bool says_joined;
+    struct hr_day joined; /* none: taken back */
+    bool inactive;
+    const struct hr_other_id *ids; /* of other systems; empty values say nothing */
+    size_t id_count;
+};
+
+struct hr_roster;
+
+/* The draft of an import. */
+struct hr_roster *hr_roster_of(struct hr_import *im);
+/*
+ * The row of a student. Without a section it is --section's, or the only one's when the file can't say it, or nobody's.
+ * A known student who is found by an id of another system keeps the id that the class has. A row that contradicts an
+ * earlier one is rejected (id_column: where to point). False when there are several sections and none is chosen.
+ */
+HR_CHECK bool hr_roster_add(struct hr_roster *, const struct hr_file *, const struct hr_table_row *, int id_column,
+                            const struct hr_pupil *, struct hr_err *err);
+/* The row that was just taken names one more section. Nothing, when it could not be taken. */
+void hr_roster_also(struct hr_roster *, const char *section);
+/* Someone who stands in the files, though perhaps on a row that can't be taken: not missing. */
+void hr_roster_mention(struct hr_roster *, const char *id);
+/* Makes the operations, counts the rows and lists who is missing. */
+void hr_roster_finish(struct hr_roster *);
+
+/* `Family, Given` or `Given Family` (rules.md 111); owned by ctx. */
+void hr_name_split(const void *ctx, const char *name, const char **family, const char **given);
+/* Is it the name of a row that is no student's: points possible, the test student, an average? */
+bool hr_name_is_no_student(const char *name);
+
+#endif

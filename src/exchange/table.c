@@ -1,0 +1,158 @@
+#include "homeroom/table.h"
+
+#include "build.h"
+#include "homeroom/decode.h"
+#include "homeroom/mem.h"
+#include "homeroom/name.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#ifdef HR_SMALL
+enum { BLOCK = 64 };
+#else
+enum { BLOCK = 256 * 1024 };
+#endif
+
+/* ---- keeping rows ---- */
+
+/* Cells lie in large blocks of the table, pointers first: a talloc piece for each would cost more than the reading. */
+struct keeper {
+    struct hr_build build;
+    char *block;
+    size_t room; /* left in it */
+};
+
+static char *take_room(struct keeper *k, size_t size)
+{
+    char *taken;
+
+    size = (size + sizeof(char *) - 1) & ~(sizeof(char *) - 1);
+    if (size > k->room) {
+        k->room = size > BLOCK ? size : BLOCK;
+        k->block = hr_must(talloc_size(k->build.table, k->room));
+    }
+    taken = k->block;
+    k->block += size;
+    k->room -= size;
+    return taken;
+}
+
+static bool keep_row(void *data, struct hr_table *t, const struct hr_table_row *row)
+{
+    struct keeper *k = data;
+    struct hr_table_row *kept = hr_push(t, &t->rows, &t->count);
+    size_t bytes = 0;
+    char *text;
+
+    for (size_t i = 0; i < row->count; i++)
+        bytes += row->cells[i][0] ? strlen(row->cells[i]) + 1 : 0;
+    *kept = *row;
+    kept->cells = (const char **)(void *)take_room(k, row->count * sizeof *kept->cells + bytes);
+    text = (char *)(kept->cells + row->count);
+    for (size_t i = 0; i < row->count; i++) {
+        size_t n = strlen(row->cells[i]);
+        kept->cells[i] = n ? memcpy(text, row->cells[i], n + 1) : "";
+        text += n ? n + 1 : 0;
+    }
+    if (t->count < HR_TABLE_ROWS_MAX)
+        return true;
+    k->build.failed = true;
+    return hr_fail(k->build.err, HR_BAD_INPUT, t->options.name, "it has more than %d rows", HR_TABLE_ROWS_MAX);
+}
+
+bool hr_table_each(struct hr_table *t, hr_stream_row_fn *fn, void *data)
+{
+    for (size_t i = 0; i < t->count; i++)
+        if (!fn(data, t, &t->rows[i]))
+            return false;
+    return true;
+}
+
+/* ---- the whole file ---- */
+
+static void warn(struct hr_table *t, const char *sentence)
+{
+    *hr_push(t, &t->warnings, &t->warning_count) = sentence;
+}
+
+bool hr_table_read(const void *ctx, const char *bytes, size_t size, const struct hr_read_options *options,
+                   struct hr_table **out, struct hr_err *err)
+{
+    struct hr_table *t = hr_build_table(ctx, options);
+    struct keeper k = {.build = {.table = t, .fn = keep_row, .err = err}};
+    struct hr_text text;
+    struct hr_sniff sniff;
+    struct hr_csv *csv;
+    bool done;
+
+    k.build.data = &k;
+    *out = t;
+    if (size > HR_TABLE_BYTES_MAX)
+        return hr_fail(err, HR_BAD_INPUT, t->options.name, "it is larger than %d MiB", HR_TABLE_BYTES_MAX >> 20);
+    if (!hr_decode(t, t->options.name, bytes, size, t->options.encoding, &text, err))
+        return false;
+    t->text = text.text;
+    t->text_size = text.size;
+    t->encoding = text.encoding;
+    if (text.mojibake)
+        warn(t, "some letters were garbled before this file was written (such as \"Ã©\" for \"é\"): they are kept as "
+                "they are");
+    hr_sniff(t, text.text, text.size, t->options.delimiter, t->options.header_line, t->options.vocabulary, &sniff);
+    hr_build_start(&k.build, &sniff, text.doubtful);
+    csv = hr_csv_new(t, sniff.delimiter, sniff.first_line, hr_build_row, &k.build);
+    t->text += sniff.skip;
+    t->text_size -= sniff.skip;
+    if (hr_csv_feed(csv, t->text, t->text_size))
+        hr_csv_end(csv);
+    done = hr_build_end(&k.build);
+    talloc_free(csv);
+    talloc_free(k.build.scratch);
+    return done;
+}
+
+/* ---- asking ---- */
+
+static bool is_label(const char *cell, const char *label)
+{
+    char *normal = hr_name_normal(NULL, cell);
+    size_t n = strlen(normal);
+    bool same;
+
+    while (n > 0 && (normal[n - 1] == ':' || normal[n - 1] == ' '))
+        normal[--n] = '\0';
+    same = strcmp(normal, label) == 0;
+    talloc_free(normal);
+    return same;
+}
+
+static const char *find_label(const struct hr_table_row *row, const char *label)
+{
+    for (size_t i = 0; i + 1 < row->count; i++)
+        if (is_label(row->cells[i], label))
+            return row->cells[i + 1];
+    return NULL;
+}
+
+const struct hr_table_row *hr_table_preface_row(const struct hr_table *t, const char *label)
+{
+    for (size_t i = 0; i < t->preface_count; i++)
+        if (find_label(&t->preface[i], label))
+            return &t->preface[i];
+    return NULL;
+}
+
+const char *hr_table_preface(const struct hr_table *t, const char *label)
+{
+    const struct hr_table_row *row = hr_table_preface_row(t, label);
+
+    return row ? find_label(row, label) : NULL;
+}
+
+int hr_table_find(const struct hr_table *t, const char *normal_name)
+{
+    for (size_t i = 0; i < t->columns; i++)
+        if (strcmp(t->names[i], normal_name) == 0)
+            return (int)i;
+    return -1;
+}
