@@ -5,6 +5,7 @@
 
 #include "homeroom/grade.h"
 #include "homeroom/mem.h"
+#include "homeroom/pace.h"
 #include "homeroom/text.h"
 
 #include <string.h>

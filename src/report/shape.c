@@ -1,5 +1,5 @@
 /*
- * The shapes of cells: state is a shape first and a colour second (screens.md 1). Each is one cell wide.
+ * The shapes of cells: state is a shape first and a colour second (decisions.md). Each is one cell wide.
  */
 #include "homeroom/listing.h"
 

@@ -1,0 +1,98 @@
+/*
+ * The command line: what was said, and what every command gets to work with.
+ */
+#ifndef HOMEROOM_APP_APP_H
+#define HOMEROOM_APP_APP_H
+
+#include "homeroom/listing.h"
+#include "homeroom/session.h"
+
+#include <stdio.h>
+
+/* Everything that can be said on the command line. Texts are borrowed from argv; NULL: not said. */
+struct options {
+    const char *file, *as_of, *now, *course, *section, *unit, *student, *skill, *term, *format, *role, *by;
+    const char *output, *from, *to, *map, *preset, *form, *note, *exception, *up_to;
+    const char *encoding, *delimiter, *decimal, *dates, *header_line, *teacher;
+    const char *make, *students, *skills, *seed;
+    const char **classes; /* --class, as often as it was said */
+    size_t class_count;
+    bool read_only, dry_run, skip_bad, accept_lower, deactivate_missing, bom, keep, families, ascii, help, version;
+    const char **args; /* what is no option; the first is the command */
+    size_t arg_count;
+};
+
+/* Parses argv; everything is owned by ctx. HR_USAGE for an unknown option or one that lacks its value. */
+HR_CHECK bool options_parse(const void *ctx, int argc, char **argv, struct options *out, struct hr_err *err);
+/* The options table as help text: what all commands share, or what is special to some. */
+void options_help(struct hr_buf *out);
+
+struct app {
+    const void *ctx;
+    struct options options;
+    struct hr_zone *zone;
+    int64_t clock; /* the real one, at start */
+    enum hr_format format;
+    enum hr_role role;
+    struct hr_scope scope; /* filled by app_open */
+    bool one_student;      /* only the evidence of --student is wanted: the size of the log then does not matter */
+    struct hr_session *session;
+    struct hr_buf *out; /* standard output */
+    bool to_terminal;
+};
+
+/*
+ * A command: one file, one row (verbs.c). `run` returns HR_OK, or fills err and returns its status; HR_NO with an empty
+ * err is a plain "no" that has already been said.
+ */
+struct verb {
+    const char *name, *arguments, *summary;
+    const char *examples; /* of --help, lines without indent; or NULL */
+    bool (*run)(struct app *, struct hr_err *);
+};
+extern const struct verb verbs[]; /* the last has name NULL */
+const struct verb *verb_find(const char *name);
+
+/* How long a command waits for the file when someone else is writing. */
+enum { COMMAND_WAIT_MS = 10000 };
+
+/* The file that is meant: --file, $HOMEROOM_FILE, the XDG place. Owned by ctx. */
+char *app_file(const struct app *);
+/* Makes the folders above a path, for this person alone. */
+void app_make_folder(const struct app *app, const char *path);
+/* Opens the session in this mode and resolves the narrowing options into app->scope. */
+HR_CHECK bool app_open(struct app *, enum hr_store_mode mode, struct hr_err *err);
+/* The same without resolving: for commands that may name what is not there yet. */
+HR_CHECK bool app_open_names(struct app *, enum hr_store_mode mode, struct hr_err *err);
+/* The one course that is meant: --course, or the only one of the file. HR_USAGE when there are several. */
+HR_CHECK bool app_one_course(struct app *, hr_course_no *out, struct hr_err *err);
+/* The moment of recording: --now or the clock. */
+int64_t app_now(const struct app *);
+
+/* The whole of a file, or of standard input for "-". Owned by ctx. At most `limit` bytes. */
+HR_CHECK bool file_read(const void *ctx, const char *path, size_t limit, char **bytes, size_t *size,
+                        struct hr_err *err);
+/* Writes a file as a whole or not at all: a temporary one beside it, fsync, rename; mode 0600. "-" is standard output.
+ */
+HR_CHECK bool file_write(const struct app *, const char *path, const struct hr_buf *bytes, struct hr_err *err);
+
+/* Makes the sample class, or opens the one of the last time; app->options.file is then its file. */
+HR_CHECK bool demo_open(struct app *, struct hr_err *);
+
+bool verb_new(struct app *, struct hr_err *);
+bool verb_presets(struct app *, struct hr_err *);
+bool verb_settings(struct app *, struct hr_err *);
+bool verb_import(struct app *, struct hr_err *);
+bool verb_export(struct app *, struct hr_err *);
+bool verb_record(struct app *, struct hr_err *);
+bool verb_undo(struct app *, struct hr_err *);
+bool verb_grid(struct app *, struct hr_err *);
+bool verb_listing(struct app *, struct hr_err *);
+bool verb_log(struct app *, struct hr_err *);
+bool verb_explain(struct app *, struct hr_err *);
+bool verb_backup(struct app *, struct hr_err *);
+bool verb_doctor(struct app *, struct hr_err *);
+bool verb_demo(struct app *, struct hr_err *);
+bool verb_dashboard(struct app *, struct hr_err *);
+
+#endif

@@ -1,0 +1,156 @@
+/*
+ * Files that the dashboard asks for: what an import of one would do, and which there are to complete a path with.
+ */
+#include "app.h"
+#include "dashboard.h"
+
+#include "homeroom/exchange.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { FILE_MOST = 256 << 20, FILES_MOST = 500 };
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+/* ~/x as a shell would write it. */
+static const char *real_path(const void *ctx, const char *path)
+{
+    const char *home = getenv("HOME");
+    return strncmp(path, "~/", 2) == 0 && home ? hr_printf(ctx, "%s%s", home, path + 1) : path;
+}
+
+/* -- an import -- */
+
+/* Asks the class file what it has; the row found last lives until the next question. */
+struct lookup {
+    struct hr_session *session;
+    struct hr_evidence_row *row;
+};
+
+static int64_t find_seq(void *arg, const char *id)
+{
+    struct lookup *l = arg;
+    struct hr_err ignored;
+    int64_t seq;
+    return hr_store_find_id(hr_session_store(l->session), id, &seq, &ignored) ? seq : 0;
+}
+
+static const struct hr_evidence_row *find_evidence(void *arg, const char *id)
+{
+    struct lookup *l = arg;
+    int64_t seq = find_seq(l, id);
+    talloc_free(l->row);
+    l->row = seq ? hr_session_row(l->session, l, seq) : NULL;
+    return l->row;
+}
+
+static bool read_sources(const void *ctx, const char *path, struct hr_source **sources, size_t *count,
+                         struct hr_err *err)
+{
+    char *bytes;
+    struct hr_source *file = hr_new(ctx, struct hr_source);
+    struct stat st;
+    if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+        return hr_fail(err, HR_BAD_INPUT, path, "it is a folder: choose a file in it");
+    if (!file_read(ctx, path, FILE_MOST, &bytes, &file->size, err))
+        return false;
+    file->name = path;
+    file->bytes = bytes;
+    *sources = file;
+    *count = 1;
+    if (file->size < 4 || memcmp(bytes, "PK\3\4", 4) != 0)
+        return true;
+    return hr_unzip(ctx, file, sources, count, err);
+}
+
+static struct hr_plan *plan(struct app *app, const void *ctx, const char *kind, const struct hr_source *sources,
+                            size_t count, const struct hr_import_options *options, struct hr_err *err)
+{
+    const struct hr_model *m = hr_session_model(app->session);
+    if (strcmp(kind, "skills") == 0)
+        return hr_import_skills(ctx, m, sources, count, options, err);
+    if (strcmp(kind, "calendar") == 0)
+        return hr_import_calendar(ctx, m, sources, count, options, err);
+    if (strcmp(kind, "evidence") == 0)
+        return hr_import_evidence(ctx, m, sources, count, options, err);
+    return hr_import_roster(ctx, m, sources, count, options, err);
+}
+
+/* A roster that names no section goes into the only one there is, or makes one. */
+static const char *only_section(const struct hr_model *m, const char *kind)
+{
+    if (strcmp(kind, "roster") != 0 || m->section_count > 2)
+        return NULL;
+    return m->section_count == 2 ? m->sections[1].title : "My class";
+}
+
+struct hr_plan *dashboard_plan(void *arg, const void *ctx, const char *kind, const char *path, const char **source,
+                               struct hr_err *err)
+{
+    struct app *app = arg;
+    const struct hr_model *m = hr_session_model(app->session);
+    struct hr_source *sources;
+    size_t count;
+    if (!read_sources(ctx, real_path(ctx, path), &sources, &count, err))
+        return NULL;
+    *source = hr_printf(ctx, "import:%s", base_name(path));
+    struct lookup *lookup = hr_new(ctx, struct lookup);
+    lookup->session = app->session;
+    struct hr_import_options options = {.course = m->course_count == 2 ? m->courses[1].title : NULL,
+                                        .by = app->options.by,
+                                        .source = *source,
+                                        .now = hr_session_now(app->session),
+                                        .find = find_evidence,
+                                        .find_seq = find_seq,
+                                        .find_arg = lookup};
+    struct hr_plan *first = plan(app, ctx, kind, sources, count, &options, err);
+    options.section = only_section(m, kind);
+    if (!first || !first->problem_count || !options.section)
+        return first;
+    struct hr_err ignored;
+    struct hr_plan *second = plan(app, ctx, kind, sources, count, &options, &ignored);
+    return second && second->problem_count < first->problem_count ? second : first;
+}
+
+/* -- paths -- */
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static bool is_folder(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+/* Hidden ones only when a dot was typed. */
+char **dashboard_files(void *arg, const void *ctx, const char *begin, size_t *count)
+{
+    const char *name = base_name(begin);
+    char *before = hr_strndup(ctx, begin, (size_t)(name - begin)), **all = NULL;
+    DIR *dir = opendir(*before ? real_path(ctx, before) : ".");
+    (void)arg;
+    *count = 0;
+    for (const struct dirent *d; dir && *count < FILES_MOST && (d = readdir(dir));) {
+        if (strncmp(d->d_name, name, strlen(name)) != 0 || (d->d_name[0] == '.' && !*name))
+            continue;
+        char *path = hr_printf(ctx, "%s%s", before, d->d_name);
+        if (is_folder(real_path(ctx, path)))
+            hr_append(&path, "/");
+        *hr_push(ctx, &all, count) = path;
+    }
+    if (dir)
+        closedir(dir);
+    if (*count)
+        qsort(all, *count, sizeof *all, by_name);
+    return all;
+}

@@ -1,0 +1,123 @@
+/*
+ * Files beside the class file: read whole, written whole or not at all (decisions.md).
+ */
+#include "app.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool read_all(const void *ctx, FILE *f, const char *name, size_t limit, char **bytes, size_t *size,
+                     struct hr_err *err)
+{
+    size_t room = 64 * 1024;
+    char *buf = hr_new_array(ctx, char, room);
+    *size = 0;
+    for (;;) {
+        size_t n = fread(buf + *size, 1, room - *size, f);
+        *size += n;
+        if (*size > limit)
+            return hr_fail(err, HR_BAD_INPUT, name, "the file is larger than %zu MiB", limit / (1024 * 1024));
+        if (n == 0)
+            break;
+        if (*size == room) {
+            room *= 2;
+            buf = hr_must(talloc_realloc_size(ctx, buf, room));
+        }
+    }
+    if (ferror(f))
+        return hr_fail(err, HR_FILE, name, "it could not be read (%s)", strerror(errno));
+    *bytes = buf;
+    return true;
+}
+
+bool file_read(const void *ctx, const char *path, size_t limit, char **bytes, size_t *size, struct hr_err *err)
+{
+    if (strcmp(path, "-") == 0)
+        return read_all(ctx, stdin, "standard input", limit, bytes, size, err);
+    FILE *f = fopen(path, "rbe");
+    if (!f)
+        return hr_fail(err, HR_FILE, path, "it could not be opened (%s)", strerror(errno));
+    bool ok = read_all(ctx, f, path, limit, bytes, size, err);
+    fclose(f);
+    return ok;
+}
+
+static bool write_bytes(int fd, const char *bytes, size_t n)
+{
+    while (n) {
+        ssize_t done = write(fd, bytes, n);
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done < 0)
+            return false;
+        bytes += done;
+        n -= (size_t)done;
+    }
+    return true;
+}
+
+/* So that the new name itself is on disk. */
+static void sync_folder(const char *path)
+{
+    char *copy = hr_strdup(NULL, path);
+    char *slash = strrchr(copy, '/');
+    if (slash)
+        slash[slash == copy ? 1 : 0] = '\0';
+    int fd = open(slash ? copy : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd >= 0) {
+        fsync(fd);
+        close(fd);
+    }
+    talloc_free(copy);
+}
+
+static bool is_special(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && !S_ISREG(st.st_mode);
+}
+
+static bool write_special(const char *path, const struct hr_buf *bytes, struct hr_err *err)
+{
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    bool ok = fd >= 0 && write_bytes(fd, bytes->bytes, bytes->n);
+    int why = errno;
+    if (fd >= 0 && close(fd) != 0 && ok) {
+        ok = false;
+        why = errno;
+    }
+    return ok || hr_fail(err, HR_FILE, path, "it could not be written (%s)", strerror(why));
+}
+
+bool file_write(const struct app *app, const char *path, const struct hr_buf *bytes, struct hr_err *err)
+{
+    if (strcmp(path, "-") == 0) {
+        hr_buf_add(app->out, bytes->bytes, bytes->n);
+        return true;
+    }
+    if (is_special(path))
+        return write_special(path, bytes, err);
+    char *temp = hr_printf(app->ctx, "%s.XXXXXX", path);
+    int fd = mkstemp(temp); /* O_EXCL, 0600 */
+    if (fd < 0)
+        return hr_fail(err, HR_FILE, path, "it could not be written (%s)", strerror(errno));
+    bool ok = write_bytes(fd, bytes->bytes, bytes->n) && fsync(fd) == 0;
+    int why = errno;
+    if (close(fd) != 0 && ok) {
+        ok = false;
+        why = errno;
+    }
+    if (ok && rename(temp, path) != 0) {
+        ok = false;
+        why = errno;
+    }
+    if (!ok) {
+        unlink(temp);
+        return hr_fail(err, HR_FILE, path, "it could not be written (%s)", strerror(why));
+    }
+    sync_folder(path);
+    return true;
+}

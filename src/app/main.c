@@ -1,0 +1,161 @@
+/*
+ * The clock, the locale, the environment and the exit code: everything that comes from outside enters here and is
+ * passed down (decisions.md).
+ */
+#include "app.h"
+#include "homeroom/zone_load.h"
+
+#include <errno.h>
+#include <locale.h>
+#include <pwd.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "homeroom/text.h"
+#include "homeroom/tui.h"
+
+static void out_of_memory(void)
+{
+    static const char sentence[] = "homeroom: memory: there is none left; everything recorded so far is in the file\n";
+    hr_tui_restore();
+    if (write(STDERR_FILENO, sentence, sizeof sentence - 1) < 0)
+        _exit(4);
+    _exit(4);
+}
+
+/* A pipe whose reader has gone is nobody's error. */
+static bool to_stdout(void *arg, const char *bytes, size_t n)
+{
+    (void)arg;
+    return fwrite(bytes, 1, n, stdout) == n;
+}
+
+static const char *login_name(const void *ctx)
+{
+    const struct passwd *pw = getpwuid(geteuid());
+    if (pw && pw->pw_name[0])
+        return hr_strdup(ctx, pw->pw_name);
+    return hr_printf(ctx, "uid%ld", (long)geteuid());
+}
+
+static void protect(void)
+{
+    umask(077);
+    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0}); /* grades do not belong into a core dump */
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
+}
+
+static bool read_common(struct app *app, struct hr_err *err)
+{
+    struct options *o = &app->options;
+    int64_t ignored;
+    bool has_time;
+    if (o->format && !hr_format_parse(o->format, &app->format))
+        return hr_fail(err, HR_USAGE, o->format, "a format is table, csv or json");
+    if (o->role && !hr_role_parse(o->role, &app->role))
+        return hr_fail(err, HR_USAGE, o->role, "a role is teacher, aide or viewer");
+    if (o->read_only)
+        app->role = HR_VIEWER;
+    if (o->now && !hr_time_parse(app->zone, o->now, &ignored, &has_time))
+        return hr_fail(err, HR_USAGE, o->now, "a time is YYYY-MM-DD or YYYY-MM-DDTHH:MM");
+    if (o->by && !*hr_text_trim(app->ctx, o->by))
+        return hr_fail(err, HR_USAGE, "--by", "the name is empty");
+    if (!o->by)
+        o->by = login_name(app->ctx);
+    return true;
+}
+
+static void help_all(struct app *app)
+{
+    hr_buf_text(app->out, "homeroom: a classroom dashboard for mastery-based grading\n\n"
+                          "  homeroom                                       open the dashboard\n"
+                          "  homeroom demo                                  try it on a sample class\n"
+                          "  homeroom new --course \"Algebra 1\" --preset modern --section \"Period 2\"\n"
+                          "  homeroom import roster roster.csv              take in your students\n"
+                          "  homeroom record check --student 0042 --skill A.1 3\n"
+                          "  homeroom export gradebook -o grades.csv        what a gradebook wants\n"
+                          "\nCommands (homeroom COMMAND --help says more):\n");
+    for (const struct verb *v = verbs; v->name; v++)
+        hr_buf_printf(app->out, "  %-10s %s\n", v->name, v->summary);
+    hr_buf_text(app->out, "\nOptions:\n");
+    options_help(app->out);
+}
+
+static void help_one(struct app *app, const struct verb *v)
+{
+    hr_buf_printf(app->out, "homeroom %s %s\n\n  %s\n", v->name, v->arguments, v->summary);
+    if (v->examples)
+        hr_buf_printf(app->out, "\nFor example:\n%s", v->examples);
+    hr_buf_text(app->out, "\nOptions are listed by homeroom --help.\n");
+}
+
+static bool run(struct app *app, struct hr_err *err)
+{
+    const struct options *o = &app->options;
+    if (o->version) {
+        hr_buf_text(app->out, "homeroom " HR_VERSION "\n");
+        return true;
+    }
+    if (!o->arg_count) {
+        if (o->help) {
+            help_all(app);
+            return true;
+        }
+        return read_common(app, err) && verb_dashboard(app, err);
+    }
+    const struct verb *v = verb_find(o->args[0]);
+    if (!v)
+        return hr_fail(err, HR_USAGE, o->args[0], "there is no such command; try homeroom --help");
+    if (o->help) {
+        help_one(app, v);
+        return true;
+    }
+    return read_common(app, err) && v->run(app, err);
+}
+
+/* What was printed must have arrived: printf to a full disk fails only here. */
+static bool finish_output(struct app *app, struct hr_err *err)
+{
+    errno = 0;
+    if (hr_buf_flush(app->out) && fflush(stdout) == 0 && !ferror(stdout))
+        return true;
+    if (errno == EPIPE)
+        return true;
+    return hr_fail(err, HR_FILE, "standard output", "it could not be written (%s)", strerror(errno));
+}
+
+static int report(const struct hr_err *err, const void *ctx)
+{
+    if (err->what[0] || err->why[0])
+        fprintf(stderr, "homeroom: %s: %s\n", hr_text_clean(ctx, err->what), hr_text_clean(ctx, err->why));
+    return hr_exit_code(err->status);
+}
+
+int main(int argc, char **argv)
+{
+    hr_mem_on_failure(out_of_memory);
+    setlocale(LC_ALL, "");
+    protect();
+    void *ctx = hr_ctx(NULL);
+    struct hr_err err = {HR_OK, "", ""};
+    struct app app = {.ctx = ctx, .clock = (int64_t)time(NULL), .to_terminal = isatty(STDOUT_FILENO)};
+    app.out = hr_buf_new(ctx, to_stdout, NULL);
+    app.zone = hr_zone_load(ctx);
+    bool ok = options_parse(ctx, argc, argv, &app.options, &err) && run(&app, &err);
+    struct hr_err late = {HR_OK, "", ""};
+    if (!finish_output(&app, &late) && ok) {
+        err = late;
+        ok = false;
+    }
+    int code = ok ? HR_OK : report(&err, ctx);
+    if (hr_tui_ended_by())
+        code = 128 + hr_tui_ended_by();
+    talloc_free(ctx);
+    return code;
+}

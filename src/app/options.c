@@ -1,0 +1,130 @@
+/*
+ * Options are one table: the parser, --help and the completions read it.
+ */
+#include "app.h"
+
+#include <getopt.h>
+#include <string.h>
+
+enum option_kind { TEXT, FLAG, LIST };
+
+struct option_row {
+    const char *name;
+    char letter; /* or 0 */
+    enum option_kind kind;
+    size_t offset;        /* of the field in struct options */
+    const char *argument; /* as shown in help */
+    const char *help;
+};
+
+#define FIELD(f) offsetof(struct options, f)
+static const struct option_row rows[] = {
+    {"file", 'f', TEXT, FIELD(file), "FILE", "the class file (else $HOMEROOM_FILE, else the one in your data folder)"},
+    {"as-of", 0, TEXT, FIELD(as_of), "WHEN", "look at the class as it was: YYYY-MM-DD or YYYY-MM-DDTHH:MM"},
+    {"now", 0, TEXT, FIELD(now), "WHEN", "record as if this were the time"},
+    {"course", 0, TEXT, FIELD(course), "TITLE", "only this course"},
+    {"section", 0, TEXT, FIELD(section), "TITLE", "only this section"},
+    {"unit", 0, TEXT, FIELD(unit), "TITLE", "only this unit"},
+    {"student", 0, TEXT, FIELD(student), "ID", "only this student"},
+    {"skill", 0, TEXT, FIELD(skill), "CODE", "only this skill"},
+    {"term", 0, TEXT, FIELD(term), "NAME", "grades of one term"},
+    {"format", 0, TEXT, FIELD(format), "FORM", "table, csv or json"},
+    {"role", 0, TEXT, FIELD(role), "ROLE", "teacher, aide or viewer"},
+    {"read-only", 0, FLAG, FIELD(read_only), NULL, "look, but record nothing"},
+    {"by", 0, TEXT, FIELD(by), "NAME", "who is recording (else your login name)"},
+    {"output", 'o', TEXT, FIELD(output), "FILE", "write to FILE instead of standard output"},
+    {"dry-run", 0, FLAG, FIELD(dry_run), NULL, "say what would change, and change nothing"},
+    {"preset", 0, TEXT, FIELD(preset), "NAME", "new: the way of grading to start with (homeroom presets)"},
+    {"form", 0, TEXT, FIELD(form), "F", "record: the form of the check"},
+    {"note", 0, TEXT, FIELD(note), "TEXT", "record: a comment, or the reason of a judgement or excuse"},
+    {"families", 0, FLAG, FIELD(families), NULL, "record note: print it on reports for families"},
+    {"exception", 0, TEXT, FIELD(exception), "REASON", "record: in spite of the rule that stands in the way"},
+    {"up-to", 0, TEXT, FIELD(up_to), "CODE", "record excuse: everything before this skill"},
+    {"from", 0, TEXT, FIELD(from), "FORMAT", "import: the format of the file (else by its looks)"},
+    {"to", 0, TEXT, FIELD(to), "FORMAT", "export gradebook: homeroom or canvas"},
+    {"map", 0, TEXT, FIELD(map), "FILE", "import gradebook: what its items are (a dry run prints it)"},
+    {"class", 0, LIST, FIELD(classes), "CODE", "import: a class of a whole-school set (may be repeated)"},
+    {"teacher", 0, TEXT, FIELD(teacher), "NAME", "import: the classes of this teacher"},
+    {"skip-bad", 0, FLAG, FIELD(skip_bad), NULL, "import: leave out the rows that can't be taken"},
+    {"accept-lower", 0, FLAG, FIELD(accept_lower), NULL,
+     "import gradebook: also what lowers cells or brings many zeros"},
+    {"deactivate-missing", 0, FLAG, FIELD(deactivate_missing), NULL,
+     "import roster: students missing from the file become inactive"},
+    {"encoding", 0, TEXT, FIELD(encoding), "NAME", "import: the file's encoding"},
+    {"delimiter", 0, TEXT, FIELD(delimiter), "CHAR", "import: what stands between cells (or: tab)"},
+    {"decimal", 0, TEXT, FIELD(decimal), "CHAR", "import: the decimal mark, . or ,"},
+    {"dates", 0, TEXT, FIELD(dates), "ORDER", "import: the order of dates, mdy or dmy"},
+    {"header-line", 0, TEXT, FIELD(header_line), "N", "import: the line that names the columns"},
+    {"bom", 0, FLAG, FIELD(bom), NULL, "export: begin with a byte order mark, for spreadsheets that need one"},
+    {"make", 0, TEXT, FIELD(make), "FILE", "demo: only make the sample class"},
+    {"students", 0, TEXT, FIELD(students), "N", "demo: how many students"},
+    {"skills", 0, TEXT, FIELD(skills), "N", "demo: how many skills"},
+    {"seed", 0, TEXT, FIELD(seed), "N", "demo: another class of the same kind"},
+    {"keep", 0, FLAG, FIELD(keep), NULL, "demo: go on with the sample class of the last time"},
+    {"ascii", 0, FLAG, FIELD(ascii), NULL, "plain characters only"},
+    {"help", 'h', FLAG, FIELD(help), NULL, "this help; after a command, the command's"},
+    {"version", 0, FLAG, FIELD(version), NULL, "the version"},
+};
+enum { ROW_COUNT = sizeof rows / sizeof rows[0], FIRST_LONG = 256 };
+
+static void set(const void *ctx, struct options *o, const struct option_row *row, const char *value)
+{
+    void *field = (char *)o + row->offset;
+    switch (row->kind) {
+    case TEXT: *(const char **)field = value; break;
+    case FLAG: *(bool *)field = true; break;
+    case LIST: *hr_push(ctx, &o->classes, &o->class_count) = value; break;
+    }
+}
+
+static const struct option_row *row_of(int value)
+{
+    if (value >= FIRST_LONG)
+        return &rows[value - FIRST_LONG];
+    for (size_t i = 0; i < ROW_COUNT; i++)
+        if (rows[i].letter == value)
+            return &rows[i];
+    return NULL;
+}
+
+bool options_parse(const void *ctx, int argc, char **argv, struct options *out, struct hr_err *err)
+{
+    struct option longs[ROW_COUNT + 1] = {0};
+    char shorts[2 * ROW_COUNT + 2] = ":"; /* getopt then tells a missing value from an unknown option */
+    size_t n = 1;
+    for (size_t i = 0; i < ROW_COUNT; i++) {
+        longs[i] = (struct option){rows[i].name, rows[i].kind == FLAG ? no_argument : required_argument, NULL,
+                                   (int)(FIRST_LONG + i)};
+        if (rows[i].letter)
+            shorts[n++] = rows[i].letter;
+        if (rows[i].letter && rows[i].kind != FLAG)
+            shorts[n++] = ':';
+    }
+    shorts[n] = '\0';
+    *out = (struct options){0};
+    opterr = 0;
+    int value;
+    while ((value = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
+        const char *said = argv[optind - 1];
+        if (value == ':')
+            return hr_fail(err, HR_USAGE, said, "this option needs a value");
+        const struct option_row *row = value == '?' ? NULL : row_of(value);
+        if (!row)
+            return hr_fail(err, HR_USAGE, said, "there is no such option; try homeroom --help");
+        set(ctx, out, row, optarg);
+    }
+    for (int i = optind; i < argc; i++)
+        *hr_push(ctx, &out->args, &out->arg_count) = argv[i];
+    return true;
+}
+
+void options_help(struct hr_buf *out)
+{
+    for (size_t i = 0; i < ROW_COUNT; i++) {
+        const struct option_row *r = &rows[i];
+        char left[64];
+        snprintf(left, sizeof left, "%s--%s%s%s", r->letter ? (char[]){'-', r->letter, ',', ' ', '\0'} : "    ",
+                 r->name, r->argument ? " " : "", r->argument ? r->argument : "");
+        hr_buf_printf(out, "  %-26s %s\n", left, r->help);
+    }
+}

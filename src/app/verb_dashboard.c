@@ -1,0 +1,149 @@
+/*
+ * homeroom: the dashboard, and what it asks the app to do when there is no class file yet.
+ */
+#include "app.h"
+#include "dashboard.h"
+
+#include "homeroom/exchange.h"
+#include "homeroom/tui.h"
+
+#include <errno.h>
+#include <langinfo.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { ROSTER_MOST = 64 << 20 };
+
+/* -- the clock: the real one, or the one that --now stopped -- */
+
+static int64_t stopped_clock;
+
+static int64_t real_clock(void)
+{
+    return (int64_t)time(NULL);
+}
+
+static int64_t said_clock(void)
+{
+    return stopped_clock;
+}
+
+/* -- the first screen's three ways -- */
+
+static struct hr_session *make_sample(void *arg, struct hr_err *err)
+{
+    struct app *app = arg;
+    app->options.keep = true;
+    return demo_open(app, err) ? app->session : NULL;
+}
+
+/* As `homeroom new` does it; what it would print is not wanted here. */
+static bool new_course(struct app *app, const char *title, const char *preset, const char *section, struct hr_err *err)
+{
+    struct hr_buf *out = app->out;
+    app->options.course = hr_strdup(app->ctx, title);
+    app->options.preset = hr_strdup(app->ctx, preset);
+    app->options.section = hr_strdup(app->ctx, section);
+    app->out = hr_buf_new(app->ctx, NULL, NULL);
+    bool made = verb_new(app, err);
+    app->out = out;
+    return made;
+}
+
+static struct hr_session *make_class(void *arg, const char *title, const char *preset, const char *section,
+                                     struct hr_err *err)
+{
+    struct app *app = arg;
+    return new_course(app, title, preset, section, err) ? app->session : NULL;
+}
+
+static bool commit_plan(struct app *app, const struct hr_plan *plan, const char *source, struct hr_err *err)
+{
+    if (plan->problem_count)
+        return hr_fail(err, HR_BAD_INPUT, source, "line %ld: %s (%zu rows can't be taken; nothing was changed)",
+                       plan->problems[0].line, plan->problems[0].why, plan->rejected);
+    struct hr_batch batch = {.ops = plan->ops, .count = plan->op_count, .source = source, .revision = plan->revision};
+    return !plan->op_count || hr_session_commit(app->session, &batch, COMMAND_WAIT_MS, app->ctx, NULL, err);
+}
+
+/* A roster without sections becomes one. Both the course and the section can be named later. */
+static bool plan_roster(struct app *app, const struct hr_source *file, struct hr_err *err)
+{
+    const struct hr_model *m = hr_session_model(app->session);
+    const char *name = strrchr(file->name, '/') ? strrchr(file->name, '/') + 1 : file->name;
+    struct hr_import_options options = {.course = m->courses[1].title,
+                                        .by = app->options.by,
+                                        .source = hr_printf(app->ctx, "import:%s", name),
+                                        .now = hr_session_now(app->session)};
+    struct hr_plan *plan = hr_import_roster(app->ctx, m, file, 1, &options, err);
+    if (plan && plan->problem_count && m->section_count <= 1) {
+        options.section = "My class";
+        plan = hr_import_roster(app->ctx, m, file, 1, &options, err);
+    }
+    return plan && commit_plan(app, plan, options.source, err);
+}
+
+static void discard_file(struct app *app)
+{
+    talloc_free(app->session);
+    app->session = NULL;
+    unlink(app_file(app));
+}
+
+/* Where there is no course yet, one is made to fill; when the roster can't be taken then, no class file is left. */
+static struct hr_session *import_roster(void *arg, const char *path, struct hr_err *err)
+{
+    struct app *app = arg;
+    struct hr_source file = {.name = hr_strdup(app->ctx, path)};
+    bool had_file = app->session != NULL;
+    char *bytes;
+    if (!file_read(app->ctx, file.name, ROSTER_MOST, &bytes, &file.size, err))
+        return NULL;
+    file.bytes = bytes;
+    if ((!app->session || hr_session_model(app->session)->course_count <= 1) &&
+        !make_class(app, "My course", NULL, NULL, err))
+        return NULL;
+    if (plan_roster(app, &file, err))
+        return app->session;
+    if (!had_file)
+        discard_file(app);
+    return NULL;
+}
+
+/* -- running -- */
+
+static bool is_there(const struct app *app)
+{
+    struct stat st;
+    return stat(app_file(app), &st) == 0 || errno != ENOENT;
+}
+
+static bool has_utf8(void)
+{
+    return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+bool verb_dashboard(struct app *app, struct hr_err *err)
+{
+    const char *no_color = getenv("NO_COLOR");
+    bool looks_only = app->role == HR_VIEWER;
+    if ((looks_only || app->options.as_of || is_there(app)) &&
+        !app_open(app, looks_only ? HR_STORE_READ : HR_STORE_WRITE, err))
+        return false;
+    stopped_clock = app_now(app);
+    struct hr_tui_options options = {.now = app->options.now ? said_clock : real_clock,
+                                     .ascii = app->options.ascii || !has_utf8(),
+                                     .only_ascii = !has_utf8(),
+                                     .mono = no_color && *no_color,
+                                     .scope = app->scope,
+                                     .app = app,
+                                     .make_sample = make_sample,
+                                     .make_class = make_class,
+                                     .import_roster = import_roster,
+                                     .plan_import = dashboard_plan,
+                                     .files = dashboard_files};
+    return hr_tui_run(app->session, &options, err);
+}

@@ -1,0 +1,104 @@
+/*
+ * homeroom export: commands.md, "CSV files". The file is whole or not there.
+ */
+#include "app.h"
+#include "homeroom/exchange.h"
+
+#include <string.h>
+
+static bool export_evidence_row(void *arg, const struct hr_evidence_row *row)
+{
+    struct app *app = ((void **)arg)[0];
+    const struct hr_scope *s = &app->scope;
+    if (s->course.n || s->unit.n || s->section.n) {
+        const struct hr_model *m = hr_session_model(app->session);
+        hr_unit_no unit = row->skill.n ? hr_model_skill(m, row->skill)->unit : row->unit;
+        if (s->unit.n && unit.n != s->unit.n)
+            return true;
+        if (s->course.n && unit.n && hr_model_unit(m, unit)->course.n != s->course.n)
+            return true;
+        if (s->section.n && !hr_model_in_section(m, row->student, s->section))
+            return true;
+    }
+    hr_export_evidence_row(((void **)arg)[1], hr_session_model(app->session), row);
+    return true;
+}
+
+static bool export_evidence(struct app *app, struct hr_buf *out, struct hr_err *err)
+{
+    struct hr_log_filter filter = {.student = app->scope.student, .skill = app->scope.skill};
+    if (app->options.as_of)
+        filter.to = hr_session_now(app->session);
+    hr_export_evidence_head(out);
+    void *arg[] = {app, out};
+    return hr_store_log(hr_session_store(app->session), &filter, export_evidence_row, arg, err);
+}
+
+static bool export_roster(struct app *app, struct hr_buf *out, struct hr_err *err)
+{
+    (void)err;
+    hr_export_roster(out, hr_session_model(app->session), &app->scope);
+    return true;
+}
+
+static bool export_skills(struct app *app, struct hr_buf *out, struct hr_err *err)
+{
+    (void)err;
+    hr_export_skills(out, hr_session_model(app->session), &app->scope);
+    return true;
+}
+
+static bool export_calendar(struct app *app, struct hr_buf *out, struct hr_err *err)
+{
+    (void)err;
+    hr_export_calendar(out, hr_session_model(app->session), &app->scope);
+    return true;
+}
+
+static bool export_mastery(struct app *app, struct hr_buf *out, struct hr_err *err)
+{
+    (void)err;
+    enum hr_format format = app->options.format ? app->format : HR_FORMAT_CSV;
+    struct hr_listing *l = hr_listing_new(app->ctx, &hr_listing_mastery, hr_session_model(app->session), &app->scope);
+    hr_listing_print(out, l, format);
+    return true;
+}
+
+static bool export_gradebook(struct app *app, struct hr_buf *out, struct hr_err *err)
+{
+    const char *to = app->options.to ? app->options.to : "homeroom";
+    const struct hr_model *m = hr_session_model(app->session);
+    if (!app_one_course(app, &app->scope.course, err))
+        return false;
+    if (strcmp(to, "homeroom") == 0)
+        hr_gradebook_print(out, m, &app->scope, app->options.format ? app->format : HR_FORMAT_CSV);
+    else if (strcmp(to, "canvas") == 0)
+        hr_export_canvas(out, m, &app->scope);
+    else
+        return hr_fail(err, HR_USAGE, to, "a gradebook goes to homeroom or canvas");
+    return true;
+}
+
+static const struct export_kind {
+    const char *name;
+    bool (*write)(struct app *, struct hr_buf *, struct hr_err *);
+} kinds[] = {{"roster", export_roster},     {"skills", export_skills},   {"calendar", export_calendar},
+             {"evidence", export_evidence}, {"mastery", export_mastery}, {"gradebook", export_gradebook}};
+
+bool verb_export(struct app *app, struct hr_err *err)
+{
+    const struct export_kind *kind = NULL;
+    for (size_t i = 0; app->options.arg_count > 1 && i < sizeof kinds / sizeof kinds[0]; i++)
+        if (strcmp(kinds[i].name, app->options.args[1]) == 0)
+            kind = &kinds[i];
+    if (!kind)
+        return hr_fail(err, HR_USAGE, "export", "say what: roster, skills, calendar, evidence, mastery or gradebook");
+    if (!app_open(app, HR_STORE_READ, err))
+        return false;
+    struct hr_buf *out = app->options.output ? hr_buf_new(app->ctx, NULL, NULL) : app->out;
+    if (app->options.bom)
+        hr_buf_text(out, "\xEF\xBB\xBF");
+    if (!kind->write(app, out, err))
+        return false;
+    return out == app->out || file_write(app, app->options.output, out, err);
+}

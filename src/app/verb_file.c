@@ -1,0 +1,44 @@
+/*
+ * homeroom backup, homeroom doctor: the care of the class file.
+ */
+#include "app.h"
+#include "homeroom/text.h"
+
+bool verb_backup(struct app *app, struct hr_err *err)
+{
+    if (app->options.arg_count != 2)
+        return hr_fail(err, HR_USAGE, "backup", "say where: homeroom backup FILE");
+    if (!app_open(app, HR_STORE_READ, err))
+        return false;
+    if (!hr_store_backup(hr_session_store(app->session), app->options.args[1], err))
+        return false;
+    hr_buf_printf(app->out, "%s\n", app->options.args[1]);
+    return true;
+}
+
+struct findings {
+    struct app *app;
+    size_t count;
+};
+
+static void say_finding(void *arg, const char *finding)
+{
+    struct findings *f = arg;
+    f->count++;
+    hr_buf_printf(f->app->out, "%s\n", hr_text_clean(f->app->ctx, finding));
+}
+
+bool verb_doctor(struct app *app, struct hr_err *err)
+{
+    if (!app_open(app, HR_STORE_READ, err))
+        return false;
+    struct findings findings = {.app = app};
+    if (!hr_store_verify(hr_session_store(app->session), say_finding, &findings, err))
+        return false;
+    if (!findings.count) {
+        hr_buf_text(app->out, "the class file is in order\n");
+        return true;
+    }
+    *err = (struct hr_err){.status = HR_NO};
+    return false;
+}

@@ -1,0 +1,57 @@
+/*
+ * The commands: one row each, which help, the manual and the completions read too.
+ */
+#include "app.h"
+
+#include <string.h>
+
+const struct verb verbs[] = {
+    {"new", "--course TITLE [--preset NAME] [--section TITLE]", "make the class file, or add a course to it",
+     "  homeroom new --course \"Algebra 1\" --preset modern --section \"Period 2\"\n", verb_new},
+    {"presets", "", "the ways of grading to start from, and what each sets", NULL, verb_presets},
+    {"settings", "[KEY[=VALUE] ...] [--skill CODE] [--dry-run]", "print or set how a course grades",
+     "  homeroom settings\n"
+     "  homeroom settings retake=limited:3 practice-first=on\n"
+     "  homeroom settings --skill A.1 forms=\"A B C D\"\n",
+     verb_settings},
+    {"import", "roster|skills|calendar|evidence|gradebook FILE... [--dry-run] [--skip-bad]", "take in a CSV file",
+     "  homeroom import roster roster.csv\n"
+     "  homeroom import roster --from canvas \"Grades-Algebra 1.csv\"\n"
+     "  homeroom import roster oneroster.zip --class ALG1-2\n"
+     "  homeroom import skills skills.csv --course \"Algebra 1\"\n"
+     "  homeroom import gradebook Grades.csv --dry-run >map.csv     what its items are taken for\n"
+     "  homeroom import gradebook Grades.csv --map map.csv\n",
+     verb_import},
+    {"export", "roster|skills|evidence|mastery|gradebook [-o FILE]", "write a CSV file",
+     "  homeroom export mastery -o mastery.csv\n"
+     "  homeroom export gradebook --to canvas --course \"Algebra 1\" -o canvas.csv\n",
+     verb_export},
+    {"record", "KIND --student ID [--skill CODE] [SCORE[/MAX]]", "record one piece of evidence",
+     "  homeroom record check --student 0042 --skill A.1 3 --form B\n"
+     "  homeroom record practice --student 0042 --skill A.1\n"
+     "  homeroom record note --student 0042 --skill A.1 --note \"sat with her, signs are fine now\"\n",
+     verb_record},
+    {"undo", "", "take back what you recorded last", NULL, verb_undo},
+    {"grid", "", "every student and skill: who is where", NULL, verb_grid},
+    {"pace", "", "every student against the planned dates", NULL, verb_listing},
+    {"ready", "", "who is waiting for a mastery check", NULL, verb_listing},
+    {"needs", "", "who needs help, and why", NULL, verb_listing},
+    {"groups", "", "who could work together", NULL, verb_listing},
+    {"skills", "", "can the class move on", NULL, verb_listing},
+    {"grades", "", "points and letters", NULL, verb_listing},
+    {"log", "", "everything that was recorded or changed", NULL, verb_log},
+    {"explain", "grade|mastery|pace --student ID [--skill CODE]", "the reasons for a number",
+     "  homeroom explain mastery --student 0042 --skill A.1\n", verb_explain},
+    {"backup", "FILE", "a consistent copy of the class file, also while it is in use", NULL, verb_backup},
+    {"doctor", "", "check the class file and say what is wrong", NULL, verb_doctor},
+    {"demo", "[--keep] [--make FILE]", "the dashboard on a sample class", NULL, verb_demo},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+const struct verb *verb_find(const char *name)
+{
+    for (const struct verb *v = verbs; v->name; v++)
+        if (strcmp(v->name, name) == 0)
+            return v;
+    return NULL;
+}
