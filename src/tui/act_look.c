@@ -1,0 +1,404 @@
+/*
+ * Going from view to view, unit to unit, day to day.
+ */
+#include "acts.h"
+
+#include "homeroom/term.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static enum hr_reaction show(struct hr_ui *ui, const struct hr_view_class *is)
+{
+    hr_ui_show(ui, is, false);
+    return HR_REACT_PAINT;
+}
+
+enum hr_reaction act_grid(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    return show(ui, &hr_view_grid);
+}
+
+enum hr_reaction act_pace(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    return show(ui, &hr_view_pace);
+}
+
+enum hr_reaction act_ready_view(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    return show(ui, &hr_view_ready);
+}
+
+enum hr_reaction act_needs(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    return show(ui, &hr_view_needs);
+}
+
+enum hr_reaction act_skills(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    return show(ui, &hr_view_skills);
+}
+
+enum hr_reaction act_grades(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    return show(ui, &hr_view_grades);
+}
+
+enum hr_reaction act_log(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    return show(ui, &hr_view_log);
+}
+
+static enum hr_reaction turn(struct hr_ui *ui, int by)
+{
+    int at = 0;
+    for (int i = 0; i < HR_TAB_COUNT; i++)
+        if (hr_tabs[i] == ui->view->is)
+            at = i + by;
+    return show(ui, hr_tabs[(at + HR_TAB_COUNT) % HR_TAB_COUNT]);
+}
+
+enum hr_reaction act_next_view(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    return turn(ui, 1);
+}
+
+enum hr_reaction act_previous_view(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    return turn(ui, -1);
+}
+
+/* Into the thing under the cursor: of a row about a student the student's page, else the skill in the grid. */
+enum hr_reaction act_open(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    struct hr_subject s = hr_view_subject(ui->view, ui->view->rows.at, ui->view->across.at);
+    if (s.student.n && ui->view->is->bit != HR_IN_STUDENT) {
+        ui->student = s.student;
+        if (s.skill.n)
+            ui->skill = s.skill;
+        hr_ui_show(ui, &hr_view_student, true);
+    } else if (s.skill.n) {
+        hr_ui_show(ui, &hr_view_grid, false);
+        hr_ui_go(ui, s.student, s.skill);
+    }
+    return HR_REACT_PAINT;
+}
+
+enum hr_reaction act_back(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    hr_ui_go_back(ui);
+    return HR_REACT_PAINT;
+}
+
+/* On a student's page, in the order of the class shown. */
+static enum hr_reaction turn_student(struct hr_ui *ui, int by)
+{
+    int count = (int)ui->line_count, at = 0;
+    for (int i = 0; i < count; i++)
+        if (ui->lines[i].student.n == ui->student.n)
+            at = i + by;
+    if (count)
+        hr_ui_go(ui, ui->lines[(at + count) % count].student, (hr_skill_no){0});
+    return HR_REACT_PAINT;
+}
+
+enum hr_reaction act_next_student(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    return turn_student(ui, 1);
+}
+
+enum hr_reaction act_previous_student(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    return turn_student(ui, -1);
+}
+
+/* -- units, sections, courses -- */
+
+static enum hr_reaction turn_unit(struct hr_ui *ui, int by)
+{
+    const struct hr_course *course = hr_model_course(ui->model, ui->scope.course);
+    int count = (int)course->unit_count, at = by > 0 ? 0 : count - 1;
+    for (int i = 0; i < count; i++)
+        if (course->units[i].n == ui->scope.unit.n)
+            at = (i + by + count) % count;
+    hr_ui_set_unit(ui, course->units[at]);
+    return HR_REACT_PAINT;
+}
+
+enum hr_reaction act_next_unit(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    return turn_unit(ui, 1);
+}
+
+enum hr_reaction act_previous_unit(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    return turn_unit(ui, -1);
+}
+
+enum hr_reaction act_all_units(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    hr_ui_set_unit(ui, (hr_unit_no){0});
+    return HR_REACT_PAINT;
+}
+
+static enum hr_reaction turn_section(struct hr_ui *ui, int by)
+{
+    int count = (int)ui->model->section_count - 1, at = (int)ui->scope.section.n - 1;
+    hr_ui_set_section(ui, (hr_section_no){(uint32_t)((at + by + count) % count) + 1});
+    return HR_REACT_PAINT;
+}
+
+enum hr_reaction act_next_section(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    return turn_section(ui, 1);
+}
+
+enum hr_reaction act_previous_section(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    return turn_section(ui, -1);
+}
+
+static enum hr_reaction unknown(struct hr_ui *ui, const char *what, const char *name)
+{
+    hr_ui_say(ui, HR_STYLE_ERROR, "there is no %s called %s", what, name);
+    return HR_REACT_PAINT;
+}
+
+/* By its title, or by its number in the course. */
+enum hr_reaction act_unit(struct hr_ui *ui, const char *argument)
+{
+    const struct hr_course *course = hr_model_course(ui->model, ui->scope.course);
+    bool several;
+    hr_unit_no unit = hr_model_find_unit(ui->model, ui->scope.course, argument, &several);
+    unsigned long number = strtoul(argument, NULL, 10);
+    if (!unit.n && number >= 1 && number <= course->unit_count)
+        unit = course->units[number - 1];
+    if (!unit.n)
+        return unknown(ui, "unit", argument);
+    hr_ui_set_unit(ui, unit);
+    return HR_REACT_PAINT;
+}
+
+enum hr_reaction act_section(struct hr_ui *ui, const char *argument)
+{
+    hr_section_no section = hr_model_find_section(ui->model, argument);
+    if (!section.n)
+        return unknown(ui, "section", argument);
+    hr_ui_set_section(ui, section);
+    return HR_REACT_PAINT;
+}
+
+enum hr_reaction act_course(struct hr_ui *ui, const char *argument)
+{
+    hr_course_no course = hr_model_find_course(ui->model, argument);
+    if (!course.n)
+        return unknown(ui, "course", argument);
+    hr_ui_set_course(ui, course);
+    return HR_REACT_PAINT;
+}
+
+enum hr_reaction act_student(struct hr_ui *ui, const char *argument)
+{
+    struct hr_found found;
+    char *several;
+    if (!hr_find_student(ui, argument, &found)) {
+        hr_ui_say(ui, HR_STYLE_ERROR, "nobody is called %s here", argument);
+    } else if ((several = hr_find_several(ui, ui, &found, argument))) {
+        hr_ui_say(ui, HR_STYLE_ERROR, "%s", several);
+        talloc_free(several);
+    } else {
+        ui->student = found.student;
+        hr_ui_show(ui, &hr_view_student, true);
+    }
+    return HR_REACT_PAINT;
+}
+
+/* -- days -- */
+
+static void look(struct hr_ui *ui, int64_t as_of)
+{
+    if (!hr_session_is_past(ui->session))
+        ui->present = ui->model->today;
+    hr_session_look(ui->session, as_of);
+    hr_ui_stale(ui, HR_READS_EVIDENCE | HR_READS_ROSTER | HR_READS_CLOCK);
+    if (!hr_session_is_past(ui->session))
+        hr_ui_say(ui, HR_STYLE_NORMAL, "back in the present");
+}
+
+static void look_at_day(struct hr_ui *ui, struct hr_day day)
+{
+    bool is_past = hr_session_is_past(ui->session);
+    if (!hr_day_is_set(day))
+        return;
+    if (is_past && hr_day_is_set(ui->present) && day.n >= ui->present.n)
+        look(ui, HR_NO_TIME);
+    else
+        look(ui, hr_zone_start(ui->model->zone, (struct hr_day){day.n + 1}) - 1);
+}
+
+enum hr_reaction act_earlier(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    const struct hr_course *course = hr_model_course(ui->model, ui->scope.course);
+    look_at_day(ui, hr_calendar_nth_before(course->calendar, ui->model->today, 1));
+    return HR_REACT_PAINT;
+}
+
+enum hr_reaction act_later(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    const struct hr_course *course = hr_model_course(ui->model, ui->scope.course);
+    look_at_day(ui, hr_calendar_nth(course->calendar, (struct hr_day){ui->model->today.n + 1}, 1));
+    return HR_REACT_PAINT;
+}
+
+enum hr_reaction act_now(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    look(ui, HR_NO_TIME);
+    return HR_REACT_PAINT;
+}
+
+enum hr_reaction act_as_of(struct hr_ui *ui, const char *argument)
+{
+    int64_t when;
+    if (hr_time_parse_until(ui->model->zone, argument, &when))
+        look(ui, when);
+    else
+        hr_ui_say(ui, HR_STYLE_ERROR, "a date is YYYY-MM-DD or YYYY-MM-DDTHH:MM");
+    return HR_REACT_PAINT;
+}
+
+/* -- what is shown, and in which order -- */
+
+enum hr_reaction act_filter(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    hr_ask_filter(ui);
+    return HR_REACT_PAINT;
+}
+
+enum hr_reaction act_log_of(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    hr_ask_log(ui);
+    return HR_REACT_PAINT;
+}
+
+enum hr_reaction act_everyone(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    ui->filter = HR_ALL;
+    hr_ui_stale(ui, HR_READS_EVIDENCE);
+    return HR_REACT_PAINT;
+}
+
+enum hr_reaction act_order(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    ui->order = (enum hr_order)((ui->order + 1) % HR_ORDER_COUNT);
+    hr_ui_stale(ui, HR_READS_EVIDENCE);
+    hr_ui_say(ui, HR_STYLE_NORMAL, "in order: %s", hr_order_text(ui->order));
+    return HR_REACT_PAINT;
+}
+
+enum hr_reaction act_show(struct hr_ui *ui, const char *argument)
+{
+    static const char *const says[HR_SHOWING_COUNT] = {"states", "values", "how many checks",
+                                                       "days since the last check"};
+    (void)argument;
+    ui->showing = (enum hr_showing)((ui->showing + 1) % HR_SHOWING_COUNT);
+    hr_ui_stale(ui, HR_READS_EVIDENCE);
+    hr_ui_say(ui, HR_STYLE_NORMAL, "the cells show %s", says[ui->showing]);
+    return HR_REACT_PAINT;
+}
+
+/* -- the program itself -- */
+
+static enum hr_reaction menu(struct hr_ui *ui, const struct hr_view_class *is)
+{
+    hr_ui_show(ui, is, true);
+    hr_ask_menu(ui);
+    return HR_REACT_PAINT;
+}
+
+enum hr_reaction act_help(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    return menu(ui, &hr_view_help);
+}
+
+enum hr_reaction act_palette(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    return menu(ui, &hr_view_palette);
+}
+
+enum hr_reaction act_redraw(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    if (ui->term)
+        hr_term_redraw(ui->term);
+    return HR_REACT_PAINT;
+}
+
+enum hr_reaction act_suspend(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    ui->suspends = true;
+    return HR_REACT_PAINT;
+}
+
+enum hr_reaction act_leave(struct hr_ui *ui, const char *argument)
+{
+    (void)ui;
+    (void)argument;
+    return HR_REACT_LEAVE;
+}
+
+enum hr_reaction act_mouse(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    ui->has_mouse = !ui->has_mouse;
+    if (ui->term)
+        hr_term_mouse(ui->term, ui->has_mouse);
+    hr_ui_say(ui, HR_STYLE_NORMAL, ui->has_mouse ? "the mouse is on" : "the mouse is off: the terminal has it");
+    return HR_REACT_PAINT;
+}
+
+/* The first screen's three ways in. */
+enum hr_reaction act_start(struct hr_ui *ui, const char *argument)
+{
+    struct hr_err err;
+    (void)argument;
+    if (ui->view->rows.at == 1) {
+        hr_ask_class(ui);
+    } else if (ui->view->rows.at == 2) {
+        hr_ask_roster(ui);
+    } else {
+        struct hr_session *session = ui->options->make_sample(ui->options->app, &err);
+        if (session)
+            hr_ui_take_session(ui, session);
+        else
+            hr_ui_complain(ui, &err);
+    }
+    return HR_REACT_PAINT;
+}

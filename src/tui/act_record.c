@@ -1,0 +1,245 @@
+/*
+ * Recording by one key: what is under the cursor, or everyone marked that is shown, as one batch and one undo.
+ */
+#include "acts.h"
+
+#include <string.h>
+
+static struct hr_subject here(const struct hr_ui *ui)
+{
+    return hr_view_subject(ui->view, ui->view->rows.at, ui->view->across.at);
+}
+
+/* Makes the piece for one student; returns false to leave that student out. */
+typedef bool fill_fn(const struct hr_ui *ui, struct hr_evidence_row *row);
+
+static enum hr_reaction record(struct hr_ui *ui, enum hr_kind kind, hr_skill_no skill, fill_fn *fill)
+{
+    void *ctx = hr_ctx(ui);
+    size_t targets, hidden, count = 0;
+    hr_student_no *students = hr_ui_targets(ctx, ui, &targets, &hidden);
+    struct hr_op *ops = hr_new_array(ctx, struct hr_op, targets + 1);
+    for (size_t i = 0; i < targets; i++) {
+        ops[count] = hr_ui_op(ui, kind, students[i], skill);
+        if (!fill || fill(ui, &ops[count].row.evidence))
+            count++;
+    }
+    if (!count)
+        hr_ui_say(ui, HR_STYLE_WARNING,
+                  hidden ? "every marked student is hidden: f Esc shows them" : "nothing to record");
+    else if (hr_ui_record(ui, ops, count) == HR_COMMIT_DONE) {
+        hr_ui_next_student(ui);
+        if (hidden)
+            hr_append(&ui->message, "; %zu marked are hidden and were left out", hidden);
+    }
+    talloc_free(ctx);
+    return HR_REACT_PAINT;
+}
+
+static bool fill_score(const struct hr_ui *ui, struct hr_evidence_row *row, struct hr_dec score)
+{
+    row->has_score = true;
+    row->score = score;
+    row->form = hr_form_next(ui->model, row->student, row->skill);
+    return true;
+}
+
+static bool fill_mastered(const struct hr_ui *ui, struct hr_evidence_row *row)
+{
+    return fill_score(ui, row, hr_record_mastery_score(ui->model, row->skill));
+}
+
+enum hr_reaction act_mastered(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    return record(ui, HR_CHECK_TAKEN, here(ui).skill, fill_mastered);
+}
+
+static bool fill_not_yet(const struct hr_ui *ui, struct hr_evidence_row *row)
+{
+    return fill_score(ui, row, hr_record_below_score(ui->model, row->skill));
+}
+
+enum hr_reaction act_not_yet(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    return record(ui, HR_CHECK_TAKEN, here(ui).skill, fill_not_yet);
+}
+
+enum hr_reaction act_score(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    hr_ask_score(ui, here(ui).student, here(ui).skill);
+    return HR_REACT_PAINT;
+}
+
+enum hr_reaction act_practice(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    return record(ui, HR_PRACTICE, here(ui).skill, NULL);
+}
+
+enum hr_reaction act_practice_part(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    hr_ask_practice(ui);
+    return HR_REACT_PAINT;
+}
+
+static bool is_ready(const struct hr_ui *ui, hr_student_no student, hr_skill_no skill)
+{
+    struct hr_facts facts;
+    hr_model_facts(ui->model, student, skill, &facts);
+    return facts.ready;
+}
+
+static bool fill_ready(const struct hr_ui *ui, struct hr_evidence_row *row)
+{
+    return !is_ready(ui, row->student, row->skill);
+}
+
+static bool fill_unready(const struct hr_ui *ui, struct hr_evidence_row *row)
+{
+    return is_ready(ui, row->student, row->skill);
+}
+
+/* On for those who are not ready yet; off when all of them are. */
+enum hr_reaction act_ready(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    size_t count, hidden;
+    hr_skill_no skill = here(ui).skill;
+    hr_student_no *students = hr_ui_targets(ui, ui, &count, &hidden);
+    bool all = count > 0;
+    for (size_t i = 0; i < count; i++)
+        all = all && is_ready(ui, students[i], skill);
+    talloc_free(students);
+    return record(ui, all ? HR_UNREADY : HR_READY, skill, all ? fill_unready : fill_ready);
+}
+
+enum hr_reaction act_excuse(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    struct hr_subject s = here(ui);
+    if (!hr_ui_mark_count(ui) && hr_model_state(ui->model, s.student, s.skill) == HR_EXCUSED)
+        return record(ui, HR_UNEXCUSE, s.skill, NULL);
+    hr_ask_reason(ui, HR_EXCUSE);
+    return HR_REACT_PAINT;
+}
+
+enum hr_reaction act_judge(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    hr_ask_judgement(ui);
+    return HR_REACT_PAINT;
+}
+
+enum hr_reaction act_note(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    hr_ask_note(ui, true);
+    return HR_REACT_PAINT;
+}
+
+enum hr_reaction act_note_student(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    hr_ask_note(ui, false);
+    return HR_REACT_PAINT;
+}
+
+enum hr_reaction act_stack(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    hr_ask_stack(ui);
+    return HR_REACT_PAINT;
+}
+
+static bool fill_absent(const struct hr_ui *ui, struct hr_evidence_row *row)
+{
+    return !hr_model_absent(ui->model, row->student, ui->model->today);
+}
+
+enum hr_reaction act_absent(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    return record(ui, HR_ABSENT, (hr_skill_no){0}, fill_absent);
+}
+
+/* -- the queue: one person takes one student -- */
+
+static enum hr_commit claim(struct hr_ui *ui, enum hr_kind kind)
+{
+    struct hr_subject s = here(ui);
+    struct hr_op op = hr_ui_op(ui, kind, s.student, s.skill);
+    return hr_ui_record(ui, &op, 1);
+}
+
+enum hr_reaction act_claim(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    claim(ui, HR_CLAIM);
+    return HR_REACT_PAINT;
+}
+
+enum hr_reaction act_release(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    claim(ui, HR_RELEASE);
+    return HR_REACT_PAINT;
+}
+
+/* Takes the student and asks for the result; it asks also when someone else has them, so that a digit typed behind
+ * Enter goes there and nowhere else. */
+enum hr_reaction act_check(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    struct hr_err err;
+    struct hr_subject s = here(ui);
+    struct hr_op op = hr_ui_op(ui, HR_CLAIM, s.student, s.skill);
+    if (hr_ui_commit(ui, &op, 1, ui->view->is->name, &err) != HR_COMMIT_REFUSED)
+        hr_ask_score(ui, s.student, s.skill);
+    else if (err.status == HR_NO)
+        hr_ask_taken(ui, s.student, s.skill, &err);
+    else
+        hr_ui_complain(ui, &err);
+    return HR_REACT_PAINT;
+}
+
+/* Someone else first: the place in the queue stays, and whoever held the student lets go. */
+enum hr_reaction act_defer(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    struct hr_facts facts;
+    struct hr_subject s = here(ui);
+    int at = ui->view->rows.at;
+    hr_model_facts(ui->model, s.student, s.skill, &facts);
+    if (facts.claim && strcmp(hr_model_name(ui->model, facts.claim->by), hr_session_by(ui->session)) == 0)
+        claim(ui, HR_RELEASE);
+    hr_list_to(&ui->view->rows, at + 1);
+    hr_ui_moved(ui);
+    return HR_REACT_PAINT;
+}
+
+/* -- taking back -- */
+
+enum hr_reaction act_undo(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    hr_ui_undo(ui, false);
+    return HR_REACT_PAINT;
+}
+
+enum hr_reaction act_redo(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    hr_ui_undo(ui, true);
+    return HR_REACT_PAINT;
+}
+
+enum hr_reaction act_take_back(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    hr_ui_take_back(ui, hr_view_seq(ui->view));
+    return HR_REACT_PAINT;
+}

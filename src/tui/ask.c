@@ -1,0 +1,75 @@
+#include "ask.h"
+
+#include <string.h>
+
+char *ask_about(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
+{
+    size_t count, hidden;
+    const char *code = hr_model_skill(ui->model, p->on.skill)->code;
+    hr_student_no *all = hr_ui_targets(ctx, ui, &count, &hidden);
+    const char *blank = p->on.skill.n ? " " : "";
+    talloc_free(all);
+    if (!hr_ui_mark_count(ui))
+        return hr_printf(ctx, "%s%s%s", hr_model_student(ui->model, p->on.student)->name, blank,
+                         p->on.skill.n ? code : "");
+    char *s =
+        hr_printf(ctx, "%zu marked student%s%s%s", count, count == 1 ? "" : "s", blank, p->on.skill.n ? code : "");
+    if (hidden)
+        hr_append(&s, " (%zu hidden)", hidden);
+    return s;
+}
+
+struct hr_op *ask_ops(const void *ctx, struct hr_ui *ui, const struct hr_prompt *p, const struct hr_evidence_row *row,
+                      size_t *count)
+{
+    size_t hidden;
+    hr_student_no one = p->on.student, *all = hr_ui_targets(ctx, ui, count, &hidden);
+    if (!hr_ui_mark_count(ui)) {
+        *count = 1;
+        all = &one;
+    }
+    struct hr_op *ops = hr_new_array(ctx, struct hr_op, *count + 1);
+    for (size_t i = 0; i < *count; i++) {
+        ops[i] = hr_ui_op(ui, row->kind, all[i], p->on.skill);
+        struct hr_evidence_row *out = &ops[i].row.evidence;
+        int64_t at = out->at;
+        *out = *row;
+        out->at = at;
+        out->student = all[i];
+        out->skill = p->on.skill;
+        if (row->kind == HR_CHECK_TAKEN && !row->form)
+            out->form = hr_form_next(ui->model, all[i], p->on.skill);
+    }
+    return ops;
+}
+
+bool ask_submit(struct hr_ui *ui, struct hr_prompt *p, struct hr_op *ops, size_t count)
+{
+    struct hr_err err;
+    if (!count)
+        return hr_prompt_refuse(p, "every marked student is hidden: f Esc shows them");
+    bool is_check = ops[0].row.evidence.kind == HR_CHECK_TAKEN;
+    if (hr_ui_commit(ui, ops, count, ui->view->is->name, &err) != HR_COMMIT_REFUSED) {
+        hr_ui_next_student(ui);
+        return true;
+    }
+    if (err.status == HR_NO && is_check && hr_session_role(ui->session) == HR_TEACHER) {
+        hr_ask_exception(ui, ops, count, &err);
+        return true;
+    }
+    return hr_prompt_refuse(p, "%s: %s", err.what, err.why);
+}
+
+bool ask_score(const char *text, struct hr_evidence_row *row)
+{
+    char score[HR_DEC_TEXT];
+    const char *sign = strchr(text, '/');
+    size_t n = sign ? (size_t)(sign - text) : strlen(text);
+    if (n >= sizeof score)
+        return false;
+    memcpy(score, text, n);
+    score[n] = '\0';
+    row->has_score = hr_dec_parse(score, &row->score);
+    row->has_max = sign && hr_dec_parse(sign + 1, &row->max);
+    return row->has_score && (!sign || row->has_max);
+}

@@ -1,0 +1,108 @@
+/*
+ * The questions of the first screen. The app makes the file; here is only what is asked.
+ */
+#include "ask.h"
+
+#include "homeroom/text.h"
+
+enum { TITLE, SECTION, PRESET, STAGES };
+
+static void go_on_with(struct hr_ui *ui, struct hr_session *session)
+{
+    struct hr_session *was = ui->session;
+    if (session != was)
+        hr_ui_take_session(ui, session);
+    hr_ui_stale(ui, HR_READS_ROSTER | HR_READS_EVIDENCE | HR_READS_PLACE);
+    if (session != was)
+        talloc_free(was);
+}
+
+/* -- a new class: three answers in a row -- */
+
+static char *class_label(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
+{
+    static const char *const labels[STAGES] = {"title of the course:", "title of the section:", "way of grading:"};
+    (void)ui;
+    return hr_strdup(ctx, labels[p->stage]);
+}
+
+static char *class_hint(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
+{
+    static const char *const hints[STAGES] = {"for example Algebra 1; Enter goes on, Esc leaves",
+                                              "for example Period 2; Enter goes on, Esc leaves", ""};
+    (void)ui;
+    if (p->stage != PRESET)
+        return hr_strdup(ctx, hints[p->stage]);
+    char *s = hr_strdup(ctx, "Enter: as it comes; or one of");
+    for (const struct hr_preset *preset = hr_presets; preset->name; preset++)
+        hr_append(&s, " %s", preset->name);
+    return s;
+}
+
+static bool class_enter(struct hr_ui *ui, struct hr_prompt *p)
+{
+    char *text = hr_text_trim(p, p->field.text);
+    if (!*text && p->stage != PRESET)
+        return hr_prompt_refuse(p, "a title is needed; Esc leaves");
+    if (*text && p->stage == PRESET && !hr_preset_find(text))
+        return hr_prompt_refuse(p, "there is no way of grading of that name");
+    p->answers[p->stage] = text;
+    if (p->stage < PRESET) {
+        p->stage++;
+        hr_field_set(p, &p->field, "");
+        return false;
+    }
+    struct hr_err err;
+    struct hr_session *session =
+        ui->options->make_class(ui->options->app, p->answers[TITLE], *text ? text : NULL, p->answers[SECTION], &err);
+    if (!session)
+        return hr_prompt_refuse(p, "%s: %s", err.what, err.why);
+    go_on_with(ui, session);
+    hr_ui_set_course(ui, hr_model_find_course(ui->model, p->answers[TITLE]));
+    return true;
+}
+
+static const struct hr_prompt_class class = {
+    .name = "class", .label = class_label, .hint = class_hint, .enter = class_enter};
+
+void hr_ask_class(struct hr_ui *ui)
+{
+    hr_prompt_open(ui, &class, "");
+}
+
+/* -- a roster -- */
+
+static char *roster_label(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
+{
+    (void)ui;
+    (void)p;
+    return hr_strdup(ctx, "roster file:");
+}
+
+static char *roster_hint(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
+{
+    (void)ui;
+    (void)p;
+    return hr_strdup(ctx, "a CSV file with names and ids, or your school's export; Enter reads it, Esc leaves");
+}
+
+static bool roster_enter(struct hr_ui *ui, struct hr_prompt *p)
+{
+    struct hr_err err;
+    char *path = hr_text_trim(p, p->field.text);
+    if (!*path)
+        return hr_prompt_refuse(p, "the name of a file is needed; Esc leaves");
+    struct hr_session *session = ui->options->import_roster(ui->options->app, path, &err);
+    if (!session)
+        return hr_prompt_refuse(p, "%s: %s", err.what, err.why);
+    go_on_with(ui, session);
+    return true;
+}
+
+static const struct hr_prompt_class roster = {
+    .name = "roster", .label = roster_label, .hint = roster_hint, .enter = roster_enter};
+
+void hr_ask_roster(struct hr_ui *ui)
+{
+    hr_prompt_open(ui, &roster, "");
+}

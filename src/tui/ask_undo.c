@@ -1,0 +1,62 @@
+/*
+ * Undo of many pieces at once, which one key too many might be: an import, a batch for the whole class.
+ */
+#include "ask.h"
+
+enum { QUESTION }; /* of the prompt's answers */
+
+static char *label(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
+{
+    (void)ui;
+    return hr_strdup(ctx, p->answers[QUESTION]);
+}
+
+static char *hint(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
+{
+    (void)ui;
+    return hr_printf(ctx, "y or Enter does, n or Esc leaves it as it is; %s",
+                     p->redo ? "u takes it back again" : "^R puts it back");
+}
+
+static bool enter(struct hr_ui *ui, struct hr_prompt *p)
+{
+    bool redo = p->redo;
+    hr_prompt_close(ui); /* what is said of it must not be said into a prompt that goes */
+    hr_ui_undo_now(ui, redo);
+    return false;
+}
+
+static bool key(struct hr_ui *ui, struct hr_prompt *p, const struct hr_key *k)
+{
+    if (hr_key_among(k, "y Y"))
+        enter(ui, p);
+    else if (hr_key_among(k, "n N"))
+        hr_prompt_close(ui);
+    else
+        return k->kind == HR_KEY_TEXT; /* no other letter means anything here */
+    return true;
+}
+
+static const struct hr_prompt_class undo = {.name = "undo", .label = label, .hint = hint, .enter = enter, .key = key};
+
+/* "of import:marks.csv", and when. */
+static char *origin(const void *ctx, struct hr_ui *ui, int64_t seq)
+{
+    char time[HR_TIME_TEXT];
+    const struct hr_evidence_row *row = hr_session_row(ui->session, ctx, seq);
+    if (!row)
+        return hr_strdup(ctx, "");
+    return hr_printf(ctx, " of %s, %s", row->source ? row->source : "",
+                     hr_time_minute_text(ui->model->zone, row->recorded, time));
+}
+
+void hr_ask_undo(struct hr_ui *ui, bool redo, const struct hr_op *ops, size_t count)
+{
+    void *ctx = hr_ctx(ui);
+    const char *from = redo ? "" : origin(ctx, ui, ops[0].row.evidence.voids);
+    struct hr_prompt *p = hr_prompt_open(ui, &undo, "");
+    p->redo = redo;
+    p->answers[QUESTION] = redo ? hr_printf(p, "put back the %zu pieces taken back last?", count)
+                                : hr_printf(p, "take back %zu pieces%s?", count, from);
+    talloc_free(ctx);
+}

@@ -1,0 +1,289 @@
+/*
+ * Recording from the dashboard. The keys stay alive whatever the file does: when someone else holds it longer than a
+ * blink, the operations wait here, in order, and the timer tries again; they carry the time at which they were made.
+ */
+#include "homeroom/ui.h"
+
+#include <string.h>
+
+enum { BLINK_MS = 40, PATIENT_MS = 2000, CLOCK_IN_TIME = sizeof "YYYY-MM-DDT" - 1 };
+enum { MANY = 20 }; /* pieces that one key takes back without a question */
+
+/* -- what is said of it -- */
+
+static char *words_of(const void *ctx, struct hr_ui *ui, const struct hr_evidence_row *row, bool undone)
+{
+    const struct hr_evidence_row *was =
+        undone && row->kind == HR_VOID ? hr_session_row(ui->session, ctx, row->voids) : NULL;
+    return hr_record_words(ctx, ui->model, was ? was : row);
+}
+
+static void say_own(struct hr_ui *ui, const struct hr_change *change, const char *verb)
+{
+    void *ctx = hr_ctx(ui);
+    char time[HR_TIME_TEXT];
+    const struct hr_evidence_row *first = NULL;
+    size_t more = 0;
+    for (size_t i = 0; i < change->count; i++) {
+        if (!change->touches[i].own)
+            continue;
+        if (first)
+            more++;
+        else
+            first = &change->touches[i].row;
+    }
+    if (first) {
+        const char *words = words_of(ctx, ui, first, strcmp(verb, "undone") == 0);
+        const char *clock = hr_time_text(ui->model->zone, hr_session_now(ui->session), time) + CLOCK_IN_TIME;
+        hr_ui_say(ui, HR_STYLE_NORMAL, "%s %s  %s", verb, clock, words);
+        if (more)
+            hr_append(&ui->message, " and %zu more", more);
+    }
+    talloc_free(ctx);
+}
+
+static void say_others(struct hr_ui *ui, const struct hr_change *change)
+{
+    void *ctx = hr_ctx(ui);
+    const struct hr_evidence_row *last = NULL;
+    for (size_t i = 0; i < change->count; i++)
+        if (!change->touches[i].own)
+            last = &change->touches[i].row;
+    if (last)
+        hr_ui_say(ui, HR_STYLE_NORMAL, "%s: %s", last->by ? last->by : "someone",
+                  hr_record_words(ctx, ui->model, last));
+    else if (change->what & HR_CHANGED_ROSTER)
+        hr_ui_say(ui, HR_STYLE_NORMAL, "the class was changed by someone else");
+    talloc_free(ctx);
+}
+
+void hr_ui_changed(struct hr_ui *ui, const struct hr_change *change, bool own)
+{
+    if (!change->what)
+        return;
+    for (size_t i = 0; i < change->count; i++) {
+        const struct hr_evidence_row *row = &change->touches[i].row;
+        if (!change->touches[i].own && row->skill.n && !hr_ui_is_fresh(ui, row->student, row->skill))
+            *hr_push(ui, &ui->fresh, &ui->fresh_count) =
+                (struct hr_subject){.student = row->student, .skill = row->skill};
+    }
+    hr_ui_stale(ui, change->what & HR_CHANGED_ROSTER ? HR_READS_ROSTER | HR_READS_EVIDENCE : HR_READS_EVIDENCE);
+    if (!own)
+        say_others(ui, change);
+}
+
+void hr_ui_follow(struct hr_ui *ui)
+{
+    struct hr_err err;
+    struct hr_change change = {0};
+    void *ctx = hr_ctx(ui);
+    if (!hr_session_follow(ui->session, ctx, &change, &err) && err.status != HR_BUSY)
+        hr_ui_complain(ui, &err);
+    hr_ui_changed(ui, &change, false);
+    talloc_free(ctx);
+}
+
+/* -- committing -- */
+
+struct hr_op hr_ui_op(struct hr_ui *ui, enum hr_kind kind, hr_student_no student, hr_skill_no skill)
+{
+    hr_session_tick(ui->session, hr_ui_clock(ui));
+    struct hr_op op = {.kind = HR_OP_EVIDENCE, .enforce = true};
+    op.row.evidence =
+        (struct hr_evidence_row){.kind = kind, .student = student, .skill = skill, .at = hr_session_now(ui->session)};
+    return op;
+}
+
+/* Operations outlive the key that made them: their texts are copied. */
+static void wait_for_file(struct hr_ui *ui, const struct hr_batch *batch)
+{
+    struct hr_waiting *w = hr_push(ui, &ui->waiting, &ui->waiting_count);
+    struct hr_op *ops = hr_new_array(ui, struct hr_op, batch->count);
+    for (size_t i = 0; i < batch->count; i++) {
+        struct hr_evidence_row *row = &ops[i].row.evidence;
+        ops[i] = batch->ops[i];
+        row->form = hr_strdup(ops, row->form);
+        row->note = hr_strdup(ops, row->note);
+        row->exception = hr_strdup(ops, row->exception);
+        row->by = hr_strdup(ops, row->by);
+        row->source = hr_strdup(ops, row->source);
+    }
+    w->batch = *batch;
+    w->batch.ops = ops;
+    w->batch.source = hr_strdup(ops, batch->source);
+    hr_ui_say(ui, HR_STYLE_WARNING, "the file is busy: waiting to record, nothing is lost");
+}
+
+static bool try_commit(struct hr_ui *ui, struct hr_batch *batch, int wait_ms, struct hr_err *err)
+{
+    void *ctx = hr_ctx(ui);
+    struct hr_change change = {0};
+    bool done = hr_session_commit(ui->session, batch, wait_ms, ctx, &change, err);
+    hr_ui_changed(ui, &change, done);
+    if (done)
+        say_own(ui, &change, "saved");
+    talloc_free(ctx);
+    return done;
+}
+
+enum hr_commit hr_ui_commit(struct hr_ui *ui, struct hr_op *ops, size_t count, const char *source, struct hr_err *err)
+{
+    bool names_new = ops[0].kind != HR_OP_EVIDENCE; /* by the numbers that come next: good for this roster alone */
+    struct hr_batch batch = {
+        .ops = ops, .count = count, .source = source, .revision = names_new ? ui->model->revision : -1};
+    if (!ui->waiting_count && try_commit(ui, &batch, BLINK_MS, err))
+        return HR_COMMIT_DONE;
+    if (!ui->waiting_count && (err->status != HR_BUSY || ops[0].kind != HR_OP_EVIDENCE))
+        return HR_COMMIT_REFUSED;
+    wait_for_file(ui, &batch);
+    return HR_COMMIT_WAITS;
+}
+
+bool hr_ui_carry_out(struct hr_ui *ui, struct hr_batch *batch, struct hr_err *err)
+{
+    void *ctx = hr_ctx(ui);
+    struct hr_change change = {0};
+    bool done = hr_session_commit(ui->session, batch, PATIENT_MS, ctx, &change, err);
+    hr_ui_changed(ui, &change, done);
+    talloc_free(ctx);
+    return done;
+}
+
+enum hr_commit hr_ui_record(struct hr_ui *ui, struct hr_op *ops, size_t count)
+{
+    struct hr_err err;
+    enum hr_commit done = hr_ui_commit(ui, ops, count, ui->view->is->name, &err);
+    if (done != HR_COMMIT_REFUSED)
+        return done;
+    if (err.status == HR_NO && ops[0].row.evidence.kind == HR_CHECK_TAKEN && hr_session_role(ui->session) == HR_TEACHER)
+        hr_ask_exception(ui, ops, count, &err);
+    else
+        hr_ui_complain(ui, &err);
+    return done;
+}
+
+void hr_ui_try_waiting(struct hr_ui *ui, int wait_ms)
+{
+    while (ui->waiting_count) {
+        struct hr_err err;
+        struct hr_batch batch = ui->waiting[0].batch;
+        bool done = try_commit(ui, &batch, wait_ms, &err);
+        if (!done && err.status == HR_BUSY)
+            return;
+        if (!done)
+            hr_ui_complain(ui, &err);
+        talloc_free(batch.ops);
+        ui->waiting_count--;
+        memmove(ui->waiting, ui->waiting + 1, ui->waiting_count * sizeof ui->waiting[0]);
+    }
+}
+
+/* -- taking back -- */
+
+static bool is_shown(const struct hr_ui *ui, const struct hr_evidence_row *row)
+{
+    const struct hr_skill *k = hr_model_skill(ui->model, row->skill);
+    bool in_unit = !row->skill.n || !ui->scope.unit.n || k->unit.n == ui->scope.unit.n;
+    for (size_t i = 0; i < ui->line_count; i++)
+        if (ui->lines[i].student.n == row->student.n)
+            return in_unit && (!row->skill.n || k->course.n == ui->scope.course.n);
+    return false;
+}
+
+/* The cursor goes to what was changed last, where that is in sight; the log keeps its place. */
+static void go_to_changed(struct hr_ui *ui, const struct hr_change *change)
+{
+    const struct hr_evidence_row *last = NULL;
+    for (size_t i = 0; i < change->count; i++)
+        if (change->touches[i].own && is_shown(ui, &change->touches[i].row))
+            last = &change->touches[i].row;
+    if (last && ui->view->is->bit & ~(unsigned)(HR_IN_LOG | HR_IN_STUDENT))
+        hr_ui_go(ui, last->student, last->skill);
+}
+
+void hr_ui_undo_now(struct hr_ui *ui, bool redo)
+{
+    struct hr_err err;
+    struct hr_change change = {0};
+    void *ctx = hr_ctx(ui);
+    hr_session_tick(ui->session, hr_ui_clock(ui));
+    bool done = redo ? hr_session_redo(ui->session, "redo", BLINK_MS, ctx, &change, &err)
+                     : hr_session_undo(ui->session, "undo", BLINK_MS, ctx, &change, &err);
+    hr_ui_changed(ui, &change, done);
+    if (done) {
+        go_to_changed(ui, &change);
+        say_own(ui, &change, redo ? "redone" : "undone");
+    } else if (err.status == HR_BUSY) {
+        hr_ui_say(ui, HR_STYLE_WARNING, "the file is busy: press the key again in a moment");
+    } else {
+        hr_ui_complain(ui, &err);
+    }
+    talloc_free(ctx);
+}
+
+void hr_ui_undo(struct hr_ui *ui, bool redo)
+{
+    void *ctx = hr_ctx(ui);
+    size_t count;
+    const char *by = hr_session_by(ui->session);
+    struct hr_op *ops = redo ? hr_record_redo(ctx, ui->model, by, &count) : hr_record_undo(ctx, ui->model, by, &count);
+    if (count > MANY)
+        hr_ask_undo(ui, redo, ops, count);
+    else
+        hr_ui_undo_now(ui, redo);
+    talloc_free(ctx);
+}
+
+void hr_ui_take_back(struct hr_ui *ui, int64_t seq)
+{
+    const struct hr_piece *p = hr_model_find_piece(ui->model, seq);
+    if (!p)
+        return;
+    bool is_summative = p->kind == HR_SUMMATIVE;
+    struct hr_op op = hr_ui_op(ui, HR_VOID, (hr_student_no){p->student}, (hr_skill_no){is_summative ? 0 : p->skill});
+    op.row.evidence.unit.n = is_summative ? p->skill : 0;
+    op.row.evidence.voids = seq;
+    hr_ui_record(ui, &op, 1);
+}
+
+/* -- for whom -- */
+
+hr_student_no *hr_ui_targets(const void *ctx, const struct hr_ui *ui, size_t *count, size_t *hidden)
+{
+    hr_student_no *out = hr_new_array(ctx, hr_student_no, (size_t)ui->view->rows.count + 1);
+    size_t marked = hr_ui_mark_count(ui);
+    *count = *hidden = 0;
+    for (int i = 0; marked && i < ui->view->rows.count; i++) {
+        hr_student_no student = hr_view_subject(ui->view, i, ui->view->across.at).student;
+        bool is_twice = *count && out[*count - 1].n == student.n;
+        if (student.n && hr_ui_is_marked(ui, student) && !is_twice)
+            out[(*count)++] = student;
+    }
+    *hidden = marked - *count;
+    if (!*count && !marked) {
+        out[0] = hr_view_subject(ui->view, ui->view->rows.at, ui->view->across.at).student;
+        *count = out[0].n ? 1 : 0;
+    }
+    return out;
+}
+
+void hr_ui_next_student(struct hr_ui *ui)
+{
+    if (ui->view->is->bit != HR_IN_GRID || hr_ui_mark_count(ui))
+        return;
+    hr_list_move(&ui->view->rows, 1);
+    hr_ui_moved(ui);
+}
+
+bool hr_ui_save_waiting(struct hr_ui *ui, struct hr_err *err)
+{
+    enum { LAST_WAIT_MS = 5000 };
+    hr_ui_try_waiting(ui, LAST_WAIT_MS);
+    if (!ui->waiting_count)
+        return true;
+    const struct hr_batch *first = &ui->waiting[0].batch;
+    char *words = hr_record_words(ui, hr_session_model(ui->session), &first->ops[0].row.evidence);
+    return hr_fail(err, HR_FILE, hr_store_path(hr_session_store(ui->session)),
+                   "someone kept it locked, so %zu thing%s recorded last %s not in it; the first is: %s",
+                   ui->waiting_count, ui->waiting_count == 1 ? "" : "s", ui->waiting_count == 1 ? "is" : "are", words);
+}

@@ -1,0 +1,251 @@
+/*
+ * The whole screen: a line that says where one is, the tabs, the view, a line about what the cursor is on or what was
+ * just recorded, and the keys that work here. Four lines, and the view's own headings: five of 24 are not data. Where
+ * there are 24, the line about the cursor becomes two when it would be cut.
+ */
+#include "homeroom/ui.h"
+
+#include "homeroom/text.h"
+
+#include <string.h>
+
+enum { LEAST_WIDTH = 40, LEAST_HEIGHT = 10, TABS_FROM_HEIGHT = 12, TWO_LINES_FROM_HEIGHT = 24 };
+enum { LEAST_TITLE = 6, MIDDLING = 60, WIDE = 100 };
+
+static void add_spot(struct hr_ui *ui, int x, int y, int width, const struct hr_action *action)
+{
+    *hr_push(ui, &ui->spots, &ui->spot_count) = (struct hr_spot){x, y, width, action};
+}
+
+/* -- the line on top -- */
+
+static void add_day(char **s, const struct hr_ui *ui)
+{
+    int days = hr_pace_unit_days(ui->model, ui->scope.unit), day = hr_pace_unit_day(ui->model, ui->scope.unit);
+    if (!days)
+        return;
+    if (day < 1)
+        hr_append(s, "  not open yet");
+    else if (day > days)
+        hr_append(s, "  over");
+    else
+        hr_append(s, "  day %d of %d", day, days);
+}
+
+/* "Algebra 1 · Period 2 · Lines  day 7 of 12"; where that is too long the titles are cut, not the day. */
+static char *where(const void *ctx, const struct hr_ui *ui, int room)
+{
+    const struct hr_model *m = ui->model;
+    const char *dot = ui->options->ascii ? " | " : " · ";
+    const char *titles[] = {ui->scope.course.n ? hr_model_course(m, ui->scope.course)->title : "no course yet",
+                            ui->scope.section.n ? hr_model_section(m, ui->scope.section)->title : "",
+                            ui->scope.unit.n ? hr_model_unit(m, ui->scope.unit)->title : "all units"};
+    char *day = hr_strdup(ctx, ""), *s;
+    if (ui->scope.unit.n && ui->width >= MIDDLING)
+        add_day(&day, ui);
+    for (int most = LEAST_WIDTH;; most--) {
+        s = hr_strdup(ctx, "");
+        for (int i = 0; i < 3; i++) {
+            char *clean = hr_text_clean(s, titles[i]);
+            int width = hr_text_width(clean);
+            if (*clean)
+                hr_append(&s, "%s%s", *s ? dot : "",
+                          width > most ? hr_text_pad(s, clean, most, ui->options->ascii) : clean);
+        }
+        hr_append(&s, "%s", day);
+        if (most <= LEAST_TITLE || hr_text_width(s) <= room)
+            return s;
+    }
+}
+
+/* How much of the class is counted on top: the tabs have the counts too. */
+enum counts { NO_COUNTS, STUDENTS, ALL_COUNTS };
+
+/* What hides or waits comes first, and is always said. */
+static char *who(const void *ctx, const struct hr_ui *ui, enum counts counts)
+{
+    char *s = hr_strdup(ctx, "");
+    size_t students = ui->line_count + ui->hidden_count, marked = hr_ui_mark_count(ui);
+    if (ui->waiting_count)
+        hr_append(&s, "  %zu waiting", ui->waiting_count);
+    if (marked)
+        hr_append(&s, "  %zu marked", marked);
+    if (ui->order != HR_BY_NAME)
+        hr_append(&s, "  %s", hr_order_text(ui->order));
+    if (ui->filter != HR_ALL)
+        hr_append(&s, "  %s: %zu of %zu", hr_filter_text(ui->filter), ui->line_count, students);
+    else if (counts >= STUDENTS)
+        hr_append(&s, "  %zu student%s", students, students == 1 ? "" : "s");
+    if (counts == ALL_COUNTS)
+        hr_append(&s, "  %zu ready  %zu need%s help", ui->ready_count, ui->need_count, ui->need_count == 1 ? "s" : "");
+    else if (ui->height < TABS_FROM_HEIGHT)
+        hr_append(&s, "  %zu ready", ui->ready_count);
+    return s;
+}
+
+/* What can't be done now, and why: the past, the role. */
+static const char *limits(const void *ctx, const struct hr_ui *ui)
+{
+    char when[HR_TIME_TEXT];
+    if (hr_session_is_past(ui->session)) {
+        char *end = strstr(hr_time_minute_text(ui->model->zone, hr_session_now(ui->session), when), "T23:59");
+        if (end)
+            *end = '\0';
+        return ui->width < MIDDLING ? hr_printf(ctx, " PAST %s ", when)
+                                    : hr_printf(ctx, " PAST as of %s, read-only ", when);
+    }
+    if (!hr_session_can_write(ui->session))
+        return " read-only ";
+    return hr_session_role(ui->session) == HR_AIDE ? " aide " : "";
+}
+
+static void draw_class(struct hr_ui *ui, struct hr_canvas *c, void *ctx)
+{
+    static const char name[] = "homeroom  ";
+    bool is_past = hr_session_is_past(ui->session);
+    const char *limit = limits(ctx, ui), *right;
+    int x = 1, limit_width = (int)strlen(limit), room, right_width;
+    int counts = ui->width >= WIDE ? ALL_COUNTS : ui->width >= MIDDLING ? STUDENTS : NO_COUNTS;
+    do { /* where one is comes before how many there are */
+        right = hr_text_clean(ctx, who(ctx, ui, (enum counts)counts));
+        right_width = hr_text_width(right);
+        room = c->width - 2 - right_width - limit_width;
+    } while (hr_text_width(where(ctx, ui, c->width)) > room && counts-- > NO_COUNTS);
+    if (hr_text_width(where(ctx, ui, c->width)) + (int)strlen(name) <= room)
+        x = hr_canvas_text(c, x, 0, room, HR_STYLE_TITLE, name);
+    hr_canvas_text(c, x, 0, room - x + 1, HR_STYLE_TITLE, where(ctx, ui, room - x + 1));
+    hr_canvas_text(c, 1 + room, 0, limit_width, is_past ? HR_STYLE_PAST : HR_STYLE_WARNING, limit);
+    hr_canvas_text(c, 1 + room + limit_width, 0, right_width, HR_STYLE_NORMAL, right);
+}
+
+static void draw_top(struct hr_ui *ui, struct hr_canvas *c)
+{
+    void *ctx = hr_ctx(c);
+    if (ui->session)
+        draw_class(ui, c, ctx);
+    else
+        hr_canvas_text(c, 1, 0, c->width - 2, HR_STYLE_TITLE, "homeroom");
+    talloc_free(ctx);
+}
+
+/* -- the tabs -- */
+
+static void draw_tabs(struct hr_ui *ui, struct hr_canvas *c, int y)
+{
+    static const char *const digits[HR_TAB_COUNT] = {"1", "2", "3", "4", "5", "6", "7"};
+    int x = 0;
+    for (int i = 0; i < HR_TAB_COUNT; i++) {
+        char text[48];
+        size_t count = hr_tabs[i]->bit == HR_IN_READY   ? ui->ready_count
+                       : hr_tabs[i]->bit == HR_IN_NEEDS ? ui->need_count
+                                                        : 0;
+        bool is_shown = ui->view->is == hr_tabs[i];
+        if (count)
+            snprintf(text, sizeof text, " %s %s %zu ", digits[i], hr_tabs[i]->title, count);
+        else
+            snprintf(text, sizeof text, " %s %s ", digits[i], hr_tabs[i]->title);
+        int end = hr_canvas_text(c, x, y, c->width - x, is_shown ? HR_STYLE_TAB_ACTIVE : HR_STYLE_TAB, text);
+        if (!is_shown)
+            hr_canvas_style(c, x + 1, y, 1, HR_STYLE_KEY);
+        add_spot(ui, x, y, end - x, hr_action_named(hr_tabs[i]->name));
+        x = end;
+    }
+}
+
+/* -- the keys -- */
+
+static int draw_hint(struct hr_ui *ui, struct hr_canvas *c, int x, int y, const struct hr_action *a)
+{
+    char first[HR_KEY_NAME], label[HR_KEY_NAME];
+    const char *key = hr_key_label(hr_key_first(a->keys, first), c->ascii, label);
+    int from = x;
+    x = hr_canvas_text(c, x, y, c->width - x, HR_STYLE_KEY, key);
+    x = hr_canvas_printf(c, x, y, c->width - x, HR_STYLE_NORMAL, " %s", a->label);
+    add_spot(ui, from, y, x - from, a);
+    return x + 2;
+}
+
+static int hint_width(const struct hr_action *a, bool ascii)
+{
+    char first[HR_KEY_NAME], label[HR_KEY_NAME];
+    return hr_text_width(hr_key_label(hr_key_first(a->keys, first), ascii, label)) + 1 + hr_text_width(a->label);
+}
+
+/* As many as fit, in the order of the table; help always has its place. */
+static void draw_keys(struct hr_ui *ui, struct hr_canvas *c, int y)
+{
+    const struct hr_action *help = hr_action_named("help");
+    int room = c->width - 1 - (hint_width(help, c->ascii) + 2), x = 1;
+    for (size_t i = 0; i < hr_action_count(); i++) {
+        const struct hr_action *a = hr_action_at(i);
+        if (!a->label || a == help || !(a->in & ui->view->is->bit) || x + hint_width(a, c->ascii) > room)
+            continue;
+        if (!hr_action_why_not(a, ui))
+            x = draw_hint(ui, c, x, y, a);
+    }
+    if (!hr_action_why_not(help, ui))
+        draw_hint(ui, c, x, y, help);
+}
+
+/* -- what is said -- */
+
+/* Below the view: the question that is open, what was just done, or what the cursor is on. */
+static const char *said(const void *ctx, const struct hr_ui *ui)
+{
+    if (ui->prompt)
+        return hr_prompt_said(ctx, ui, ui->prompt);
+    if (ui->message)
+        return ui->message;
+    return ui->view->is->detail ? ui->view->is->detail(ctx, ui->view, ui) : "";
+}
+
+static int said_lines(const struct hr_ui *ui)
+{
+    void *ctx = hr_ctx(ui);
+    bool is_cut = hr_text_width(hr_text_clean(ctx, said(ctx, ui))) > ui->width - 2;
+    talloc_free(ctx);
+    return is_cut && ui->height >= TWO_LINES_FROM_HEIGHT ? 2 : 1;
+}
+
+struct hr_area hr_ui_body(const struct hr_ui *ui)
+{
+    int y = ui->session && ui->height >= TABS_FROM_HEIGHT ? 2 : 1;
+    return (struct hr_area){0, y, ui->width, ui->height - y - 1 - said_lines(ui)};
+}
+
+static void draw_bottom(struct hr_ui *ui, struct hr_canvas *c, struct hr_area a)
+{
+    if (ui->prompt) {
+        hr_prompt_draw(ui, ui->prompt, c, a);
+        return;
+    }
+    void *ctx = hr_ctx(c);
+    hr_canvas_wrap(c, (struct hr_area){a.x + 1, a.y, a.width - 2, a.height - 1},
+                   ui->message ? ui->message_style : HR_STYLE_NORMAL, said(ctx, ui));
+    draw_keys(ui, c, a.y + a.height - 1);
+    talloc_free(ctx);
+}
+
+static void draw_too_small(struct hr_canvas *c)
+{
+    hr_canvas_printf(c, 0, 0, c->width, HR_STYLE_NORMAL, "too small: %dx%d is the least", LEAST_WIDTH, LEAST_HEIGHT);
+    hr_canvas_text(c, 0, 1, c->width, HR_STYLE_NORMAL, "q leaves");
+}
+
+void hr_ui_draw(struct hr_ui *ui, struct hr_canvas *c)
+{
+    hr_canvas_clear(c);
+    ui->spot_count = 0;
+    if (c->width < LEAST_WIDTH || c->height < LEAST_HEIGHT) {
+        draw_too_small(c);
+        return;
+    }
+    struct hr_area body = hr_ui_body(ui);
+    int below = body.y + body.height;
+    draw_top(ui, c);
+    if (body.y > 1)
+        draw_tabs(ui, c, 1);
+    hr_view_layout(ui->view, ui, body);
+    hr_view_draw(ui->view, ui, c);
+    draw_bottom(ui, c, (struct hr_area){0, below, c->width, c->height - below});
+}

@@ -1,0 +1,88 @@
+/*
+ * What comes in: keys, the mouse, the timer. A key goes to the prompt when one is open, else to the action table.
+ */
+#include "homeroom/ui.h"
+
+static void forget_message(struct hr_ui *ui)
+{
+    if (!ui->message)
+        return;
+    talloc_free(ui->message);
+    ui->message = NULL;
+    ui->paints = true;
+}
+
+static bool is_in(const struct hr_area *a, int x, int y)
+{
+    return x >= a->x && x < a->x + a->width && y >= a->y && y < a->y + a->height;
+}
+
+static void click(struct hr_ui *ui, int x, int y)
+{
+    int row, column;
+    for (size_t i = 0; i < ui->spot_count; i++) {
+        const struct hr_spot spot = ui->spots[i];
+        if (spot.y == y && x >= spot.x && x < spot.x + spot.width) {
+            hr_action_run(spot.action, ui, NULL);
+            return;
+        }
+    }
+    if (!is_in(&ui->view->body, x, y) || !hr_view_hit(ui->view, x, y, &row, &column))
+        return;
+    hr_list_to(&ui->view->rows, row);
+    hr_list_to(&ui->view->across, column);
+    hr_ui_moved(ui);
+}
+
+enum { WHEEL_LINES = 3 };
+
+static void mouse(struct hr_ui *ui, const struct hr_key *key)
+{
+    if (hr_key_among(key, "Click")) {
+        click(ui, key->x, key->y);
+        return;
+    }
+    hr_list_move(&ui->view->rows, hr_key_among(key, "WheelUp") ? -WHEEL_LINES : WHEEL_LINES);
+    hr_ui_moved(ui);
+}
+
+void hr_ui_key(struct hr_ui *ui, const struct hr_key *key)
+{
+    if (ui->prompt) {
+        hr_prompt_key(ui, key);
+        return;
+    }
+    forget_message(ui);
+    if (key->kind == HR_KEY_MOUSE) {
+        mouse(ui, key);
+        return;
+    }
+    if (key->kind == HR_KEY_PASTE) {
+        hr_ui_say(ui, HR_STYLE_WARNING, "what is pasted goes into fields only");
+        return;
+    }
+    const struct hr_action *a = hr_action_of(ui, key);
+    bool is_way_out =
+        hr_key_among(key, "Esc Backspace"); /* pressed to be sure: no complaint when there is nothing to leave */
+    if (a && !(is_way_out && hr_action_why_not(a, ui)))
+        hr_action_run(a, ui, NULL);
+    else if (!is_way_out)
+        hr_ui_say(ui, HR_STYLE_DIM, "%s does nothing here; ? lists what can be done", key->name);
+}
+
+/* A few times a second: what others did, what waits, and once a minute the clock. */
+void hr_ui_tick(struct hr_ui *ui)
+{
+    if (!ui->session)
+        return;
+    if (hr_session_moved(ui->session))
+        hr_ui_follow(ui);
+    if (ui->waiting_count)
+        hr_ui_try_waiting(ui, 0);
+    int64_t minute = hr_ui_clock(ui) / 60;
+    if (minute != ui->minute && !hr_session_is_past(ui->session)) {
+        hr_session_tick(ui->session, hr_ui_clock(ui));
+        hr_ui_stale(ui, HR_READS_CLOCK | HR_READS_EVIDENCE);
+    }
+    ui->minute = minute;
+}

@@ -1,0 +1,102 @@
+#include "homeroom/prompt.h"
+
+#include "homeroom/text.h"
+#include "homeroom/ui.h"
+
+enum { LEAST_FIELD = 8 };
+
+struct hr_prompt *hr_prompt_open(struct hr_ui *ui, const struct hr_prompt_class *is, const char *text)
+{
+    struct hr_prompt *was = ui->prompt;
+    ui->prompt = hr_new(ui, struct hr_prompt);
+    ui->prompt->is = is;
+    ui->prompt->serial = ++ui->prompt_serial;
+    ui->prompt->before = hr_view_subject(ui->view, ui->view->rows.at, ui->view->across.at);
+    hr_field_set(ui->prompt, &ui->prompt->field, text);
+    talloc_free(was);
+    talloc_free(ui->message);
+    ui->message = NULL;
+    ui->paints = true;
+    return ui->prompt;
+}
+
+void hr_prompt_close(struct hr_ui *ui)
+{
+    talloc_free(ui->prompt);
+    ui->prompt = NULL;
+    ui->paints = true;
+}
+
+bool hr_prompt_refuse(struct hr_prompt *p, const char *fmt, ...)
+{
+    va_list args;
+    talloc_free(p->trouble);
+    va_start(args, fmt);
+    p->trouble = hr_must(talloc_vasprintf(p, fmt, args));
+    va_end(args);
+    return false;
+}
+
+/* Enter and Esc may have opened another question in this one's place, which then stays. */
+static void close_this(struct hr_ui *ui, unsigned serial)
+{
+    if (ui->prompt && ui->prompt->serial == serial)
+        hr_prompt_close(ui);
+}
+
+static bool leave_key(struct hr_ui *ui, struct hr_prompt *p, const struct hr_key *key)
+{
+    unsigned serial = p->serial;
+    if (hr_key_among(key, "Enter")) {
+        if (p->is->enter(ui, p))
+            close_this(ui, serial);
+    } else if (hr_key_among(key, "Esc C-c C-g")) {
+        if (p->is->cancel)
+            p->is->cancel(ui, p);
+        close_this(ui, serial);
+    } else {
+        return false;
+    }
+    ui->paints = true;
+    return true;
+}
+
+bool hr_prompt_key(struct hr_ui *ui, const struct hr_key *key)
+{
+    struct hr_prompt *p = ui->prompt;
+    bool changed = false;
+    if (p->is->key && p->is->key(ui, p, key)) {
+        ui->paints = true;
+        return true;
+    }
+    if (leave_key(ui, p, key))
+        return true;
+    if (!hr_field_key(p, &p->field, key, &changed))
+        return false;
+    if (changed) {
+        talloc_free(p->trouble);
+        p->trouble = NULL;
+        if (p->is->changed)
+            p->is->changed(ui, p);
+    }
+    ui->paints = true;
+    return true;
+}
+
+const char *hr_prompt_said(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
+{
+    return p->trouble ? p->trouble : p->is->hint(ctx, ui, p);
+}
+
+void hr_prompt_draw(const struct hr_ui *ui, const struct hr_prompt *p, struct hr_canvas *c, struct hr_area a)
+{
+    void *ctx = hr_ctx(c);
+    const char *label = hr_text_clean(ctx, p->is->label(ctx, ui, p));
+    int width = hr_text_width(label), most = a.width - LEAST_FIELD - 3;
+    hr_canvas_blank(c, a);
+    int x = hr_canvas_text(c, a.x + 1, a.y, width < most ? width : most, HR_STYLE_HEADING, label) + 1;
+    hr_canvas_wrap(c, (struct hr_area){a.x + 1, a.y + 1, a.width - 2, a.height - 1},
+                   p->trouble ? HR_STYLE_ERROR : HR_STYLE_NORMAL, hr_prompt_said(ctx, ui, p));
+    hr_field_draw(&p->field, c, x, a.y, a.x + a.width - x - 1);
+    talloc_free(ctx);
+}

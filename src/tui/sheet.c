@@ -1,0 +1,167 @@
+#include "homeroom/sheet.h"
+
+#include "homeroom/text.h"
+
+enum { MARGIN = 2, GAP = 2, COLUMNS_MAX = 32 };
+
+struct hr_sheet *hr_sheet_new(const void *ctx)
+{
+    struct hr_sheet *s = hr_new(ctx, struct hr_sheet);
+    s->empty = "";
+    return s;
+}
+
+struct hr_sheet_column *hr_sheet_column(struct hr_sheet *s, const char *heading)
+{
+    struct hr_sheet_column *c = hr_push(s, &s->columns, &s->column_count);
+    c->heading = heading;
+    return c;
+}
+
+struct hr_sheet_row *hr_sheet_row(struct hr_sheet *s)
+{
+    struct hr_sheet_row *row = hr_push(s, &s->rows, &s->row_count);
+    row->cells = hr_new_array(s, struct hr_sheet_cell, s->column_count);
+    return row;
+}
+
+void hr_sheet_set(struct hr_sheet *s, struct hr_sheet_row *row, size_t column, enum hr_style style, const char *text)
+{
+    row->cells[column] = (struct hr_sheet_cell){hr_text_clean(s, text), style};
+}
+
+/* -- widths -- */
+
+static int natural_width(const struct hr_sheet *s, size_t column)
+{
+    const struct hr_sheet_column *c = &s->columns[column];
+    if (c->fixed)
+        return c->fixed;
+    int width = hr_text_width(c->heading);
+    for (size_t i = 0; i < s->row_count; i++) {
+        const char *text = s->rows[i].cells[column].text;
+        int w = text && !s->rows[i].is_heading ? hr_text_width(text) : 0;
+        width = w > width ? w : width;
+    }
+    return width;
+}
+
+static int total_width(const int *widths, size_t count)
+{
+    int total = MARGIN;
+    for (size_t i = 0; i < count; i++)
+        total += widths[i] ? widths[i] + (i ? GAP : 0) : 0;
+    return total;
+}
+
+/* The widest column that may still shrink; count when there is none. */
+static size_t widest_soft(const struct hr_sheet *s, const int *widths, size_t count)
+{
+    size_t widest = count;
+    for (size_t i = 0; i < count; i++)
+        if (s->columns[i].least && widths[i] > s->columns[i].least && (widest == count || widths[i] > widths[widest]))
+            widest = i;
+    return widest;
+}
+
+/* Takes away the most minor column that is still there and at least so minor; false when there is none. */
+static bool drop_minor(const struct hr_sheet *s, int *widths, size_t count, int least)
+{
+    size_t at = count;
+    for (size_t i = count; i-- > 0;)
+        if (widths[i] && s->columns[i].minor >= least && (at == count || s->columns[i].minor > s->columns[at].minor))
+            at = i;
+    if (at < count)
+        widths[at] = 0;
+    return at < count;
+}
+
+static void shrink(const struct hr_sheet *s, int *widths, size_t count, int room)
+{
+    size_t widest;
+    while (total_width(widths, count) > room && (widest = widest_soft(s, widths, count)) < count)
+        widths[widest]--;
+}
+
+/* Every column its longest text; then minor ones go; then those that may shrink do, the widest first; then the last
+ * ones go. */
+static void make_widths(const struct hr_sheet *s, int room, int *widths)
+{
+    size_t n = s->column_count < COLUMNS_MAX ? s->column_count : COLUMNS_MAX;
+    for (size_t i = 0; i < n; i++)
+        widths[i] = natural_width(s, i);
+    while (total_width(widths, n) > room && drop_minor(s, widths, n, 2))
+        continue;
+    shrink(s, widths, n, room);
+    while (total_width(widths, n) > room && drop_minor(s, widths, n, 1))
+        continue;
+    for (size_t i = n; i-- > 1 && total_width(widths, n) > room;)
+        widths[i] = 0;
+}
+
+/* -- drawing -- */
+
+static void draw_cell(const struct hr_sheet *s, int row, size_t column, struct hr_canvas *c, int x, int y, int width)
+{
+    const struct hr_sheet_column *col = &s->columns[column];
+    const struct hr_sheet_cell *cell = &s->rows[row].cells[column];
+    if (col->draw)
+        col->draw(s, row, c, x, y, width);
+    else if (cell->text && col->right)
+        hr_canvas_text_right(c, x, y, width, cell->style, cell->text);
+    else if (cell->text)
+        hr_canvas_text(c, x, y, width, cell->style, cell->text);
+}
+
+static void draw_row(const struct hr_sheet *s, int row, const int *widths, struct hr_canvas *c, struct hr_area a, int y)
+{
+    const struct hr_sheet_row *r = &s->rows[row];
+    int x = a.x + MARGIN;
+    if (r->is_heading) {
+        if (r->cells[0].text)
+            hr_canvas_text(c, a.x + 1, y, a.width - 1, HR_STYLE_HEADING, r->cells[0].text);
+        return;
+    }
+    for (size_t i = 0; i < s->column_count && i < COLUMNS_MAX; i++) {
+        if (!widths[i])
+            continue;
+        draw_cell(s, row, i, c, x, y, widths[i]);
+        x += widths[i] + GAP;
+    }
+}
+
+static void draw_headings(const struct hr_sheet *s, const int *widths, struct hr_canvas *c, struct hr_area a)
+{
+    int x = a.x + MARGIN;
+    for (size_t i = 0; i < s->column_count && i < COLUMNS_MAX; i++) {
+        if (!widths[i])
+            continue;
+        if (s->columns[i].right)
+            hr_canvas_text_right(c, x, a.y, widths[i], HR_STYLE_HEADING, s->columns[i].heading);
+        else
+            hr_canvas_text(c, x, a.y, widths[i], HR_STYLE_HEADING, s->columns[i].heading);
+        x += widths[i] + GAP;
+    }
+}
+
+void hr_sheet_draw(const struct hr_sheet *s, const struct hr_list *l, const bool *marks, size_t mark_count,
+                   struct hr_canvas *c, struct hr_area a)
+{
+    int widths[COLUMNS_MAX] = {0};
+    make_widths(s, a.width, widths);
+    draw_headings(s, widths, c, a);
+    if (!s->row_count)
+        hr_canvas_text(c, a.x + MARGIN, a.y + 1, a.width - MARGIN, HR_STYLE_DIM, s->empty);
+    for (int i = 0; i < a.height - 1 && l->top + i < (int)s->row_count; i++) {
+        int row = l->top + i, y = a.y + 1 + i;
+        uint32_t student = s->rows[row].subject.student.n;
+        draw_row(s, row, widths, c, a, y);
+        if (marks && student && student < mark_count && marks[student])
+            hr_canvas_text(c, a.x + 1, y, 1, HR_STYLE_KEY, "*");
+        if (row == l->at) {
+            hr_canvas_text(c, a.x, y, 1, HR_STYLE_NORMAL, ">");
+            c->cursor_x = a.x;
+            c->cursor_y = y;
+        }
+    }
+}

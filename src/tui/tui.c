@@ -1,0 +1,157 @@
+/*
+ * The dashboard's run: poll, drain, draw once. Idle it sleeps; a burst of keys makes one frame; no way out leaves the
+ * terminal in another state than it was found in.
+ */
+#include "homeroom/tui.h"
+
+#include "homeroom/signals.h"
+#include "homeroom/term.h"
+#include "homeroom/ui.h"
+
+#include <poll.h>
+#include <signal.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { TIMER_MS = 250, WAITING_MS = 40 };
+
+static int ended_by;
+
+int hr_tui_ended_by(void)
+{
+    return ended_by;
+}
+
+void hr_tui_restore(void)
+{
+    hr_term_rescue();
+}
+
+struct run {
+    struct hr_ui *ui;
+    struct hr_term *term;
+    struct hr_canvas *canvas;
+    int signals;    /* the end of the pipe */
+    int64_t ticked; /* when the last tick was, in milliseconds of the monotonic clock */
+};
+
+static void resize(struct run *r)
+{
+    hr_term_resized(r->term);
+    hr_term_size(r->term, &r->ui->width, &r->ui->height);
+    talloc_free(r->canvas);
+    r->canvas = hr_canvas_new(r->term, r->ui->width, r->ui->height, r->ui->options->ascii);
+    r->canvas->only_ascii = r->ui->options->only_ascii;
+    r->ui->paints = true;
+}
+
+static void end(struct run *r, int signo)
+{
+    ended_by = signo;
+    r->ui->leaves = true;
+}
+
+static void suspend(struct run *r)
+{
+    r->ui->suspends = false;
+    hr_term_suspend(r->term);
+    resize(r);
+    hr_ui_tick(r->ui);
+}
+
+static void take_signals(struct run *r)
+{
+    int signo;
+    while ((signo = hr_signals_next()) != 0) {
+        if (signo == SIGWINCH || signo == SIGCONT)
+            resize(r);
+        else if (signo == SIGTSTP)
+            r->ui->suspends = true;
+        else
+            end(r, signo);
+    }
+}
+
+static void take_keys(struct run *r)
+{
+    struct hr_key key;
+    bool any = false;
+    while (!r->ui->leaves && !r->ui->suspends && hr_term_key(r->term, &key)) {
+        any = true;
+        hr_ui_key(r->ui, &key);
+    }
+    if (!any && hr_term_is_gone(r->term))
+        end(r, SIGHUP);
+}
+
+static void paint(struct run *r)
+{
+    hr_ui_draw(r->ui, r->canvas);
+    hr_term_show(r->term, r->canvas);
+    r->ui->paints = false;
+}
+
+static int64_t milliseconds(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* How long may be slept until the next tick; ticks come also while keys keep coming. */
+static int tick_in(struct run *r)
+{
+    int64_t left = r->ticked + (r->ui->waiting_count ? WAITING_MS : TIMER_MS) - milliseconds();
+    return left > 0 ? (int)left : 0;
+}
+
+static void turn(struct run *r)
+{
+    struct pollfd in[] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = r->signals, .events = POLLIN}};
+    int ready = poll(in, 2, tick_in(r));
+    if (tick_in(r) == 0) {
+        hr_ui_tick(r->ui);
+        r->ticked = milliseconds();
+    }
+    take_signals(r);
+    if (ready > 0 && in[0].revents & (POLLHUP | POLLERR | POLLNVAL))
+        end(r, SIGHUP);
+    else if (ready > 0 && in[0].revents & POLLIN)
+        take_keys(r);
+    if (r->ui->suspends && !r->ui->leaves)
+        suspend(r);
+    if (r->ui->paints && !r->ui->leaves)
+        paint(r);
+}
+
+bool hr_tui_run(struct hr_session *session, const struct hr_tui_options *options, struct hr_err *err)
+{
+    void *ctx = hr_ctx(NULL);
+    struct run r = {.ui = NULL};
+    ended_by = 0;
+    if (!hr_signals_start(&r.signals, err)) {
+        talloc_free(ctx);
+        return false;
+    }
+    struct hr_term_options to = {.mono = options->mono, .mouse = !options->no_mouse};
+    r.term = hr_term_open(ctx, &to, err);
+    if (r.term) {
+        int width, height;
+        hr_term_size(r.term, &width, &height);
+        r.ui = hr_ui_new(ctx, session, options, width, height);
+        r.ui->term = r.term;
+        resize(&r);
+        if (hr_term_note(r.term))
+            hr_ui_say(r.ui, HR_STYLE_WARNING, "%s", hr_term_note(r.term));
+        while (!r.ui->leaves) {
+            if (r.ui->paints)
+                paint(&r);
+            turn(&r);
+        }
+    }
+    bool done = r.term && hr_ui_save_waiting(r.ui, err);
+    talloc_free(r.term);
+    talloc_free(ctx);
+    hr_signals_stop();
+    return done;
+}

@@ -1,0 +1,314 @@
+/*
+ * The state of the dashboard, and what keeps it true when the class, the view or the place changes.
+ */
+#include "homeroom/ui.h"
+
+const char *hr_order_text(enum hr_order order)
+{
+    static const char *const texts[] = {"by name", "most behind first", "fewest done first"};
+    return texts[order];
+}
+
+const char *hr_filter_text(enum hr_filter filter)
+{
+    static const char *const texts[] = {"everyone",       "ready for a check",      "needs help", "behind their plan",
+                                        "not seen today", "not seen for 3 lessons", "marked"};
+    return texts[filter];
+}
+
+int64_t hr_ui_clock(const struct hr_ui *ui)
+{
+    return ui->options->now();
+}
+
+static bool works_through(const struct hr_section *s, hr_course_no course)
+{
+    for (size_t i = 0; i < s->course_count; i++)
+        if (!course.n || s->courses[i].n == course.n)
+            return true;
+    return false;
+}
+
+/* The class to begin with: the first that has students, else the first. */
+static hr_section_no first_section(const struct hr_model *m, hr_course_no course)
+{
+    hr_section_no first = {0};
+    for (uint32_t i = 1; i < m->section_count; i++) {
+        const struct hr_section *s = &m->sections[i];
+        if (!works_through(s, course))
+            continue;
+        if (s->student_count)
+            return s->no;
+        if (!first.n)
+            first = s->no;
+    }
+    return first;
+}
+
+static void choose_scope(struct hr_ui *ui)
+{
+    const struct hr_model *m = ui->model;
+    struct hr_scope *s = &ui->scope;
+    if (s->section.n == ui->guessed.n && !hr_model_section(m, s->section)->student_count) /* none was said */
+        s->section = ui->guessed = first_section(m, s->course);
+    if (!s->course.n && s->section.n && m->sections[s->section.n].course_count)
+        s->course = m->sections[s->section.n].courses[0];
+    if (!s->course.n && m->course_count > 1)
+        s->course.n = 1;
+    if (!s->unit.n && s->course.n && !ui->all_units) {
+        const struct hr_course *course = hr_model_course(m, s->course);
+        s->unit = hr_pace_current_unit(m, s->course);
+        if (!s->unit.n && course->unit_count)
+            s->unit = course->units[0];
+    }
+}
+
+static void choose_place(struct hr_ui *ui)
+{
+    const struct hr_unit *unit = hr_model_unit(ui->model, ui->scope.unit);
+    if (!ui->student.n && ui->line_count)
+        ui->student = ui->lines[0].student;
+    if (!ui->skill.n && ui->scope.unit.n && unit->skill_count)
+        ui->skill = unit->skills[0];
+}
+
+void hr_ui_take_session(struct hr_ui *ui, struct hr_session *session)
+{
+    ui->session = session;
+    ui->model = hr_session_model(session);
+    ui->scope = ui->options->scope;
+    ui->guessed.n = 0;
+    ui->student = ui->scope.student;
+    ui->skill = ui->scope.skill;
+    ui->scope.student.n = ui->scope.skill.n = 0;
+    choose_scope(ui);
+    hr_ui_make_lines(ui);
+    choose_place(ui);
+    hr_ui_show(ui, &hr_view_grid, false);
+}
+
+struct hr_ui *hr_ui_new(const void *ctx, struct hr_session *session, const struct hr_tui_options *options, int width,
+                        int height)
+{
+    struct hr_ui *ui = hr_new(ctx, struct hr_ui);
+    ui->options = options;
+    ui->width = width;
+    ui->height = height;
+    ui->paints = true;
+    ui->roster = hr_ctx(ui);
+    ui->has_mouse = !options->no_mouse;
+    ui->log_limit = HR_LOG_PAGE;
+    ui->minute = hr_ui_clock(ui) / 60;
+    if (session)
+        hr_ui_take_session(ui, session);
+    else
+        hr_ui_show(ui, &hr_view_start, false);
+    return ui;
+}
+
+void hr_ui_say(struct hr_ui *ui, enum hr_style style, const char *fmt, ...)
+{
+    va_list args;
+    talloc_free(ui->message);
+    va_start(args, fmt);
+    ui->message = hr_must(talloc_vasprintf(ui, fmt, args));
+    va_end(args);
+    ui->message_style = style;
+    ui->paints = true;
+}
+
+void hr_ui_complain(struct hr_ui *ui, const struct hr_err *err)
+{
+    hr_ui_say(ui, HR_STYLE_ERROR, "%s: %s", err->what, err->why);
+}
+
+void hr_ui_stale(struct hr_ui *ui, unsigned what)
+{
+    if (ui->session)
+        ui->model = hr_session_model(ui->session);
+    if (what & HR_READS_ROSTER && ui->session)
+        choose_scope(ui); /* the first section, unit or student may just have come */
+    if (what & (HR_READS_EVIDENCE | HR_READS_ROSTER) && ui->session)
+        hr_ui_make_lines(ui);
+    if (what & HR_READS_ROSTER && ui->session)
+        choose_place(ui);
+    for (int i = 0; i < HR_TAB_COUNT; i++)
+        if (ui->tabs[i] && ui->tabs[i]->is->reads & what)
+            ui->tabs[i]->is_stale = true;
+    if (ui->back && ui->back->is->reads & what)
+        ui->back->is_stale = true;
+    if (ui->view->is->reads & what) {
+        ui->view->is_stale = true;
+        hr_view_refresh(ui->view, ui);
+        ui->paints = true;
+    }
+}
+
+/* -- marks -- */
+
+bool hr_ui_is_marked(const struct hr_ui *ui, hr_student_no student)
+{
+    return student.n < ui->mark_room && ui->marks[student.n];
+}
+
+void hr_ui_mark(struct hr_ui *ui, hr_student_no student, bool on)
+{
+    while (ui->mark_room <= student.n)
+        *hr_push(ui, &ui->marks, &ui->mark_room) = false;
+    ui->marks[student.n] = on;
+    ui->paints = true;
+}
+
+size_t hr_ui_mark_count(const struct hr_ui *ui)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < ui->mark_room; i++)
+        count += ui->marks[i];
+    return count;
+}
+
+/* -- where one is -- */
+
+static struct hr_view *view_of(struct hr_ui *ui, const struct hr_view_class *is)
+{
+    for (int i = 0; i < HR_TAB_COUNT; i++) {
+        if (hr_tabs[i] != is)
+            continue;
+        if (!ui->tabs[i])
+            ui->tabs[i] = hr_view_new(ui, is);
+        return ui->tabs[i];
+    }
+    return hr_view_new(ui, is);
+}
+
+static bool is_tab(const struct hr_view *v)
+{
+    return v->is->bit & HR_IN_TABS;
+}
+
+/* A page that is left for good. */
+static void drop(struct hr_ui *ui, struct hr_view *v)
+{
+    if (v && v != ui->view && v != ui->back && !is_tab(v))
+        talloc_free(v);
+}
+
+void hr_ui_show(struct hr_ui *ui, const struct hr_view_class *is, bool keeps_back)
+{
+    struct hr_view *was = ui->view, *back = ui->back;
+    ui->view = view_of(ui, is);
+    ui->back = keeps_back ? was : NULL;
+    if (keeps_back && was && was->is->bit == HR_IN_MENU)
+        ui->back = back;
+    drop(ui, was);
+    if (back != was)
+        drop(ui, back);
+    hr_view_refresh(ui->view, ui);
+    hr_view_layout(ui->view, ui, hr_ui_body(ui)); /* the next key may page before the next frame */
+    ui->paints = true;
+}
+
+bool hr_ui_go_back(struct hr_ui *ui)
+{
+    struct hr_view *was = ui->view;
+    if (!ui->back)
+        return false;
+    ui->view = ui->back;
+    ui->back = ui->view->is->bit == HR_IN_STUDENT ? view_of(ui, &hr_view_grid) : NULL;
+    drop(ui, was);
+    hr_view_refresh(ui->view, ui);
+    ui->paints = true;
+    return true;
+}
+
+void hr_ui_go(struct hr_ui *ui, hr_student_no student, hr_skill_no skill)
+{
+    if (student.n)
+        ui->student = student;
+    if (skill.n) {
+        const struct hr_skill *k = hr_model_skill(ui->model, skill);
+        ui->skill = skill;
+        if (ui->scope.unit.n && k->unit.n != ui->scope.unit.n && k->course.n == ui->scope.course.n)
+            hr_ui_set_unit(ui, k->unit);
+        ui->skill = skill;
+    }
+    if (ui->view->is->reads & HR_READS_PLACE)
+        ui->view->is_stale = true;
+    hr_view_refresh(ui->view, ui);
+    hr_ui_moved(ui);
+}
+
+/* A cell that others changed has been seen once the cursor was on it. */
+static void pass_fresh(struct hr_ui *ui)
+{
+    for (size_t i = 0; i < ui->fresh_count; i++)
+        if (ui->fresh[i].student.n == ui->student.n && ui->fresh[i].skill.n == ui->skill.n) {
+            ui->fresh[i] = ui->fresh[--ui->fresh_count];
+            return;
+        }
+}
+
+bool hr_ui_is_fresh(const struct hr_ui *ui, hr_student_no student, hr_skill_no skill)
+{
+    for (size_t i = 0; i < ui->fresh_count; i++)
+        if (ui->fresh[i].student.n == student.n && ui->fresh[i].skill.n == skill.n)
+            return true;
+    return false;
+}
+
+/* At the end of what was read of the log there may be more. */
+static void read_on(struct hr_ui *ui)
+{
+    const struct hr_list *rows = &ui->view->rows;
+    if (ui->view->is != &hr_view_log || rows->at + 1 < rows->count || (size_t)rows->count < ui->log_limit)
+        return;
+    ui->log_limit += HR_LOG_PAGE;
+    ui->view->is_stale = true;
+    hr_view_refresh(ui->view, ui);
+}
+
+void hr_ui_moved(struct hr_ui *ui)
+{
+    struct hr_subject s = hr_view_subject(ui->view, ui->view->rows.at, ui->view->across.at);
+    if (s.student.n)
+        ui->student = s.student;
+    if (s.skill.n)
+        ui->skill = s.skill;
+    pass_fresh(ui);
+    read_on(ui);
+    ui->paints = true;
+}
+
+void hr_ui_set_unit(struct hr_ui *ui, hr_unit_no unit)
+{
+    const struct hr_unit *u = hr_model_unit(ui->model, unit);
+    ui->scope.unit = unit;
+    ui->all_units = !unit.n;
+    if (unit.n && u->skill_count && hr_model_skill(ui->model, ui->skill)->unit.n != unit.n)
+        ui->skill = u->skills[0];
+    hr_ui_stale(ui, HR_READS_EVIDENCE | HR_READS_ROSTER);
+}
+
+void hr_ui_set_section(struct hr_ui *ui, hr_section_no section)
+{
+    const struct hr_section *s = hr_model_section(ui->model, section);
+    ui->scope.section = section;
+    ui->guessed.n = 0;
+    if (!ui->scope.course.n || !works_through(s, ui->scope.course)) {
+        ui->scope.course.n = ui->scope.unit.n = ui->skill.n = 0;
+        choose_scope(ui);
+    }
+    ui->student.n = 0;
+    hr_ui_make_lines(ui);
+    choose_place(ui);
+    hr_ui_stale(ui, HR_READS_EVIDENCE | HR_READS_ROSTER | HR_READS_PLACE);
+}
+
+void hr_ui_set_course(struct hr_ui *ui, hr_course_no course)
+{
+    const struct hr_course *c = hr_model_course(ui->model, course);
+    ui->scope.course = course;
+    ui->scope.unit.n = ui->skill.n = 0;
+    ui->all_units = false;
+    hr_ui_set_section(ui, c->section_count ? c->sections[0] : ui->scope.section);
+}

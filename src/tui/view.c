@@ -1,0 +1,105 @@
+#include "homeroom/view.h"
+
+#include "homeroom/ui.h"
+
+const struct hr_view_class *const hr_tabs[HR_TAB_COUNT] = {
+    &hr_view_grid, &hr_view_pace, &hr_view_ready, &hr_view_needs, &hr_view_skills, &hr_view_grades, &hr_view_log};
+
+struct hr_view *hr_view_new(const void *ctx, const struct hr_view_class *is)
+{
+    struct hr_view *v = hr_alloc(ctx, is->size ? is->size : sizeof(struct hr_view), 1, is->name);
+    v->is = is;
+    v->is_stale = true;
+    v->frame = hr_ctx(v);
+    return v;
+}
+
+struct hr_subject hr_view_subject(const struct hr_view *v, int row, int column)
+{
+    if (row < 0 || row >= v->rows.count)
+        return (struct hr_subject){{0}, {0}, {0}, {0}, {0}};
+    return v->is->subject ? v->is->subject(v, row, column) : v->sheet->rows[row].subject;
+}
+
+int64_t hr_view_seq(const struct hr_view *v)
+{
+    return v->sheet && v->rows.at < (int)v->sheet->row_count ? v->sheet->rows[v->rows.at].seq : 0;
+}
+
+/* How well a row is the place that is looked for: the same student counts more than the same skill. */
+static int fitness(struct hr_subject s, hr_student_no student, hr_skill_no skill)
+{
+    bool same_student = s.student.n && s.student.n == student.n;
+    bool same_skill = s.skill.n && s.skill.n == skill.n;
+    if (s.student.n && !same_student)
+        return 0;
+    return (same_student ? 2 : 0) + (same_skill ? 1 : 0);
+}
+
+/* Where nothing fits the cursor stays in its line, so that what comes next moves under it. */
+static void seek(struct hr_view *v, hr_student_no student, hr_skill_no skill)
+{
+    int best = 0;
+    for (int i = 0; i < v->rows.count; i++) {
+        int fit = fitness(hr_view_subject(v, i, v->across.at), student, v->across.count ? (hr_skill_no){0} : skill);
+        if (fit > best) {
+            best = fit;
+            v->rows.at = i;
+        }
+    }
+    for (int i = 0; i < v->across.count; i++)
+        if (hr_view_subject(v, v->rows.at, i).skill.n == skill.n)
+            v->across.at = i;
+    hr_list_fit(&v->rows, v->rows.count, v->rows.shown);
+    hr_list_fit(&v->across, v->across.count, v->across.shown);
+}
+
+void hr_view_refresh(struct hr_view *v, struct hr_ui *ui)
+{
+    if (v->is_stale) {
+        int64_t seq = hr_view_seq(v);
+        talloc_free(v->frame);
+        v->frame = hr_ctx(v);
+        v->sheet = NULL;
+        v->is->recalc(v, ui);
+        if (v->sheet)
+            v->rows.count = (int)v->sheet->row_count;
+        v->is_stale = false;
+        for (int i = 0; seq && i < v->rows.count; i++)
+            if (v->sheet->rows[i].seq == seq)
+                v->rows.at = i;
+    }
+    if (v->is->bit & ~(unsigned)(HR_IN_LOG | HR_IN_MENU | HR_IN_START))
+        seek(v, ui->student, ui->skill);
+    hr_list_fit(&v->rows, v->rows.count, v->rows.shown);
+}
+
+void hr_view_layout(struct hr_view *v, const struct hr_ui *ui, struct hr_area area)
+{
+    v->body = area;
+    if (v->sheet)
+        hr_list_fit(&v->rows, v->rows.count, area.height - 1 - v->is->lines_above - v->is->lines_below);
+    if (v->is->layout)
+        v->is->layout(v, ui, area);
+}
+
+void hr_view_draw(const struct hr_view *v, const struct hr_ui *ui, struct hr_canvas *c)
+{
+    struct hr_area a = v->body;
+    if (v->sheet)
+        hr_sheet_draw(v->sheet, &v->rows, ui->marks, ui->mark_room, c,
+                      (struct hr_area){a.x, a.y + v->is->lines_above, a.width,
+                                       a.height - v->is->lines_above - v->is->lines_below});
+    if (v->is->draw)
+        v->is->draw(v, ui, c, a);
+}
+
+bool hr_view_hit(const struct hr_view *v, int x, int y, int *row, int *column)
+{
+    if (v->is->hit)
+        return v->is->hit(v, x, y, row, column);
+    int first = v->body.y + v->is->lines_above + 1; /* below the headings */
+    *row = v->rows.top + y - first;
+    *column = v->across.at;
+    return y >= first && *row < v->rows.count && *row - v->rows.top < v->rows.shown;
+}

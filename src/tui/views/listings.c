@@ -1,0 +1,230 @@
+/*
+ * Ready, Needs, Skills and Grades: the listings of the command line as screens. Columns are data (decisions.md), so the
+ * screen and `homeroom ready` cannot disagree; here is only which of them to leave out, and in which colour.
+ */
+#include "homeroom/ui.h"
+#include "homeroom/who.h"
+
+#include <string.h>
+
+enum { LEAST_TEXT = 10 };
+
+/* What the scope fixes, every row would repeat. */
+static bool is_shown(const struct hr_column *c, const struct hr_ui *ui)
+{
+    if (!c->heading)
+        return false;
+    if (strcmp(c->name, "section") == 0)
+        return !ui->scope.section.n;
+    if (strcmp(c->name, "course") == 0)
+        return !ui->scope.course.n;
+    if (strcmp(c->name, "unit") == 0)
+        return !ui->scope.unit.n;
+    return true;
+}
+
+/* What one can do without where there is little room, and what a heading is here: beside other screens. */
+static const struct special {
+    const char *column;
+    int minor;
+    const char *heading; /* NULL: the listing's own */
+} specials[] = {
+    {"students", 9, NULL},      {"claimed_minutes", 8, NULL}, {"checked", 7, NULL},
+    {"waiting_on_it", 6, NULL}, {"last_value", 5, NULL},      {"allowed", 4, NULL},
+    {"title", 1, NULL},         {"checked_percent", 3, NULL}, {"days_delta", 0, "All days"},
+};
+
+static const struct special *special_of(const char *column)
+{
+    static const struct special none = {"", 0, NULL};
+    for (size_t i = 0; i < sizeof specials / sizeof specials[0]; i++)
+        if (strcmp(specials[i].column, column) == 0)
+            return &specials[i];
+    return &none;
+}
+
+static void add_columns(struct hr_sheet *s, const struct hr_listing_class *is, const struct hr_ui *ui)
+{
+    for (const struct hr_column *c = is->columns; c->name; c++) {
+        if (!is_shown(c, ui))
+            continue;
+        const struct special *special = special_of(c->name);
+        struct hr_sheet_column *out = hr_sheet_column(s, special->heading ? special->heading : c->heading);
+        out->right = c->right;
+        out->minor = special->minor;
+        out->least = c->right ? 0 : LEAST_TEXT;
+    }
+}
+
+static enum hr_style style_of(const struct hr_column *c, const char *text)
+{
+    static const struct {
+        const char *column, *text;
+        enum hr_style style;
+    } styles[] = {
+        {"class", "spent", HR_STYLE_ERROR},
+        {"class", "stuck", HR_STYLE_ERROR},
+        {"class", "slipped", HR_STYLE_WARNING},
+        {"class", NULL, HR_STYLE_WARNING},
+        {"blocked_by", NULL, HR_STYLE_ERROR},
+        {"claimed_by", NULL, HR_STYLE_DIM},
+        {"decision", "move on", HR_STYLE_GOOD},
+        {"decision", "reteach", HR_STYLE_ERROR},
+        {"decision", "small group", HR_STYLE_WARNING},
+        {"decision", "not begun", HR_STYLE_DIM},
+    };
+    for (size_t i = 0; i < sizeof styles / sizeof styles[0]; i++)
+        if (strcmp(styles[i].column, c->name) == 0 && (!styles[i].text || strcmp(styles[i].text, text) == 0))
+            return styles[i].style;
+    return HR_STYLE_NORMAL;
+}
+
+static void fill(struct hr_view *v, const struct hr_ui *ui, const struct hr_listing_class *is, const char *empty)
+{
+    struct hr_sheet *s = v->sheet = hr_sheet_new(v->frame);
+    s->empty = empty;
+    add_columns(s, is, ui);
+    if (!ui->model)
+        return;
+    struct hr_scope scope = {.course = ui->scope.course, .section = ui->scope.section};
+    if (is == &hr_listing_skills)
+        scope.unit = ui->scope.unit;
+    const struct hr_listing *l = hr_listing_new(v->frame, is, ui->model, &scope);
+    for (size_t i = 0; i < l->count; i++) {
+        struct hr_sheet_row *row = hr_sheet_row(s);
+        size_t column = 0;
+        row->subject = *hr_listing_subject(l, i);
+        for (const struct hr_column *c = is->columns; c->name; c++) {
+            struct hr_value value = {.text = ""};
+            if (!is_shown(c, ui))
+                continue;
+            c->get(l, hr_listing_row(l, i), &value);
+            if (strcmp(c->name, "student") == 0 && row->subject.student.n)
+                value.text = hr_words_name(s, ui, row->subject.student);
+            hr_sheet_set(s, row, column++, style_of(c, value.text), value.text);
+        }
+    }
+}
+
+static char *detail_cell(const void *ctx, const struct hr_view *v, const struct hr_ui *ui)
+{
+    struct hr_subject s = hr_view_subject(v, v->rows.at, 0);
+    return s.student.n && s.skill.n ? hr_words_cell(ctx, ui->model, s.student, s.skill) : hr_strdup(ctx, "");
+}
+
+static void recalc_ready(struct hr_view *v, const struct hr_ui *ui)
+{
+    fill(v, ui, &hr_listing_ready, "nobody is waiting for a check");
+}
+
+const struct hr_view_class hr_view_ready = {.name = "ready",
+                                            .title = "Ready",
+                                            .bit = HR_IN_READY,
+                                            .reads = HR_READS_EVIDENCE | HR_READS_ROSTER | HR_READS_CLOCK,
+                                            .recalc = recalc_ready,
+                                            .detail = detail_cell};
+
+/* The whole reason, and over which units it is counted: Pace has the days of the unit shown. */
+static char *detail_need(const void *ctx, const struct hr_view *v, const struct hr_ui *ui)
+{
+    struct hr_subject subject = hr_view_subject(v, v->rows.at, 0);
+    const struct hr_scope scope = {
+        .course = ui->scope.course, .section = ui->scope.section, .student = subject.student};
+    size_t count;
+    struct hr_need *need = hr_needs(ctx, ui->model, &scope, &count);
+    if (!subject.student.n || !count)
+        return hr_strdup(ctx, "");
+    char *s = hr_printf(ctx, "%s: %s (over all units so far: %s)", hr_need_class_text(need->need), need->reason,
+                        hr_words_days(ctx, need->days_delta));
+    if (need->waiting_on_it)
+        hr_append(&s, "; %d later skill%s on %s", need->waiting_on_it, need->waiting_on_it == 1 ? " waits" : "s wait",
+                  hr_model_skill(ui->model, need->skill)->code);
+    if (need->skill.n)
+        hr_append(&s, ". %s", hr_words_cell(ctx, ui->model, subject.student, need->skill));
+    return s;
+}
+
+static void recalc_needs(struct hr_view *v, const struct hr_ui *ui)
+{
+    fill(v, ui, &hr_listing_needs, "nobody needs help now");
+}
+
+const struct hr_view_class hr_view_needs = {.name = "needs",
+                                            .title = "Needs",
+                                            .bit = HR_IN_NEEDS,
+                                            .reads = HR_READS_EVIDENCE | HR_READS_ROSTER,
+                                            .recalc = recalc_needs,
+                                            .detail = detail_need};
+
+static void recalc_skills(struct hr_view *v, const struct hr_ui *ui)
+{
+    fill(v, ui, &hr_listing_skills, "there are no skills yet: :add skill makes one, :import skills FILE takes in many");
+}
+
+/* Who has not mastered it: the small group. */
+static void add_group(const void *ctx, char **s, const struct hr_ui *ui, hr_skill_no skill)
+{
+    const struct hr_scope class = {.course = ui->scope.course, .section = ui->scope.section};
+    const char *before = " (not mastered: ";
+    size_t count;
+    struct hr_line *lines = hr_scope_lines(ctx, ui->model, &class, &count);
+    for (size_t i = 0; i < count; i++) {
+        enum hr_state state = hr_model_state(ui->model, lines[i].student, skill);
+        if (state == HR_MASTERED || state == HR_EXCUSED)
+            continue;
+        hr_append(s, "%s%s", before, hr_model_student(ui->model, lines[i].student)->name);
+        before = "; ";
+    }
+    hr_append(s, ")");
+}
+
+/* The figures that the decision rests on, in the order in which the rule asks for them (domain.md 5). */
+static void add_decision(const void *ctx, char **s, const struct hr_ui *ui, const struct hr_skill_decision *d,
+                         int move_on)
+{
+    char checked[HR_DEC_TEXT], mastered[HR_DEC_TEXT];
+    hr_append(s, "checked %s %%, mastered %s %% of %d, move on from %d %%",
+              hr_dec_text(hr_dec_round(100.0L * d->checked / d->students, 1), checked),
+              hr_dec_text(hr_dec_round(100.0L * d->mastered / d->students, 1), mastered), d->students, move_on);
+    if (d->has_decision)
+        hr_append(s, ": %s", hr_decision_text(d->decision));
+    if (d->has_decision && d->decision == HR_SMALL_GROUP)
+        add_group(ctx, s, ui, d->skill);
+}
+
+/* Why the decision is what it is, and the rules of the skill in the sentences that families read too. */
+static char *detail_skill(const void *ctx, const struct hr_view *v, const struct hr_ui *ui)
+{
+    hr_skill_no skill = hr_view_subject(v, v->rows.at, 0).skill;
+    const struct hr_scope scope = {.course = ui->scope.course, .section = ui->scope.section, .skill = skill};
+    size_t count;
+    if (!skill.n)
+        return hr_strdup(ctx, "");
+    const struct hr_skill *k = hr_model_skill(ui->model, skill);
+    const struct hr_policy *policy = hr_model_course(ui->model, k->course)->policy;
+    struct hr_skill_decision *d = hr_skill_decisions(ctx, ui->model, &scope, &count);
+    char *s = hr_printf(ctx, "%s: ", k->code);
+    if (count && d->students)
+        add_decision(ctx, &s, ui, d, policy->move_on);
+    hr_append(&s, ". %s %s", hr_policy_mastery_sentence(ctx, policy, k->policy),
+              hr_policy_retake_sentence(ctx, policy, k->policy));
+    return s;
+}
+
+const struct hr_view_class hr_view_skills = {.name = "skills",
+                                             .title = "Skills",
+                                             .bit = HR_IN_SKILLS,
+                                             .reads = HR_READS_EVIDENCE | HR_READS_ROSTER,
+                                             .recalc = recalc_skills,
+                                             .detail = detail_skill};
+
+static void recalc_grades(struct hr_view *v, const struct hr_ui *ui)
+{
+    fill(v, ui, &hr_listing_grades, "there are no students yet");
+}
+
+const struct hr_view_class hr_view_grades = {.name = "grades",
+                                             .title = "Grades",
+                                             .bit = HR_IN_GRADES,
+                                             .reads = HR_READS_EVIDENCE | HR_READS_ROSTER,
+                                             .recalc = recalc_grades};

@@ -1,0 +1,153 @@
+/*
+ * Help and palette: the action table as a list that is filtered as one types. Help has what works here and now, with
+ * the shapes of the cells; the palette has every command by its plain words. Enter runs the chosen one.
+ */
+#include "homeroom/ui.h"
+
+#include "homeroom/text.h"
+
+#include <string.h>
+
+/* Are all the words typed in the text? */
+static bool has_words(const void *ctx, const char *text, const char *typed)
+{
+    const char *key = hr_text_sort_key(ctx, text);
+    for (const char *s = typed; *s;) {
+        s += strspn(s, " ");
+        size_t word = strcspn(s, " ");
+        if (word && !hr_text_finds(key, hr_text_sort_key(ctx, hr_strndup(ctx, s, word))))
+            return false;
+        s += word;
+    }
+    return true;
+}
+
+/* How well what is typed means a command: its name, alone or with an argument behind; how it begins; its words; the
+ * words of its help too; not at all. The nearest come first. */
+enum nearness { IS_NAME, BEGINS_NAME, IN_NAME, IN_HELP, NOWHERE };
+
+static enum nearness nearness(const void *ctx, const struct hr_action *a, const char *typed)
+{
+    size_t n = strlen(a->name), length = strlen(typed);
+    if (strncmp(typed, a->name, n) == 0 && (!typed[n] || (a->argument && typed[n] == ' ')))
+        return IS_NAME;
+    if (strncmp(a->name, typed, length) == 0)
+        return BEGINS_NAME;
+    if (has_words(ctx, a->name, typed))
+        return IN_NAME;
+    return has_words(ctx, hr_printf(ctx, "%s %s", a->name, a->help), typed) ? IN_HELP : NOWHERE;
+}
+
+/* Every key of the row, as the footer shows them. */
+static char *keys_of(const void *ctx, const struct hr_action *a, bool ascii)
+{
+    char *s = hr_strdup(ctx, ""), first[HR_KEY_NAME], label[HR_KEY_NAME];
+    for (const char *at = a->keys; *at; at += strspn(at, " ")) {
+        hr_append(&s, "%s%s", *s ? " " : "", hr_key_label(hr_key_first(at, first), ascii, label));
+        at += strcspn(at, " ");
+    }
+    return s;
+}
+
+static const char *typed_in(const struct hr_ui *ui)
+{
+    return ui->prompt ? ui->prompt->field.text : "";
+}
+
+/* The dashboard as it is in the view one came from: what is listed is what works there. */
+static struct hr_ui where_from(const struct hr_ui *ui)
+{
+    struct hr_ui there = *ui;
+    if (ui->back)
+        there.view = ui->back;
+    return there;
+}
+
+static bool works(const struct hr_ui *there, const struct hr_action *a)
+{
+    return a->in & there->view->is->bit && !hr_action_why_not(a, there);
+}
+
+static struct hr_sheet *new_sheet(struct hr_view *v)
+{
+    v->sheet = hr_sheet_new(v->frame);
+    v->sheet->empty = "no command has these words";
+    return v->sheet;
+}
+
+static void add_action(struct hr_sheet *s, const struct hr_ui *ui, const struct hr_action *a, bool name_first)
+{
+    struct hr_sheet_row *row = hr_sheet_row(s);
+    const char *name = a->argument ? hr_printf(s, "%s %s", a->name, a->argument->name) : a->name;
+    const char *keys = keys_of(s, a, ui->options->ascii);
+    row->data = a;
+    hr_sheet_set(s, row, name_first ? 1 : 0, HR_STYLE_KEY, keys);
+    hr_sheet_set(s, row, name_first ? 0 : 1, HR_STYLE_NORMAL, name);
+    hr_sheet_set(s, row, 2, HR_STYLE_NORMAL, a->help);
+}
+
+static void add_actions(struct hr_sheet *s, const struct hr_ui *ui, const struct hr_ui *there, bool name_first)
+{
+    for (int near = IS_NAME; near < NOWHERE; near++)
+        for (size_t i = 0; i < hr_action_count(); i++) {
+            const struct hr_action *a = hr_action_at(i);
+            if (works(there, a) && nearness(s, a, typed_in(ui)) == (enum nearness)near)
+                add_action(s, ui, a, name_first);
+        }
+}
+
+/* -- help -- */
+
+static void add_shapes(struct hr_sheet *s, const struct hr_ui *ui)
+{
+    static const struct {
+        enum hr_state state;
+        unsigned checks;
+        const char *name, *help;
+    } shapes[] = {
+        {HR_MASTERED, 0, "mastered", "underlined: by your judgement"},
+        {HR_NOT_YET_STATE, 1, "not yet", "a digit: the checks so far"},
+        {HR_STATE_READY, 0, "ready", "waits for a check"},
+        {HR_PRACTISING, 0, "practising", "practice was seen, no check yet"},
+        {HR_OPEN, 0, "open", "nothing yet"},
+        {HR_LOCKED, 0, "locked", "waits for another skill"},
+        {HR_SPENT, 0, "spent", "no check is left: confer"},
+        {HR_EXCUSED, 0, "excused", "not required of this student"},
+    };
+    for (size_t i = 0; i < sizeof shapes / sizeof shapes[0]; i++) {
+        struct hr_sheet_row *row = hr_sheet_row(s);
+        hr_sheet_set(s, row, 0, hr_state_style(shapes[i].state),
+                     hr_state_shape(shapes[i].state, shapes[i].checks, ui->options->ascii));
+        hr_sheet_set(s, row, 1, HR_STYLE_DIM, shapes[i].name);
+        hr_sheet_set(s, row, 2, HR_STYLE_DIM, shapes[i].help);
+    }
+}
+
+static void recalc_help(struct hr_view *v, const struct hr_ui *ui)
+{
+    struct hr_sheet *s = new_sheet(v);
+    const struct hr_ui there = where_from(ui);
+    hr_sheet_column(s, "Key");
+    hr_sheet_column(s, "What works here")->least = 12;
+    hr_sheet_column(s, "")->least = 10;
+    add_actions(s, ui, &there, false);
+    if (!*typed_in(ui) && there.view->is->bit & HR_IN_CLASS)
+        add_shapes(s, ui);
+}
+
+const struct hr_view_class hr_view_help = {.name = "help", .title = "Help", .bit = HR_IN_MENU, .recalc = recalc_help};
+
+/* -- palette -- */
+
+static void recalc_palette(struct hr_view *v, const struct hr_ui *ui)
+{
+    struct hr_sheet *s = new_sheet(v);
+    const struct hr_ui there = where_from(ui);
+    hr_sheet_column(s, "Command")->least = 12;
+    hr_sheet_column(s, "Key");
+    hr_sheet_column(s, "")->least = 10;
+    add_actions(s, ui, &there, true);
+}
+
+const struct hr_view_class hr_view_palette = {
+    .name = "palette", .title = "Commands", .bit = HR_IN_MENU, .recalc = recalc_palette};

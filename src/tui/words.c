@@ -1,0 +1,282 @@
+/*
+ * A cell, a next step and an outcome in plain words.
+ */
+#include "homeroom/ui.h"
+
+#include "homeroom/mastery.h"
+#include "homeroom/text.h"
+
+enum { SHOWN_CHECKS = 6 };
+
+enum hr_style hr_state_style(enum hr_state state)
+{
+    static const enum hr_style styles[] = {
+        [HR_EXCUSED] = HR_STYLE_EXCUSED,       [HR_MASTERED] = HR_STYLE_MASTERED,
+        [HR_STATE_READY] = HR_STYLE_READY,     [HR_SPENT] = HR_STYLE_SPENT,
+        [HR_NOT_YET_STATE] = HR_STYLE_NOT_YET, [HR_PRACTISING] = HR_STYLE_PRACTISING,
+        [HR_LOCKED] = HR_STYLE_LOCKED,         [HR_OPEN] = HR_STYLE_OPEN,
+    };
+    return styles[state];
+}
+
+static bool has_letter(const char *ascii)
+{
+    for (; *ascii; ascii++)
+        if ((*ascii >= 'a' && *ascii <= 'z') || (*ascii >= 'A' && *ascii <= 'Z'))
+            return true;
+    return false;
+}
+
+const char *hr_words_name(const void *ctx, const struct hr_ui *ui, hr_student_no student)
+{
+    const struct hr_student *s = hr_model_student(ui->model, student);
+    if (!ui->options->only_ascii || has_letter(hr_text_ascii(ctx, s->name)))
+        return s->name;
+    return s->id;
+}
+
+static const struct hr_policy *policy_of(const struct hr_model *m, hr_skill_no skill)
+{
+    return hr_model_course(m, hr_model_skill(m, skill)->course)->policy;
+}
+
+/* "A 45": a score out of something else than the scale says so, "A 8/10". */
+static void add_check(char **s, const struct hr_model *m, const struct hr_piece *p)
+{
+    char text[HR_DEC_TEXT], most[HR_DEC_TEXT];
+    const char *form = hr_model_name(m, p->form);
+    hr_append(s, "%s%s%s", form, *form ? " " : "", hr_dec_text(p->score, text));
+    if (p->max.n != policy_of(m, (hr_skill_no){p->skill})->points.n)
+        hr_append(s, "/%s", hr_dec_text(p->max, most));
+}
+
+char *hr_words_check(const void *ctx, const struct hr_model *m, hr_student_no student, hr_skill_no skill)
+{
+    char *s = hr_strdup(ctx, "");
+    int skip = (int)hr_model_cell(m, student, skill)->checks - SHOWN_CHECKS;
+    for (const struct hr_piece *p = hr_model_pieces(m, student, skill); p; p = hr_model_next(m, p)) {
+        if (p->kind != HR_CHECK_TAKEN || skip-- > 0)
+            continue;
+        hr_append(&s, "%s", *s ? ", " : "");
+        add_check(&s, m, p);
+    }
+    return s;
+}
+
+/* " by 4.3 and 4.4": what an unmet prerequisite locks. */
+static void add_lock(char **s, const struct hr_model *m, hr_student_no student, hr_skill_no skill)
+{
+    struct hr_prerequisite all[HR_BLOCKING_PREREQUISITES];
+    size_t n = hr_model_prerequisites(m, student, skill, all, HR_BLOCKING_PREREQUISITES);
+    const char *before = " by ";
+    for (size_t i = 0; i < n && i < HR_BLOCKING_PREREQUISITES; i++) {
+        if (all[i].met)
+            continue;
+        hr_append(s, "%s%s", before, hr_model_skill(m, all[i].skill)->code);
+        before = " and ";
+    }
+}
+
+/* "; needs 4.3": the skills before it, where they do not lock it. */
+static void add_needs(char **s, const struct hr_model *m, hr_student_no student, hr_skill_no skill)
+{
+    struct hr_prerequisite all[HR_BLOCKING_PREREQUISITES];
+    size_t n = hr_model_prerequisites(m, student, skill, all, HR_BLOCKING_PREREQUISITES);
+    for (size_t i = 0; i < n && i < HR_BLOCKING_PREREQUISITES; i++)
+        hr_append(s, "%s%s%s", i ? ", " : "; comes after ", hr_model_skill(m, all[i].skill)->code,
+                  all[i].met ? "" : " (not mastered)");
+}
+
+static bool needs(const struct hr_model *m, hr_student_no student, hr_skill_no later, hr_skill_no skill)
+{
+    struct hr_prerequisite all[HR_BLOCKING_PREREQUISITES];
+    size_t n = hr_model_prerequisites(m, student, later, all, HR_BLOCKING_PREREQUISITES);
+    for (size_t i = 0; i < n && i < HR_BLOCKING_PREREQUISITES; i++)
+        if (all[i].skill.n == skill.n)
+            return true;
+    return false;
+}
+
+/* "; 4.5 and 4.6 wait on it": what is locked until it is mastered. */
+static void add_waiting(char **s, const struct hr_model *m, hr_student_no student, hr_skill_no skill)
+{
+    const struct hr_course *course = hr_model_course(m, hr_model_skill(m, skill)->course);
+    size_t count = 0;
+    for (size_t i = 0; i < course->skill_count; i++) {
+        hr_skill_no later = course->skills[i];
+        if (hr_model_state(m, student, later) != HR_LOCKED || !needs(m, student, later, skill))
+            continue;
+        hr_append(s, "%s%s", count++ ? ", " : "; ", hr_model_skill(m, later)->code);
+    }
+    if (count)
+        hr_append(s, " wait%s on it", count == 1 ? "s" : "");
+}
+
+static void add_state(char **s, const struct hr_model *m, hr_student_no student, hr_skill_no skill)
+{
+    const struct hr_cell *cell = hr_model_cell(m, student, skill);
+    char text[HR_DAY_TEXT];
+    switch (hr_model_state(m, student, skill)) {
+    case HR_EXCUSED: hr_append(s, "excused"); break;
+    case HR_MASTERED: hr_append(s, "mastered %s", hr_day_text(cell->mastered_on, text)); break;
+    case HR_STATE_READY: hr_append(s, "ready for a check"); break;
+    case HR_SPENT: hr_append(s, "no check left"); break;
+    case HR_NOT_YET_STATE: hr_append(s, "not yet"); break;
+    case HR_PRACTISING: hr_append(s, "practising"); break;
+    case HR_OPEN: hr_append(s, "open"); break;
+    case HR_LOCKED:
+        hr_append(s, "locked");
+        add_lock(s, m, student, skill);
+        break;
+    }
+    if (cell->flags & HR_CELL_JUDGED)
+        hr_append(s, ", judged");
+    if (cell->flags & HR_CELL_SLIPPED)
+        hr_append(s, ", slipped");
+}
+
+static void add_checks(char **s, const struct hr_model *m, hr_student_no student, hr_skill_no skill)
+{
+    const struct hr_cell *cell = hr_model_cell(m, student, skill);
+    const struct hr_retake *retake = &hr_model_skill(m, skill)->policy->retake;
+    char text[HR_DEC_TEXT];
+    if (!cell->checks)
+        return;
+    hr_append(s, ", %u", cell->checks);
+    if (retake->n)
+        hr_append(s, " of %d", retake->n);
+    char *checks = hr_words_check(*s, m, student, skill);
+    hr_append(s, " check%s: %s", cell->checks == 1 && !retake->n ? "" : "s", checks);
+    if (!(cell->flags & HR_CELL_MASTERED))
+        hr_append(s, ", needs %s", hr_dec_text(policy_of(m, skill)->mastery, text));
+}
+
+/* The skill first, the student last: moving down a column then changes little of the line. */
+char *hr_words_cell(const void *ctx, const struct hr_model *m, hr_student_no student, hr_skill_no skill)
+{
+    const struct hr_skill *k = hr_model_skill(m, skill);
+    char *s = hr_printf(ctx, "%s %s: ", k->code, k->title);
+    struct hr_facts facts;
+    hr_model_facts(m, student, skill, &facts);
+    add_state(&s, m, student, skill);
+    add_checks(&s, m, student, skill);
+    if (facts.best_practice && facts.best_practice->flags & HR_PIECE_HAS_SCORE) {
+        char score[HR_DEC_TEXT], most[HR_DEC_TEXT];
+        hr_append(&s, "; practice %s/%s", hr_dec_text(facts.best_practice->score, score),
+                  hr_dec_text(facts.best_practice->max, most));
+    } else if (facts.practices) {
+        hr_append(&s, "; practice seen");
+    }
+    const char *form = hr_form_next(m, student, skill);
+    enum hr_state state = hr_model_state(m, student, skill);
+    if (*form && facts.checks && (state == HR_NOT_YET_STATE || state == HR_STATE_READY))
+        hr_append(&s, "; next form %s", form);
+    if (state != HR_LOCKED && state != HR_MASTERED && state != HR_EXCUSED)
+        add_needs(&s, m, student, skill);
+    add_waiting(&s, m, student, skill);
+    hr_append(&s, "  %s", hr_model_student(m, student)->name);
+    return s;
+}
+
+char *hr_words_next(const void *ctx, const struct hr_model *m, hr_student_no student, hr_skill_no next)
+{
+    if (!next.n)
+        return hr_strdup(ctx, "");
+    const char *code = hr_model_skill(m, next)->code;
+    struct hr_blocks blocks;
+    switch (hr_model_state(m, student, next)) {
+    case HR_STATE_READY: return hr_printf(ctx, "check %s %s", code, hr_form_next(m, student, next));
+    case HR_SPENT: return hr_printf(ctx, "confer on %s", code);
+    case HR_NOT_YET_STATE:
+        hr_blocks_of(m, student, next, &blocks);
+        return blocks.practice_first ? hr_printf(ctx, "practise %s", code)
+                                     : hr_printf(ctx, "redo %s %s", code, hr_form_next(m, student, next));
+    case HR_PRACTISING: return hr_printf(ctx, "practise %s", code);
+    case HR_MASTERED:
+    case HR_EXCUSED:
+    case HR_LOCKED:
+    case HR_OPEN: break;
+    }
+    return hr_printf(ctx, "start %s", code);
+}
+
+/* "redo 4.4: practise first, then form C (allowed from 2026-10-15T10:42)" */
+static char *redo_words(const void *ctx, const struct hr_model *m, hr_student_no student, hr_skill_no next)
+{
+    struct hr_blocks blocks;
+    char time[HR_TIME_TEXT];
+    hr_blocks_of(m, student, next, &blocks);
+    char *s = hr_printf(ctx, "redo %s: ", hr_model_skill(m, next)->code);
+    hr_append(&s, "%sform %s", blocks.practice_first ? "practise first, then " : "", hr_form_next(m, student, next));
+    if (blocks.cool_down_until != HR_NO_TIME)
+        hr_append(&s, " (allowed from %s)", hr_time_minute_text(m->zone, blocks.cool_down_until, time));
+    return s;
+}
+
+char *hr_words_next_step(const void *ctx, const struct hr_model *m, hr_student_no student, hr_skill_no next)
+{
+    if (!next.n)
+        return hr_strdup(ctx, "nothing is left to do in this course");
+    const struct hr_skill *k = hr_model_skill(m, next);
+    struct hr_facts facts;
+    char time[HR_TIME_TEXT], *s;
+    switch (hr_model_state(m, student, next)) {
+    case HR_STATE_READY:
+        hr_model_facts(m, student, next, &facts);
+        s = hr_printf(ctx, "check %s form %s, waiting since %s", k->code, hr_form_next(m, student, next),
+                      hr_time_minute_text(m->zone, facts.ready_since, time));
+        break;
+    case HR_SPENT: s = hr_printf(ctx, "confer on %s: no check is left", k->code); break;
+    case HR_NOT_YET_STATE: s = redo_words(ctx, m, student, next); break;
+    case HR_PRACTISING: s = hr_printf(ctx, "practise %s, then ask for a check", k->code); break;
+    default: s = hr_printf(ctx, "start %s", k->code); break;
+    }
+    hr_append(&s, "  (%s)", k->title);
+    return s;
+}
+
+const char *hr_words_days(const void *ctx, int delta)
+{
+    int days = delta < 0 ? -delta : delta;
+    if (!days)
+        return "no day behind";
+    return hr_printf(ctx, "%d day%s %s", days, days == 1 ? "" : "s", delta < 0 ? "behind" : "ahead");
+}
+
+/* The value the cell would have with one more check. */
+static bool value_with(const void *ctx, const struct hr_model *m, hr_student_no student, hr_skill_no skill,
+                       struct hr_dec score, struct hr_dec *value)
+{
+    const struct hr_policy *policy = policy_of(m, skill);
+    struct hr_check_value *checks = NULL;
+    size_t count = 0;
+    for (const struct hr_piece *p = hr_model_pieces(m, student, skill); p; p = hr_model_next(m, p))
+        if (p->kind == HR_CHECK_TAKEN)
+            *hr_push(ctx, &checks, &count) = (struct hr_check_value){p->score, p->max};
+    *hr_push(ctx, &checks, &count) = (struct hr_check_value){score, policy->points};
+    return hr_mastery_value(hr_model_skill(m, skill)->policy->method, policy->points, policy->mastery, checks, count,
+                            value);
+}
+
+char *hr_words_outcome(const void *ctx, const struct hr_model *m, hr_student_no student, hr_skill_no skill,
+                       struct hr_dec score)
+{
+    const struct hr_policy *policy = policy_of(m, skill);
+    struct hr_facts facts;
+    struct hr_dec value;
+    char text[HR_DEC_TEXT];
+    hr_model_facts(m, student, skill, &facts);
+    if (score.n > policy->points.n)
+        return hr_printf(ctx, "above the scale: its top is %s", hr_dec_text(policy->points, text));
+    if (facts.judgement)
+        return hr_strdup(ctx, "recorded; the judgement still stands");
+    if (!value_with(ctx, m, student, skill, score, &value))
+        return hr_strdup(ctx, "not yet: more checks are needed");
+    return hr_printf(ctx, "%s%s", value.n >= policy->mastery.n ? "MASTERED" : "not yet",
+                     value.n == score.n ? "" : hr_printf(ctx, ", value %s", hr_dec_text(value, text)));
+}
+
+int hr_ui_percent(int part, int whole)
+{
+    return whole > 0 ? (200 * part + whole) / (2 * whole) : -1;
+}

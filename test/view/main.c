@@ -1,0 +1,20 @@
+/* Runs the suites of the views, without a terminal. From the root of the tree: the goldens are found from there. */
+#include <check.h>
+#include <stdlib.h>
+
+Suite *view_golden_suite(void);
+Suite *view_keys_suite(void);
+Suite *view_said_suite(void);
+Suite *view_palette_suite(void);
+
+int main(void)
+{
+    SRunner *runner = srunner_create(view_golden_suite());
+    srunner_add_suite(runner, view_keys_suite());
+    srunner_add_suite(runner, view_said_suite());
+    srunner_add_suite(runner, view_palette_suite());
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

@@ -1,0 +1,177 @@
+/*
+ * The palette: which command stands on top, what Tab completes, what comes back; and a class made by hand.
+ */
+#include "desk.h"
+
+#include <check.h>
+#include <string.h>
+
+static struct desk *d;
+
+static void set_up(void)
+{
+    d = desk_new(80, 24, true);
+}
+
+static void tear_down(void)
+{
+    desk_free(d);
+}
+
+static void types(const char *text)
+{
+    desk_types(d, text);
+    desk_keys(d, "Enter");
+}
+
+START_TEST(a_command_is_on_top_of_those_that_only_have_its_word)
+{
+    static const char *const names[] = {"unit", "section", "student", "ready", "score", "find", "note", "set"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        desk_keys(d, ":");
+        desk_types(d, names[i]);
+        desk_sees(d, hr_printf(d, "> %s ", names[i]));
+        desk_keys(d, "Esc");
+    }
+}
+END_TEST
+
+START_TEST(a_name_without_its_argument_asks_for_it)
+{
+    desk_keys(d, ":");
+    types("unit");
+    desk_sees(d, ": unit");
+    desk_sees(d, "unit UNIT: Lines, Systems; Tab completes");
+    ck_assert_uint_eq(d->ui->scope.unit.n, 1);
+    desk_keys(d, "s Tab Enter");
+    ck_assert_uint_eq(d->ui->scope.unit.n, 2);
+}
+END_TEST
+
+START_TEST(tab_completes_names_titles_and_settings)
+{
+    static const char *const pairs[][2] = {
+        {"section p", "section Period "},
+        {"course al", "course Algebra 1"},
+        {"student castillo", "student Castillo, In\xc3\xa9s"},
+        {"set retake=", "set retake=limited:3"},
+        {"uni", "unit "},
+        {"unit x", "unit x"},
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+        desk_keys(d, ":");
+        desk_types(d, pairs[i][0]);
+        desk_keys(d, "Tab");
+        ck_assert_str_eq(d->ui->prompt->field.text, pairs[i][1]);
+        desk_keys(d, "Esc");
+    }
+}
+END_TEST
+
+START_TEST(what_was_run_comes_back)
+{
+    desk_keys(d, ":");
+    types("unit Systems");
+    desk_keys(d, ":");
+    types("section Period 5");
+    desk_keys(d, ": Up");
+    ck_assert_str_eq(d->ui->prompt->field.text, "section Period 5");
+    desk_keys(d, "C-r");
+    ck_assert_str_eq(d->ui->prompt->field.text, "unit Systems");
+}
+END_TEST
+
+START_TEST(what_was_typed_stays_when_it_leads_nowhere)
+{
+    desk_keys(d, ":");
+    types("unit Circles");
+    desk_sees(d, "there is no unit called Circles");
+    ck_assert_str_eq(d->ui->prompt->field.text, "unit Circles");
+    desk_keys(d, "C-u");
+    types("set retake=often");
+    desk_sees(d, ": set retake=often");
+    desk_keys(d, "Esc");
+    ck_assert_ptr_eq(d->ui->view->is, &hr_view_grid);
+}
+END_TEST
+
+START_TEST(a_student_is_found_by_name)
+{
+    desk_keys(d, ":");
+    types("student hubert");
+    ck_assert_ptr_eq(d->ui->view->is, &hr_view_student);
+    desk_sees(d, "id 0049");
+    desk_keys(d, "Esc :");
+    types("student l");
+    desk_sees(d, "type more of the name");
+}
+END_TEST
+
+START_TEST(students_are_added_one_after_the_other)
+{
+    desk_keys(d, ":");
+    types("add student");
+    types("0041");
+    desk_sees(d, "0041 is the id of Abara, Chidi already");
+    desk_keys(d, "C-u");
+    types("0099");
+    types("Zuse, Konrad");
+    desk_sees(d, "saved: Zuse, Konrad; the next id, or Esc");
+    types("0100");
+    types("Ada Lovelace");
+    desk_keys(d, "Enter");
+    ck_assert_ptr_null(d->ui->prompt);
+    desk_sees(d, "Lovelace, Ada");
+    hr_student_no no = hr_model_find_student(d->ui->model, "0099");
+    ck_assert_uint_ne(no.n, 0);
+    ck_assert(hr_model_in_section(d->ui->model, no, (hr_section_no){1}));
+    desk_keys(d, "7");
+    desk_sees(d, "student 0099 Zuse, Konrad added");
+}
+END_TEST
+
+START_TEST(skills_are_added_with_their_unit)
+{
+    desk_keys(d, ":");
+    types("add skill");
+    ck_assert_str_eq(d->ui->prompt->field.text, "Lines");
+    desk_keys(d, "Enter");
+    types("4.1");
+    desk_sees(d, "there is a skill 4.1 already");
+    desk_keys(d, "C-u");
+    types("4.7");
+    types("Perpendicular lines");
+    desk_sees(d, "saved: 4.7 Perpendicular lines; the next code, or Esc");
+    desk_keys(d, "Esc :");
+    types("add skill");
+    desk_keys(d, "C-u");
+    types("Circles");
+    types("6.1");
+    types("Radius");
+    desk_keys(d, "Esc");
+    hr_skill_no skill = hr_model_find_skill(d->ui->model, "6.1");
+    ck_assert_uint_eq(hr_model_skill(d->ui->model, skill)->unit.n, 3);
+    ck_assert_str_eq(hr_model_unit(d->ui->model, (hr_unit_no){3})->title, "Circles");
+    ck_assert_int_eq(hr_model_skill(d->ui->model, hr_model_find_skill(d->ui->model, "4.7"))->position, 7);
+    desk_sees(d, "Circles");
+}
+END_TEST
+
+Suite *view_palette_suite(void);
+Suite *view_palette_suite(void)
+{
+    Suite *s = suite_create("view palette");
+    TCase *t = tcase_create("palette");
+    tcase_set_timeout(t, 60);
+    tcase_add_checked_fixture(t, set_up, tear_down);
+    tcase_add_test(t, a_command_is_on_top_of_those_that_only_have_its_word);
+    tcase_add_test(t, a_name_without_its_argument_asks_for_it);
+    tcase_add_test(t, tab_completes_names_titles_and_settings);
+    tcase_add_test(t, what_was_run_comes_back);
+    tcase_add_test(t, what_was_typed_stays_when_it_leads_nowhere);
+    tcase_add_test(t, a_student_is_found_by_name);
+    tcase_add_test(t, students_are_added_one_after_the_other);
+    tcase_add_test(t, skills_are_added_with_their_unit);
+    suite_add_tcase(s, t);
+    return s;
+}
