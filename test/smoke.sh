@@ -40,7 +40,6 @@ for view in grid pace ready needs groups skills grades log; do
     list -f class.db "$view" --format json
 done
 list -f class.db settings
-list -f class.db report today
 try 0 -f class.db doctor
 try 0 -f class.db backup copy.db
 list -f copy.db export evidence

@@ -1,0 +1,147 @@
+#!/usr/bin/env python3
+"""Differential driver: random classes through homeroom's command line and through the oracle.
+
+    compare.py --program PATH [--classes N] [--seed S] [--jobs J] [--keep DIR]
+
+Class number i of a run is made from seed S + i alone, so a failing one is repeated with `--classes 1 --seed`.
+"""
+
+import argparse
+import csv
+import io
+import os
+import random
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ProcessPoolExecutor
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from oracle.classfile import ClassFile  # noqa: E402
+from oracle.listings import change, listing_text  # noqa: E402
+from random_class import random_class  # noqa: E402
+
+ROWS_SHOWN = 3
+NOT_COMPARED = {"needs": "reason"}  # in words that no page fixes
+
+
+def run(program, folder, zone, argv):
+    """(exit, standard output, standard error) of one command."""
+    environment = {"PATH": os.environ.get("PATH", ""), "HOME": folder, "TZ": zone, "LANG": "C.UTF-8"}
+    done = subprocess.run([program, "--file", "class.db", *argv], cwd=folder, env=environment, timeout=60,
+                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+    return done.returncode, done.stdout, done.stderr.decode("utf-8", "replace").strip()
+
+
+def rows_of(text):
+    return list(csv.reader(io.StringIO(text, newline="")))
+
+
+def difference(theirs, ours, skipped):
+    """The first differing rows, in words; nothing if the bytes agree (but for a skipped last column)."""
+    if theirs == ours:
+        return []
+    got, want = rows_of(theirs), rows_of(ours)
+    if skipped and got and want and got[0] == want[0] and got[0][-1] == skipped:
+        if any(len(row) != len(want[0]) or not row[-1] for row in got[1:]):
+            return [f"a row without {skipped}"]
+        got, want = [row[:-1] for row in got], [row[:-1] for row in want]
+        if got == want:
+            return []
+    lines = []
+    if len(got) != len(want):
+        lines.append(f"{len(got)} rows, expected {len(want)}")
+    header = want[0]
+    for number in range(max(len(got), len(want))):
+        theirs_row = got[number] if number < len(got) else None
+        our_row = want[number] if number < len(want) else None
+        if theirs_row == our_row:
+            continue
+        columns = []
+        if theirs_row and our_row and len(theirs_row) == len(our_row):
+            columns = [name for name, a, b in zip(header, theirs_row, our_row) if a != b]
+        lines += [f"row {number}, column {', '.join(columns) or '?'}:", f"  program {theirs_row}",
+                  f"  oracle  {our_row}"]
+        if len(lines) > 3 * ROWS_SHOWN:
+            break
+    return lines or ["the same cells in other bytes"]
+
+
+def check_class(job):
+    """(seed, number of listings, list of failures) of one class."""
+    seed, program, keep = job
+    folder = tempfile.mkdtemp(prefix=f"homeroom-oracle-{seed}-")
+    failures = []
+    try:
+        made = random_class(seed, folder)
+        for argv in made.steps:
+            code, _, error = run(program, folder, made.zone, argv)
+            if code != 0:
+                failures.append((argv, [f"exit {code}: {error}"]))
+                return seed, 1, failures
+        file = ClassFile(made.zone)
+        for argv in made.steps:
+            change(file, argv, folder)
+        for argv in made.listings:
+            code, output, error = run(program, folder, made.zone, argv)
+            if code != 0:
+                failures.append((argv, [f"exit {code}: {error}"]))
+                continue
+            found = difference(output.decode("utf-8", "replace"), listing_text(file, argv), NOT_COMPARED.get(argv[0]))
+            if found:
+                failures.append((argv, found))
+        return seed, len(made.listings), failures
+    except subprocess.TimeoutExpired as late:
+        return seed, 1, [([str(late)], ["took too long"])]
+    finally:
+        if failures and keep:
+            keep_class(folder, os.path.join(keep, str(seed)), program, made, failures)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def keep_class(folder, target, program, made, failures):
+    """The input files and a script that loads them and asks what differed."""
+    shutil.rmtree(target, ignore_errors=True)
+    os.makedirs(target)
+    for name in made.files:
+        shutil.copy(os.path.join(folder, name), target)
+    commands = [*made.steps, *(argv for argv, _ in failures)]
+    with open(os.path.join(target, "again.sh"), "w", encoding="utf-8") as stream:
+        stream.write(f"cd \"$(dirname \"$0\")\" && rm -f class.db\nexport TZ={made.zone}\n")
+        for argv in commands:
+            stream.write(shlex.join([os.path.abspath(program), "--file", "class.db", *argv]) + "\n")
+
+
+def main():
+    parser = argparse.ArgumentParser(description="compare homeroom with the oracle on random classes")
+    parser.add_argument("--program", required=True)
+    parser.add_argument("--classes", type=int, default=20)
+    parser.add_argument("--seed", type=int, default=None)
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--keep", default="")
+    parser.add_argument("--brief", action="store_true", help="only the first failure of a class")
+    arguments = parser.parse_args()
+    seed = random.SystemRandom().randrange(10 ** 6) if arguments.seed is None else arguments.seed
+    print(f"seed {seed}", flush=True)
+    program = os.path.abspath(arguments.program)
+    jobs = [(seed + i, program, arguments.keep) for i in range(arguments.classes)]
+    passed = failed = listings = 0
+    with ProcessPoolExecutor(arguments.jobs) as pool:
+        for class_seed, count, failures in pool.map(check_class, jobs):
+            listings += count
+            if not failures:
+                passed += 1
+                continue
+            failed += 1
+            for argv, lines in failures[:1] if arguments.brief else failures:
+                print(f"seed {class_seed}: {shlex.join(argv)}", *lines, sep="\n    ", flush=True)
+    print(f"{listings} listings compared")
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

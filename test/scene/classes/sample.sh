@@ -1,0 +1,2 @@
+# The sample class of `homeroom demo`.
+homeroom demo --make "$HOMEROOM_FILE"
