@@ -125,6 +125,19 @@ static bool excuse_up_to(struct app *app, struct hr_err *err)
     return commit(app, ops, count, err);
 }
 
+/* An advising gate warns, and lets it pass (domain.md 3). */
+static void warn_of_gate(const struct app *app, const struct hr_evidence_row *e)
+{
+    const struct hr_model *m = hr_session_model(app->session);
+    struct hr_blocks blocks;
+    if (e->kind != HR_CHECK_TAKEN)
+        return;
+    hr_blocks_of(m, e->student, e->skill, &blocks);
+    for (size_t i = 0; i < blocks.prerequisite_count && !blocks.prerequisites_bind; i++)
+        fprintf(stderr, "homeroom: warning: %s comes before it and is not mastered yet\n",
+                hr_text_clean(app->ctx, hr_model_skill(m, blocks.prerequisites[i])->code));
+}
+
 bool verb_record(struct app *app, struct hr_err *err)
 {
     const struct options *o = &app->options;
@@ -144,6 +157,7 @@ bool verb_record(struct app *app, struct hr_err *err)
     struct hr_op op = {.kind = HR_OP_EVIDENCE, .enforce = true};
     if (!read_evidence(app, kind, &op.row.evidence, err))
         return false;
+    warn_of_gate(app, &op.row.evidence);
     return commit(app, &op, 1, err);
 }
 
