@@ -228,7 +228,7 @@ static void draw_heads(const struct grid *g, struct hr_canvas *c, struct hr_area
         int x = g->first_cell + (i - across->top) * g->cell_width;
         hr_canvas_text(c, x, y, g->cell_width - 1, HR_STYLE_HEADING, g->is_short ? col->short_head : col->head);
         if (col->percent >= 0)
-            hr_canvas_printf(c, x, y + 1, g->cell_width, HR_STYLE_DIM, "%2d", col->percent);
+            hr_canvas_printf(c, x, y + 1, g->cell_width, HR_STYLE_NORMAL, "%2d", col->percent);
     }
     if (across->top > 0)
         hr_canvas_text(c, g->first_cell - 1, y, 1, HR_STYLE_KEY, "<");
