@@ -29,7 +29,11 @@ struct hr_session_options {
  * What a follow brought: which parts changed, and each new piece, unless there are thousands (someone's import): then
  * everything changed and none is named. Owned by the caller's ctx; texts are copies.
  */
-enum hr_change_what { HR_CHANGED_EVIDENCE = 1, HR_CHANGED_ROSTER = 2 /* roster, skills, settings or calendar */ };
+enum hr_change_what {
+    HR_CHANGED_EVIDENCE = 1,
+    HR_CHANGED_ROSTER = 2, /* roster, skills, settings or calendar */
+    HR_CHANGED_FILE = 4    /* another file stands in its place: no number means what it meant */
+};
 struct hr_touch {
     struct hr_evidence_row row; /* strings owned by the change */
     bool own;                   /* recorded by this session */

@@ -98,6 +98,7 @@ struct hr_ui {
     size_t fresh_count;
     struct hr_waiting *waiting; /* oldest first */
     size_t waiting_count;
+    char *refused; /* what waited and was not recorded after all, until a key has been pressed; NULL for nothing */
 
     struct hr_looked *looked; /* NULL: no import is open */
     char **history;           /* what was run in the palette, oldest first */
@@ -115,6 +116,8 @@ struct hr_ui {
 struct hr_ui *hr_ui_new(const void *ctx, struct hr_session *, const struct hr_tui_options *, int width, int height);
 /* Another session: the first screen has made a class. */
 void hr_ui_take_session(struct hr_ui *, struct hr_session *);
+/* At the beginning of the class, as if it were opened now: no number of before means anything. */
+void hr_ui_start_over(struct hr_ui *);
 void hr_ui_say(struct hr_ui *, enum hr_style, const char *fmt, ...) HR_PRINTF(3, 4);
 void hr_ui_complain(struct hr_ui *, const struct hr_err *);
 /* Everything that was made from the model is made anew. */
@@ -154,13 +157,16 @@ void hr_ui_undo_now(struct hr_ui *, bool redo);
 /* Takes back one line of the log. */
 void hr_ui_take_back(struct hr_ui *, int64_t seq);
 void hr_ui_try_waiting(struct hr_ui *, int wait_ms);
+/* Another file stands in the place of ours: nothing that waits means anything there. */
+void hr_ui_drop_waiting(struct hr_ui *);
 /* On the way out: waits some seconds for the lock. False when something stays unsaved; err says what. */
 HR_CHECK bool hr_ui_save_waiting(struct hr_ui *, struct hr_err *err);
 /* What came from the file: views become stale, cells of others fresh. */
 void hr_ui_changed(struct hr_ui *, const struct hr_change *, bool own);
 void hr_ui_follow(struct hr_ui *);
-/* The students a command is for: the marked ones that are shown, else the one under the cursor. Owned by ctx. */
-hr_student_no *hr_ui_targets(const void *ctx, const struct hr_ui *, size_t *count, size_t *hidden);
+/* What a command is for: the lines of the marked students that are shown, else the one under the cursor; each with its
+ * own student and skill, since a line of the queue has a skill of its own. Owned by ctx. */
+struct hr_subject *hr_ui_targets(const void *ctx, const struct hr_ui *, size_t *count, size_t *hidden);
 /* To the next student, after something was recorded. */
 void hr_ui_next_student(struct hr_ui *);
 

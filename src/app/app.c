@@ -2,11 +2,21 @@
  * What every command needs: the class file, the moment, the narrowing.
  */
 #include "app.h"
+#include "homeroom/text.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+
+char *app_data_file(const struct app *app, const char *name)
+{
+    const char *data = getenv("XDG_DATA_HOME");
+    if (data && *data == '/')
+        return hr_printf(app->ctx, "%s/homeroom/%s", data, name);
+    const char *home = getenv("HOME");
+    return hr_printf(app->ctx, "%s/.local/share/homeroom/%s", home && *home ? home : ".", name);
+}
 
 char *app_file(const struct app *app)
 {
@@ -15,11 +25,7 @@ char *app_file(const struct app *app)
     const char *said = getenv("HOMEROOM_FILE");
     if (said && *said)
         return hr_strdup(app->ctx, said);
-    const char *data = getenv("XDG_DATA_HOME");
-    if (data && *data == '/')
-        return hr_printf(app->ctx, "%s/homeroom/homeroom.db", data);
-    const char *home = getenv("HOME");
-    return hr_printf(app->ctx, "%s/.local/share/homeroom/homeroom.db", home && *home ? home : ".");
+    return app_data_file(app, "homeroom.db");
 }
 
 int64_t app_now(const struct app *app)
@@ -114,9 +120,9 @@ bool app_open_names(struct app *app, enum hr_store_mode mode, struct hr_err *err
     app->session = hr_session_open(app->ctx, path, &so, err);
     if (!app->session)
         return false;
-    const char *warning = hr_store_warning(hr_session_store(app->session));
+    const char *warning = hr_session_warning(app->session);
     if (warning)
-        fprintf(stderr, "homeroom: %s\n", warning);
+        fprintf(stderr, "homeroom: %s\n", hr_text_clean(app->ctx, warning));
     return true;
 }
 

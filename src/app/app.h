@@ -58,6 +58,8 @@ enum { COMMAND_WAIT_MS = 10000 };
 
 /* The file that is meant: --file, $HOMEROOM_FILE, the XDG place. Owned by ctx. */
 char *app_file(const struct app *);
+/* A file of this name in the person's data folder. Owned by ctx. */
+char *app_data_file(const struct app *app, const char *name);
 /* Makes the folders above a path, for this person alone. */
 void app_make_folder(const struct app *app, const char *path);
 /* Opens the session in this mode and resolves the narrowing options into app->scope. */

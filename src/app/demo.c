@@ -392,7 +392,7 @@ bool demo_fill(struct hr_session *session, const struct hr_zone *zone, struct de
     struct hr_batch batch = {.ops = d.ops,
                              .count = d.count,
                              .by = "rivera",
-                             .source = "sample",
+                             .source = DEMO_SOURCE,
                              .recorded = now,
                              .revision = hr_session_model(session)->revision};
     bool ok = hr_session_commit(session, &batch, 0, ctx, NULL, err);

@@ -7,6 +7,9 @@
 
 #include "homeroom/session.h"
 
+/* Where everything of the sample class says it comes from. */
+#define DEMO_SOURCE "sample"
+
 struct demo_size {
     int students,
         skills; /* 84 and 31 are the sample class; other sizes are the same kind of class, larger or smaller */

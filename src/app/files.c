@@ -5,31 +5,65 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* talloc refuses pieces of 256 MiB, and a log may be longer: so its bytes are malloc's, and talloc knows only this. */
+struct held {
+    char *bytes;
+};
+
+static int let_go(struct held *held)
+{
+    free(held->bytes);
+    return 0;
+}
+
+static void make_room(struct held *held, size_t room)
+{
+    held->bytes = hr_must(realloc(held->bytes, room));
+}
+
+/* One byte more than the file says it has, to meet its end without growing; pipes say nothing and grow. */
+static size_t first_room(FILE *f, size_t limit)
+{
+    struct stat st;
+    if (fstat(fileno(f), &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0)
+        return (uintmax_t)st.st_size > limit ? limit + 1 : (size_t)st.st_size + 1;
+    return 64 * 1024;
+}
+
 static bool read_all(const void *ctx, FILE *f, const char *name, size_t limit, char **bytes, size_t *size,
                      struct hr_err *err)
 {
-    size_t room = 64 * 1024;
-    char *buf = hr_new_array(ctx, char, room);
+    struct held *held = hr_new(ctx, struct held);
+    size_t room = first_room(f, limit);
+    talloc_set_destructor(held, let_go);
+    make_room(held, room);
     *size = 0;
     for (;;) {
-        size_t n = fread(buf + *size, 1, room - *size, f);
+        size_t n = fread(held->bytes + *size, 1, room - *size, f);
         *size += n;
-        if (*size > limit)
+        if (*size > limit) {
+            talloc_free(held);
             return hr_fail(err, HR_BAD_INPUT, name, "the file is larger than %zu MiB", limit / (1024 * 1024));
+        }
         if (n == 0)
             break;
         if (*size == room) {
             room *= 2;
-            buf = hr_must(talloc_realloc_size(ctx, buf, room));
+            make_room(held, room);
         }
     }
-    if (ferror(f))
-        return hr_fail(err, HR_FILE, name, "it could not be read (%s)", strerror(errno));
-    *bytes = buf;
+    if (ferror(f)) {
+        hr_fail(err, HR_FILE, name, "it could not be read (%s)", strerror(errno));
+        talloc_free(held);
+        return false;
+    }
+    *bytes = held->bytes;
     return true;
 }
 

@@ -28,11 +28,15 @@ static void out_of_memory(void)
     _exit(4);
 }
 
-/* A pipe whose reader has gone is nobody's error. */
+/* arg: where the errno of the first write that fails is kept, which may be long before anyone asks. */
 static bool to_stdout(void *arg, const char *bytes, size_t n)
 {
-    (void)arg;
-    return fwrite(bytes, 1, n, stdout) == n;
+    int *why = arg;
+    if (fwrite(bytes, 1, n, stdout) == n)
+        return true;
+    if (!*why)
+        *why = errno;
+    return false;
 }
 
 static const char *login_name(const void *ctx)
@@ -120,14 +124,14 @@ static bool run(struct app *app, struct hr_err *err)
 }
 
 /* What was printed must have arrived: printf to a full disk fails only here. */
-static bool finish_output(struct app *app, struct hr_err *err)
+static bool finish_output(struct app *app, const int *why, struct hr_err *err)
 {
-    errno = 0;
     if (hr_buf_flush(app->out) && fflush(stdout) == 0 && !ferror(stdout))
         return true;
-    if (errno == EPIPE)
+    int code = *why ? *why : errno;
+    if (code == EPIPE) /* a pipe whose reader has gone is nobody's error */
         return true;
-    return hr_fail(err, HR_FILE, "standard output", "it could not be written (%s)", strerror(errno));
+    return hr_fail(err, HR_FILE, "standard output", "it could not be written (%s)", strerror(code));
 }
 
 static int report(const struct hr_err *err, const void *ctx)
@@ -145,11 +149,12 @@ int main(int argc, char **argv)
     void *ctx = hr_ctx(NULL);
     struct hr_err err = {HR_OK, "", ""};
     struct app app = {.ctx = ctx, .clock = (int64_t)time(NULL), .to_terminal = isatty(STDOUT_FILENO)};
-    app.out = hr_buf_new(ctx, to_stdout, NULL);
+    int why = 0;
+    app.out = hr_buf_new(ctx, to_stdout, &why);
     app.zone = hr_zone_load(ctx);
     bool ok = options_parse(ctx, argc, argv, &app.options, &err) && run(&app, &err);
     struct hr_err late = {HR_OK, "", ""};
-    if (!finish_output(&app, &late) && ok) {
+    if (!finish_output(&app, &why, &late) && ok) {
         err = late;
         ok = false;
     }

@@ -106,6 +106,9 @@ bool options_parse(const void *ctx, int argc, char **argv, struct options *out, 
     int value;
     while ((value = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
         const char *said = argv[optind - 1];
+        /* Within a cluster (-hx) the word that getopt stands at is not yet done, so the letter is named. */
+        if ((value == ':' || value == '?') && optopt > 0 && optopt < FIRST_LONG)
+            said = hr_printf(ctx, "-%c", optopt);
         if (value == ':')
             return hr_fail(err, HR_USAGE, said, "this option needs a value");
         const struct option_row *row = value == '?' ? NULL : row_of(value);

@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <langinfo.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -36,6 +37,7 @@ static int64_t said_clock(void)
 static struct hr_session *make_sample(void *arg, struct hr_err *err)
 {
     struct app *app = arg;
+    app->options.file = NULL; /* in a file of its own, whatever was named */
     app->options.keep = true;
     return demo_open(app, err) ? app->session : NULL;
 }
@@ -86,6 +88,12 @@ static bool plan_roster(struct app *app, const struct hr_source *file, struct hr
     return plan && commit_plan(app, plan, options.source, err);
 }
 
+static bool is_there(const struct app *app)
+{
+    struct stat st;
+    return stat(app_file(app), &st) == 0 || errno != ENOENT;
+}
+
 static void discard_file(struct app *app)
 {
     talloc_free(app->session);
@@ -103,6 +111,10 @@ static struct hr_session *import_roster(void *arg, const char *path, struct hr_e
     if (!file_read(app->ctx, file.name, ROSTER_MOST, &bytes, &file.size, err))
         return NULL;
     file.bytes = bytes;
+    if (!had_file && is_there(app)) {
+        hr_fail(err, HR_FILE, app_file(app), "someone has just made it; leave and start homeroom again to open it");
+        return NULL;
+    }
     if ((!app->session || hr_session_model(app->session)->course_count <= 1) &&
         !make_class(app, "My course", NULL, NULL, err))
         return NULL;
@@ -114,12 +126,6 @@ static struct hr_session *import_roster(void *arg, const char *path, struct hr_e
 }
 
 /* -- running -- */
-
-static bool is_there(const struct app *app)
-{
-    struct stat st;
-    return stat(app_file(app), &st) == 0 || errno != ENOENT;
-}
 
 static bool has_utf8(void)
 {
@@ -145,5 +151,8 @@ bool verb_dashboard(struct app *app, struct hr_err *err)
                                      .import_roster = import_roster,
                                      .plan_import = dashboard_plan,
                                      .files = dashboard_files};
+    /* What is typed is UTF-8 also where the screen may only show ASCII: in the C locale curses would lose it. */
+    if (!has_utf8())
+        setlocale(LC_CTYPE, "C.UTF-8");
     return hr_tui_run(app->session, &options, err);
 }

@@ -45,16 +45,45 @@ static bool exists(const char *path)
     return lstat(path, &st) == 0;
 }
 
-/* Where the sample lives between two runs: in the folder of the class file. */
-static char *sample_path(struct app *app)
+static bool keep_source(void *arg, const struct hr_change_row *change)
 {
-    char *path = app_file(app);
-    char *slash = strrchr(path, '/');
-    if (slash)
-        slash[1] = '\0';
-    path = hr_printf(app->ctx, "%ssample.db", slash ? path : "");
+    struct app *app = ((void **)arg)[0];
+    ((const char **)arg)[1] = hr_strdup(app->ctx, change->source);
+    return false;
+}
+
+/* Did we make this file? A class of someone's own that happens to have the name is not replaced. */
+static bool is_sample(struct app *app, const char *path, struct hr_err *err)
+{
+    void *first[] = {app, NULL};
+    const struct hr_log_filter filter = {.limit = 1};
+    struct hr_store *store = hr_store_open(app->ctx, path, HR_STORE_READ, err);
+    bool is_read = store && hr_store_changes(store, &filter, keep_source, first, err);
+    talloc_free(store);
+    if (!is_read)
+        return false;
+    return (first[1] && strcmp(first[1], DEMO_SOURCE) == 0) ||
+           hr_fail(err, HR_BAD_INPUT, path, "it is no sample class; give it another name and start again");
+}
+
+/* The sample of the last time goes, and a journal that a crash left beside it: it would be taken for the new one's. */
+static bool remove_sample(struct app *app, const char *path, struct hr_err *err)
+{
+    if (!is_sample(app, path, err))
+        return false;
+    unlink(hr_printf(app->ctx, "%s-journal", path));
+    return unlink(path) == 0 || hr_fail(err, HR_FILE, path, "the sample class of the last time could not be replaced");
+}
+
+/* The sample in the person's data folder, made anew unless it is kept. */
+static bool open_own(struct app *app, struct demo_size size, struct hr_err *err)
+{
+    const char *path = app_data_file(app, "sample.db");
     app_make_folder(app, path);
-    return path;
+    if (exists(path) && !app->options.keep && !remove_sample(app, path, err))
+        return false;
+    app->options.file = path;
+    return exists(path) ? app_open(app, HR_STORE_WRITE, err) : make_sample(app, size, err);
 }
 
 bool demo_open(struct app *app, struct hr_err *err)
@@ -62,17 +91,14 @@ bool demo_open(struct app *app, struct hr_err *err)
     struct demo_size size;
     if (!read_size(&app->options, &size, err))
         return false;
-    const char *make = app->options.make;
-    if (make && exists(make))
-        return hr_fail(err, HR_BAD_INPUT, make, "there is a file of this name already");
-    const char *path = make ? make : app->options.file ? app->options.file : sample_path(app);
-    bool fresh = make || !exists(path) || !app->options.keep;
-    if (fresh && !make && exists(path) && !app->options.file && unlink(path) != 0)
-        return hr_fail(err, HR_FILE, path, "the sample class of the last time could not be replaced");
-    if (fresh && !make && app->options.file && exists(path))
-        return hr_fail(err, HR_BAD_INPUT, path, "there is a file of this name already (--keep opens it)");
-    app->options.file = path;
-    return fresh ? make_sample(app, size, err) : app_open(app, HR_STORE_WRITE, err);
+    const char *named = app->options.make ? app->options.make : app->options.file;
+    if (!named)
+        return open_own(app, size, err);
+    if (exists(named) && (app->options.make || !app->options.keep))
+        return hr_fail(err, HR_BAD_INPUT, named, "there is a file of this name already%s",
+                       app->options.make ? "" : " (--keep opens it)");
+    app->options.file = named;
+    return exists(named) ? app_open(app, HR_STORE_WRITE, err) : make_sample(app, size, err);
 }
 
 bool verb_demo(struct app *app, struct hr_err *err)

@@ -2,6 +2,7 @@
  * homeroom new, homeroom presets: rules.md 95, 96.
  */
 #include "app.h"
+#include "homeroom/text.h"
 
 #include <string.h>
 
@@ -82,7 +83,7 @@ bool verb_new(struct app *app, struct hr_err *err)
     struct hr_batch batch = {.ops = n.ops, .count = n.count, .source = "new", .revision = m->revision};
     if (!hr_session_commit(app->session, &batch, COMMAND_WAIT_MS, app->ctx, NULL, err))
         return false;
-    hr_buf_printf(app->out, "%s\n", hr_store_path(hr_session_store(app->session)));
+    hr_buf_printf(app->out, "%s\n", hr_text_clean(app->ctx, hr_store_path(hr_session_store(app->session))));
     return true;
 }
 

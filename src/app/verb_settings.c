@@ -4,6 +4,7 @@
 #include "app.h"
 #include "homeroom/effects.h"
 #include "homeroom/setting.h"
+#include "homeroom/text.h"
 
 #include <string.h>
 
@@ -30,7 +31,8 @@ static struct said *read_said(struct app *app, size_t *count, size_t *set)
 static void print_one(struct app *app, const struct hr_course *course, const struct hr_skill_policy *skill,
                       const char *key)
 {
-    hr_buf_printf(app->out, "%s=%s\n", key, hr_policy_text(app->ctx, course->policy, skill, key));
+    const char *value = hr_policy_text(app->ctx, course->policy, skill, key);
+    hr_buf_printf(app->out, "%s=%s\n", key, hr_text_clean(app->ctx, value));
 }
 
 static bool print_settings(struct app *app, hr_course_no no, const struct said *said, size_t count, struct hr_err *err)
@@ -78,7 +80,7 @@ static bool set_settings(struct app *app, hr_course_no course, const struct said
     if (op_count && !hr_session_commit(app->session, &batch, COMMAND_WAIT_MS, app->ctx, NULL, err))
         return false;
     for (size_t i = 0; i < op_count; i++)
-        hr_buf_printf(app->out, "%s\n", ops[i].words);
+        hr_buf_printf(app->out, "%s\n", hr_text_clean(app->ctx, ops[i].words));
     return true;
 }
 

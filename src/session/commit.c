@@ -259,8 +259,9 @@ static bool begin(struct commit *c, int wait_ms, struct hr_err *err)
         *c->change = (struct hr_change){0};
     if (!may_write(session, err))
         return false;
-    if (hr_store_is_displaced(session->store) && !hr_session_reopen(session, c->change, err))
-        return false;
+    if (hr_store_is_displaced(session->store))
+        return hr_session_reopen(session, c->change, err) &&
+               hr_fail(err, HR_NO, session->path, "another file has taken its place; nothing was recorded, look again");
     if (!hr_store_begin(session->store, wait_ms, err))
         return false;
     if (hr_session_pull(session, c->ctx, c->change, (struct hr_range){0, 0}, err))

@@ -58,7 +58,8 @@ static bool needs_building(const struct hr_session *session, bool *answer, struc
         return true;
     if (!hr_store_revision(session->store, &revision, err) || !hr_store_last_seq(session->store, &last, err))
         return false;
-    *answer = revision != model->revision ||
+    /* A log shorter than what we know is an older copy put in the file's place. */
+    *answer = revision != model->revision || last < model->last_seq ||
               (!session->student && last - model->last_seq > MANY_PIECES + (int64_t)model->piece_count / 4);
     return true;
 }
@@ -158,7 +159,7 @@ bool hr_session_reopen(struct hr_session *session, struct hr_change *change, str
     hr_session_swap(session, fresh);
     session->live->behind = false;
     if (change)
-        change->what |= HR_CHANGED_EVIDENCE | HR_CHANGED_ROSTER;
+        change->what |= HR_CHANGED_EVIDENCE | HR_CHANGED_ROSTER | HR_CHANGED_FILE;
     return true;
 }
 

@@ -157,8 +157,8 @@ static bool put_all(struct append *a, struct hr_err *err)
 /* Everything between the lock and the end of the transaction. */
 static bool append(const void *scratch, struct append *a, struct hr_err *err)
 {
-    struct hr_indexes *indexes;
     int64_t last_seq, last_change;
+    bool off;
 
     if (!hr_sql_number(a->store, HR_SQL_LAST_SEQ, &last_seq, err) ||
         !hr_sql_number(a->store, HR_SQL_LAST_CHANGE, &last_change, err))
@@ -168,8 +168,8 @@ static bool append(const void *scratch, struct append *a, struct hr_err *err)
     a->known = hr_known_new(scratch, a->store, a->batch, err);
     if (!a->known)
         return false;
-    return hr_indexes_take_off(scratch, a->store, last_seq, hr_known_new_count(a->known), &indexes, err) &&
-           put_all(a, err) && hr_indexes_put_back(a->store, indexes, err);
+    return hr_indexes_take_off(a->store, last_seq, hr_known_new_count(a->known), &off, err) && put_all(a, err) &&
+           (!off || hr_indexes_put_back(a->store, err));
 }
 
 bool hr_store_append(struct hr_store *store, const struct hr_batch *batch, int64_t *first, int64_t *last,

@@ -75,6 +75,8 @@ void hr_names_forget(struct hr_store *store);
 struct hr_bounds {
     int64_t student, skill, unit, course, section;
 };
+/* A moment that this program can have written: no other may reach the arithmetic of the model. */
+bool hr_moment_is_sound(int64_t at);
 HR_CHECK bool hr_bounds_read(struct hr_store *store, struct hr_bounds *out, struct hr_err *err);
 /* Reads the current row of a statement with the columns of HR_COLUMN_...; borrowed until the next step. */
 HR_CHECK bool hr_evidence_read(struct hr_store *store, sqlite3_stmt *stmt, bool light, const struct hr_bounds *bounds,
@@ -106,11 +108,9 @@ HR_CHECK bool hr_put_check(struct hr_store *store, struct hr_err *err);
 
 /* -- indexes.c: none while very many rows are written -- */
 
-struct hr_indexes;
-/* Takes the indexes of the evidence off when that is quicker for `adding` rows to `there`; NULL when it is not. */
-HR_CHECK bool hr_indexes_take_off(const void *ctx, struct hr_store *store, int64_t there, size_t adding,
-                                  struct hr_indexes **out, struct hr_err *err);
-HR_CHECK bool hr_indexes_put_back(struct hr_store *store, const struct hr_indexes *indexes, struct hr_err *err);
+/* Takes the indexes of the evidence off when that is quicker for `adding` rows to `there`: then *off. */
+HR_CHECK bool hr_indexes_take_off(struct hr_store *store, int64_t there, size_t adding, bool *off, struct hr_err *err);
+HR_CHECK bool hr_indexes_put_back(struct hr_store *store, struct hr_err *err);
 
 /* -- folder.c -- */
 

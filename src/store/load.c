@@ -201,7 +201,7 @@ static bool load_enrolments(struct load *load)
 
     if (!beside_start(load, HR_SQL_ENROLMENTS))
         return false;
-    for (uint32_t no = 1; no <= load->bounds.student; no++) {
+    for (uint32_t no = 1; load->sound && no <= load->bounds.student; no++) {
         struct hr_enrol_row row = {.student = {no}};
 
         for (; beside_has(load, no); beside_step(load))

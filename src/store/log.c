@@ -71,6 +71,12 @@ bool hr_store_changes(struct hr_store *store, const struct hr_log_filter *filter
             .words = text(stmt, 6),
         };
 
+        if (!hr_moment_is_sound(row.recorded)) {
+            sqlite3_reset(stmt);
+            return hr_fail(err, HR_FILE, store->path,
+                           "it is not as a class file should be: change %lld of the log is of no year that there is",
+                           (long long)row.seq);
+        }
         more = fn(arg, &row);
     }
     sqlite3_reset(stmt);

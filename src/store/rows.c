@@ -16,7 +16,20 @@ bool hr_bounds_read(struct hr_store *store, struct hr_bounds *out, struct hr_err
     out->course = sqlite3_column_int64(stmt, 3);
     out->section = sqlite3_column_int64(stmt, 4);
     sqlite3_reset(stmt);
-    return true;
+    /* Counting up to a greater one would never end. */
+    if (out->student < UINT32_MAX && out->skill < UINT32_MAX && out->unit < UINT32_MAX && out->course < UINT32_MAX &&
+        out->section < UINT32_MAX)
+        return true;
+    return hr_fail(err, HR_FILE, store->path,
+                   "it is damaged: a number in it is not as a class file should have it; `homeroom doctor` says more");
+}
+
+bool hr_moment_is_sound(int64_t at)
+{
+    /* Years 1 to 9999, which is what can be typed, with a day on either side for the time zones. */
+    static const int64_t lowest = -62135596800 - 86400, highest = 253402300799 + 86400;
+
+    return at >= lowest && at <= highest;
 }
 
 /* A number that must lie in lowest..highest; anything else spoils *sound. */
@@ -24,7 +37,7 @@ static uint32_t number(sqlite3_stmt *stmt, int column, int64_t lowest, int64_t h
 {
     int64_t n = sqlite3_column_int64(stmt, column);
 
-    if (n < lowest || n > highest || n > UINT32_MAX) {
+    if (n < lowest || n > highest || n >= UINT32_MAX) {
         *sound = false;
         return 0;
     }
@@ -65,6 +78,10 @@ bool hr_evidence_read(struct hr_store *store, sqlite3_stmt *stmt, bool light, co
     if (out->seq < 1 || out->seq >= UINT32_MAX || !sound || (out->kind == HR_VOID) != (out->voids != 0))
         return hr_fail(err, HR_FILE, store->path,
                        "it is damaged: piece %lld of the log names what is not there; `homeroom doctor` says more",
+                       (long long)out->seq);
+    if (!hr_moment_is_sound(out->at) || !hr_moment_is_sound(out->recorded))
+        return hr_fail(err, HR_FILE, store->path,
+                       "it is not as a class file should be: piece %lld of the log is of no year that there is",
                        (long long)out->seq);
     if (light) {
         out->exception = sqlite3_column_int(stmt, HR_COLUMN_IS_EXCEPTION) ? "exception" : NULL;

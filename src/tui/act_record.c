@@ -17,16 +17,18 @@ static enum hr_reaction record(struct hr_ui *ui, enum hr_kind kind, hr_skill_no 
 {
     void *ctx = hr_ctx(ui);
     size_t targets, hidden, count = 0;
-    hr_student_no *students = hr_ui_targets(ctx, ui, &targets, &hidden);
+    struct hr_subject *lines = hr_ui_targets(ctx, ui, &targets, &hidden);
     struct hr_op *ops = hr_new_array(ctx, struct hr_op, targets + 1);
     for (size_t i = 0; i < targets; i++) {
-        ops[count] = hr_ui_op(ui, kind, students[i], skill);
+        if (!skill.n && i && lines[i].student.n == lines[i - 1].student.n)
+            continue; /* about the student alone, whatever lines there are of it */
+        ops[count] = hr_ui_op(ui, kind, lines[i].student, skill.n ? lines[i].skill : skill);
         if (!fill || fill(ui, &ops[count].row.evidence))
             count++;
     }
     if (!count)
         hr_ui_say(ui, HR_STYLE_WARNING,
-                  hidden ? "every marked student is hidden: f Esc shows them" : "nothing to record");
+                  hidden ? "every marked student is hidden here: Esc marks none" : "nothing to record");
     else if (hr_ui_record(ui, ops, count) == HR_COMMIT_DONE) {
         hr_ui_next_student(ui);
         if (hidden)
@@ -109,11 +111,11 @@ enum hr_reaction act_ready(struct hr_ui *ui, const char *argument)
     (void)argument;
     size_t count, hidden;
     hr_skill_no skill = here(ui).skill;
-    hr_student_no *students = hr_ui_targets(ui, ui, &count, &hidden);
+    struct hr_subject *lines = hr_ui_targets(ui, ui, &count, &hidden);
     bool all = count > 0;
     for (size_t i = 0; i < count; i++)
-        all = all && is_ready(ui, students[i], skill);
-    talloc_free(students);
+        all = all && is_ready(ui, lines[i].student, lines[i].skill);
+    talloc_free(lines);
     return record(ui, all ? HR_UNREADY : HR_READY, skill, all ? fill_unready : fill_ready);
 }
 

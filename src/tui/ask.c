@@ -6,7 +6,7 @@ char *ask_about(const void *ctx, const struct hr_ui *ui, const struct hr_prompt 
 {
     size_t count, hidden;
     const char *code = hr_model_skill(ui->model, p->on.skill)->code;
-    hr_student_no *all = hr_ui_targets(ctx, ui, &count, &hidden);
+    struct hr_subject *all = hr_ui_targets(ctx, ui, &count, &hidden);
     const char *blank = p->on.skill.n ? " " : "";
     talloc_free(all);
     if (!hr_ui_mark_count(ui))
@@ -23,22 +23,27 @@ struct hr_op *ask_ops(const void *ctx, struct hr_ui *ui, const struct hr_prompt 
                       size_t *count)
 {
     size_t hidden;
-    hr_student_no one = p->on.student, *all = hr_ui_targets(ctx, ui, count, &hidden);
+    struct hr_subject one = {.student = p->on.student, .skill = p->on.skill};
+    struct hr_subject *all = hr_ui_targets(ctx, ui, count, &hidden);
     if (!hr_ui_mark_count(ui)) {
         *count = 1;
         all = &one;
     }
     struct hr_op *ops = hr_new_array(ctx, struct hr_op, *count + 1);
     for (size_t i = 0; i < *count; i++) {
-        ops[i] = hr_ui_op(ui, row->kind, all[i], p->on.skill);
+        if (p->on.skill.n && all[i].skill.n != p->on.skill.n) { /* the prompt spoke of one skill */
+            *count = 0;
+            return ops;
+        }
+        ops[i] = hr_ui_op(ui, row->kind, all[i].student, p->on.skill);
         struct hr_evidence_row *out = &ops[i].row.evidence;
         int64_t at = out->at;
         *out = *row;
         out->at = at;
-        out->student = all[i];
+        out->student = all[i].student;
         out->skill = p->on.skill;
         if (row->kind == HR_CHECK_TAKEN && !row->form)
-            out->form = hr_form_next(ui->model, all[i], p->on.skill);
+            out->form = hr_form_next(ui->model, all[i].student, p->on.skill);
     }
     return ops;
 }
@@ -47,7 +52,7 @@ bool ask_submit(struct hr_ui *ui, struct hr_prompt *p, struct hr_op *ops, size_t
 {
     struct hr_err err;
     if (!count)
-        return hr_prompt_refuse(p, "every marked student is hidden: f Esc shows them");
+        return hr_prompt_refuse(p, "the marked ones are hidden here, or of other skills: one at a time");
     bool is_check = ops[0].row.evidence.kind == HR_CHECK_TAKEN;
     if (hr_ui_commit(ui, ops, count, ui->view->is->name, &err) != HR_COMMIT_REFUSED) {
         hr_ui_next_student(ui);

@@ -187,7 +187,7 @@ static bool stack_enter(struct hr_ui *ui, struct hr_prompt *p)
     struct hr_found f;
     unsigned serial = p->serial;
     if (is_empty(p))
-        return true;
+        return hr_prompt_refuse(p, "a name and a score, as on the paper; Esc ends the stack");
     char *trouble = read_paper(p, ui, p, &f);
     if (trouble)
         return hr_prompt_refuse(p, "%s", trouble);

@@ -61,6 +61,13 @@ void hr_ui_changed(struct hr_ui *ui, const struct hr_change *change, bool own)
 {
     if (!change->what)
         return;
+    if (change->what & HR_CHANGED_FILE) {
+        hr_ui_drop_waiting(ui);
+        hr_ui_start_over(ui);
+        hr_ui_say(ui, HR_STYLE_WARNING, "%s",
+                  ui->refused ? ui->refused : "another file has taken the place of the class file: this is that one");
+        return;
+    }
     for (size_t i = 0; i < change->count; i++) {
         const struct hr_evidence_row *row = &change->touches[i].row;
         if (!change->touches[i].own && row->skill.n && !hr_ui_is_fresh(ui, row->student, row->skill))
@@ -133,8 +140,12 @@ enum hr_commit hr_ui_commit(struct hr_ui *ui, struct hr_op *ops, size_t count, c
         .ops = ops, .count = count, .source = source, .revision = names_new ? ui->model->revision : -1};
     if (!ui->waiting_count && try_commit(ui, &batch, BLINK_MS, err))
         return HR_COMMIT_DONE;
-    if (!ui->waiting_count && (err->status != HR_BUSY || ops[0].kind != HR_OP_EVIDENCE))
+    if (!ui->waiting_count && (err->status != HR_BUSY || names_new))
         return HR_COMMIT_REFUSED;
+    if (names_new) {
+        hr_fail(err, HR_BUSY, "the file is busy", "what was recorded before waits for it too; try again in a moment");
+        return HR_COMMIT_REFUSED;
+    }
     wait_for_file(ui, &batch);
     return HR_COMMIT_WAITS;
 }
@@ -162,20 +173,50 @@ enum hr_commit hr_ui_record(struct hr_ui *ui, struct hr_op *ops, size_t count)
     return done;
 }
 
+#define REFUSED_MORE " (and more)"
+
+static void drop_first_waiting(struct hr_ui *ui)
+{
+    talloc_free(ui->waiting[0].batch.ops);
+    ui->waiting_count--;
+    memmove(ui->waiting, ui->waiting + 1, ui->waiting_count * sizeof ui->waiting[0]);
+}
+
+/* "Hall, Dee  4.5 check B 80: no check is left": what was said to wait, and is not recorded after all. */
+static void remember_refused(struct hr_ui *ui, const struct hr_batch *batch, const struct hr_err *err)
+{
+    void *ctx = hr_ctx(ui);
+    const char *words = hr_record_words(ctx, ui->model, &batch->ops[0].row.evidence);
+    if (!ui->refused)
+        ui->refused = hr_printf(ui, "not recorded: %s: %s", words, err->why);
+    else if (!strstr(ui->refused, REFUSED_MORE))
+        hr_append(&ui->refused, "%s", REFUSED_MORE);
+    talloc_free(ctx);
+}
+
 void hr_ui_try_waiting(struct hr_ui *ui, int wait_ms)
 {
     while (ui->waiting_count) {
         struct hr_err err;
         struct hr_batch batch = ui->waiting[0].batch;
         bool done = try_commit(ui, &batch, wait_ms, &err);
-        if (!done && err.status == HR_BUSY)
-            return;
-        if (!done)
-            hr_ui_complain(ui, &err);
-        talloc_free(batch.ops);
-        ui->waiting_count--;
-        memmove(ui->waiting, ui->waiting + 1, ui->waiting_count * sizeof ui->waiting[0]);
+        if (!done && (err.status == HR_BUSY || err.status == HR_FILE))
+            break; /* it stays, and is tried again */
+        if (!done && ui->waiting_count)
+            remember_refused(ui, &batch, &err);
+        if (ui->waiting_count) /* nothing waits any more when another file took the place of ours */
+            drop_first_waiting(ui);
     }
+    if (ui->refused)
+        hr_ui_say(ui, HR_STYLE_ERROR, "%s", ui->refused);
+}
+
+void hr_ui_drop_waiting(struct hr_ui *ui)
+{
+    if (ui->waiting_count && !ui->refused)
+        ui->refused = hr_strdup(ui, "not recorded, since another file has taken the place of the class file");
+    while (ui->waiting_count)
+        drop_first_waiting(ui);
 }
 
 /* -- taking back -- */
@@ -248,21 +289,25 @@ void hr_ui_take_back(struct hr_ui *ui, int64_t seq)
 
 /* -- for whom -- */
 
-hr_student_no *hr_ui_targets(const void *ctx, const struct hr_ui *ui, size_t *count, size_t *hidden)
+struct hr_subject *hr_ui_targets(const void *ctx, const struct hr_ui *ui, size_t *count, size_t *hidden)
 {
-    hr_student_no *out = hr_new_array(ctx, hr_student_no, (size_t)ui->view->rows.count + 1);
-    size_t marked = hr_ui_mark_count(ui);
-    *count = *hidden = 0;
+    struct hr_subject *out = hr_new_array(ctx, struct hr_subject, (size_t)ui->view->rows.count + 1);
+    size_t marked = hr_ui_mark_count(ui), seen = 0;
+    *count = 0;
     for (int i = 0; marked && i < ui->view->rows.count; i++) {
-        hr_student_no student = hr_view_subject(ui->view, i, ui->view->across.at).student;
-        bool is_twice = *count && out[*count - 1].n == student.n;
-        if (student.n && hr_ui_is_marked(ui, student) && !is_twice)
-            out[(*count)++] = student;
+        struct hr_subject line = hr_view_subject(ui->view, i, ui->view->across.at);
+        const struct hr_subject *last = *count ? &out[*count - 1] : NULL;
+        if (!line.student.n || !hr_ui_is_marked(ui, line.student))
+            continue;
+        if (last && last->student.n == line.student.n && last->skill.n == line.skill.n)
+            continue;
+        seen += !last || last->student.n != line.student.n;
+        out[(*count)++] = line;
     }
-    *hidden = marked - *count;
-    if (!*count && !marked) {
-        out[0] = hr_view_subject(ui->view, ui->view->rows.at, ui->view->across.at).student;
-        *count = out[0].n ? 1 : 0;
+    *hidden = marked > seen ? marked - seen : 0;
+    if (!marked) {
+        out[0] = hr_view_subject(ui->view, ui->view->rows.at, ui->view->across.at);
+        *count = out[0].student.n ? 1 : 0;
     }
     return out;
 }
@@ -279,11 +324,13 @@ bool hr_ui_save_waiting(struct hr_ui *ui, struct hr_err *err)
 {
     enum { LAST_WAIT_MS = 5000 };
     hr_ui_try_waiting(ui, LAST_WAIT_MS);
+    if (ui->refused)
+        return hr_fail(err, HR_FILE, hr_store_path(hr_session_store(ui->session)), "%s", ui->refused);
     if (!ui->waiting_count)
         return true;
     const struct hr_batch *first = &ui->waiting[0].batch;
     char *words = hr_record_words(ui, hr_session_model(ui->session), &first->ops[0].row.evidence);
     return hr_fail(err, HR_FILE, hr_store_path(hr_session_store(ui->session)),
-                   "someone kept it locked, so %zu thing%s recorded last %s not in it; the first is: %s",
+                   "it could not be written, so %zu thing%s recorded last %s not in it; the first is: %s",
                    ui->waiting_count, ui->waiting_count == 1 ? "" : "s", ui->waiting_count == 1 ? "is" : "are", words);
 }

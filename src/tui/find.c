@@ -42,6 +42,8 @@ static int fits(const char *key, const char *needle)
     static const char between[] = " ,-'";
     size_t n = strlen(needle);
     int best = 0;
+    if (!n) /* a mark without its letter leaves nothing to look for */
+        return 0;
     for (const char *at = strstr(key, needle); at; at = strstr(at + 1, needle)) {
         bool begins = at == key || strchr(between, at[-1]);
         int fit = !begins ? 1 : strchr(between, at[n]) ? 3 : 2; /* the end of the key is among them too */

@@ -5,6 +5,8 @@
 
 static void forget_message(struct hr_ui *ui)
 {
+    if (!ui->paints) /* it has been on the screen */
+        TALLOC_FREE(ui->refused);
     if (!ui->message)
         return;
     talloc_free(ui->message);

@@ -27,7 +27,7 @@
 #include <unistd.h>
 #include <wchar.h>
 
-enum { ESCAPE_MS = 25, KEY_PASTE_BEGIN = KEY_MAX + 1, KEY_PASTE_END, PASTE_MAX = 64 * 1024 };
+enum { ESCAPE_MS = 25, SEND_MS = 2000, KEY_PASTE_BEGIN = KEY_MAX + 1, KEY_PASTE_END, PASTE_MAX = 64 * 1024 };
 
 struct hr_term {
     SCREEN *screen;
@@ -56,15 +56,24 @@ static struct {
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
 
-static void send(const char *bytes, size_t n)
+/* Did all of it go out? A terminal that takes nothing for SEND_MS is waited for no longer. Also for signal handlers. */
+static bool send(const char *bytes, size_t n)
 {
     while (n > 0) {
         ssize_t sent = write(STDOUT_FILENO, bytes, n);
-        if (sent <= 0)
-            return;
-        bytes += sent;
-        n -= (size_t)sent;
+        if (sent > 0) {
+            bytes += sent;
+            n -= (size_t)sent;
+        } else if (sent < 0 && errno == EAGAIN) { /* whoever shares the terminal may have made it non-blocking */
+            struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
+            int ready = poll(&out, 1, SEND_MS);
+            if (ready == 0 || (ready < 0 && errno != EINTR))
+                return false;
+        } else if (sent == 0 || errno != EINTR) {
+            return false;
+        }
     }
+    return true;
 }
 
 void hr_term_rescue(void)
@@ -529,8 +538,11 @@ static void end_frame(struct hr_term *t)
         t->bytes = hr_alloc(t, 1, (size_t)size, "frame");
     }
     ssize_t n = pread(t->frame, t->bytes, (size_t)size, 0);
-    if (n > 0)
-        send(t->bytes, (size_t)n);
+    if (n == (ssize_t)size && send(t->bytes, (size_t)n))
+        return;
+    /* Nobody knows what of it arrived: the next frame starts from nothing. */
+    TALLOC_FREE(t->shown);
+    hr_term_redraw(t);
 }
 
 /* Giving curses only the cells that changed halves the work of a move; of a window that is not known all change. */

@@ -72,11 +72,11 @@ static void choose_place(struct hr_ui *ui)
         ui->skill = unit->skills[0];
 }
 
-void hr_ui_take_session(struct hr_ui *ui, struct hr_session *session)
+/* Into a class, at a place that was said or at its beginning. */
+static void enter_class(struct hr_ui *ui, const struct hr_scope *at)
 {
-    ui->session = session;
-    ui->model = hr_session_model(session);
-    ui->scope = ui->options->scope;
+    ui->model = hr_session_model(ui->session);
+    ui->scope = *at;
     ui->guessed.n = 0;
     ui->student = ui->scope.student;
     ui->skill = ui->scope.skill;
@@ -85,6 +85,25 @@ void hr_ui_take_session(struct hr_ui *ui, struct hr_session *session)
     hr_ui_make_lines(ui);
     choose_place(ui);
     hr_ui_show(ui, &hr_view_grid, false);
+}
+
+void hr_ui_take_session(struct hr_ui *ui, struct hr_session *session)
+{
+    ui->session = session;
+    enter_class(ui, &ui->options->scope);
+}
+
+void hr_ui_start_over(struct hr_ui *ui)
+{
+    TALLOC_FREE(ui->prompt);
+    TALLOC_FREE(ui->marks);
+    ui->mark_room = 0;
+    ui->last_marked.n = 0;
+    ui->fresh_count = 0;
+    ui->filter = HR_ALL;
+    ui->log_of = HR_LOG_ALL;
+    ui->all_units = false;
+    enter_class(ui, &(struct hr_scope){.term = NULL});
 }
 
 struct hr_ui *hr_ui_new(const void *ctx, struct hr_session *session, const struct hr_tui_options *options, int width,

@@ -199,10 +199,14 @@ START_TEST(another_file_behind_the_path_is_opened)
 
     ck_assert(hr_session_moved(rivera));
     ck_assert(hr_session_follow(rivera, ctx, &change, &err));
-    ck_assert_uint_eq(change.what, HR_CHANGED_EVIDENCE | HR_CHANGED_ROSTER);
+    ck_assert_uint_eq(change.what, HR_CHANGED_EVIDENCE | HR_CHANGED_ROSTER | HR_CHANGED_FILE);
     ck_assert_str_eq(people_state(rivera, 1, 1), "open");
     ck_assert_str_eq(people_state(rivera, 3, 1), "mastered");
-    /* Who did not look writes into the new file too, not into the void. */
+    /* Who did not look is told to: student 2 may be another one there. Then it is the new file that is written. */
+    struct hr_op op = people_check(2, 1, 3);
+    ck_assert(!people_commit(ana, &op, 1, &err));
+    ck_assert_int_eq(err.status, HR_NO);
+    ck_assert_uint_eq(people_change.what & HR_CHANGED_FILE, HR_CHANGED_FILE);
     record(ana, people_check(2, 1, 3));
     ck_assert(hr_session_follow(rivera, ctx, &change, &err));
     ck_assert_str_eq(people_state(rivera, 2, 1), "mastered");

@@ -310,6 +310,37 @@ START_TEST(evidence_leaves_the_revision_and_everything_else_moves_it)
 }
 END_TEST
 
+/* Test builds take the indexes off from three rows on. What the file calls their SQL is not carried out. */
+START_TEST(sql_that_a_file_brings_is_not_run)
+{
+    struct hr_op ops[4] = {class_check(1, 1, 5, 1, "a"), class_check(1, 1, 6, 2, "b"), class_check(1, 1, 7, 3, "c"),
+                           class_check(1, 2, 7, 3, "d")};
+    static const char hostile[] = "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql ="
+                                  " sql || '; CREATE TABLE hostile (x)' WHERE name = 'evidence_student'";
+    static const char look[] = "SELECT (SELECT count(*) FROM sqlite_schema WHERE name = 'hostile'),"
+                               " (SELECT count(*) FROM sqlite_schema WHERE sql IN ("
+                               "'CREATE UNIQUE INDEX evidence_id ON evidence (id)',"
+                               " 'CREATE INDEX evidence_student ON evidence (student)'))";
+    sqlite3 *db;
+    sqlite3_stmt *stmt;
+
+    talloc_free(store);
+    ck_assert_int_eq(sqlite3_open(path, &db), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(db, hostile, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    store = hr_store_open(ctx, path, HR_STORE_WRITE, &err);
+    ck_assert_ptr_nonnull(store);
+    ck_assert(class_append(store, ops, 4, &first, &last, &err));
+    ck_assert_int_eq(sqlite3_open(path, &db), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_prepare_v2(db, look, -1, &stmt, NULL), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_step(stmt), SQLITE_ROW);
+    ck_assert_int_eq(sqlite3_column_int(stmt, 0), 0);
+    ck_assert_int_eq(sqlite3_column_int(stmt, 1), 2);
+    sqlite3_finalize(stmt);
+    sqlite3_close(db);
+}
+END_TEST
+
 Suite *store_append_suite(void)
 {
     Suite *suite = suite_create("store: append");
@@ -331,6 +362,7 @@ Suite *store_append_suite(void)
     tcase_add_test(tests, a_disk_that_takes_no_more_keeps_what_was_there_and_ends_the_writing);
     tcase_add_test(tests, numbers_that_leave_a_hole_are_refused);
     tcase_add_test(tests, evidence_leaves_the_revision_and_everything_else_moves_it);
+    tcase_add_test(tests, sql_that_a_file_brings_is_not_run);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -281,6 +281,9 @@ START_TEST(a_file_that_names_what_is_not_there_is_refused)
         "UPDATE unit SET course = 0",
         "INSERT INTO prerequisite VALUES (1, 1, 4000000000)",
         "INSERT INTO prerequisite VALUES (99, 1, 1)",
+        "UPDATE student SET no = 4294967294 WHERE no = 3",
+        "UPDATE student SET no = 4294967295 WHERE no = 3",
+        "UPDATE student SET no = 9223372036854775807 WHERE no = 3",
         "INSERT INTO enrolment VALUES (1, 2)",
         "INSERT INTO enrolment VALUES (0, 1)",
         "INSERT INTO works VALUES (1, -1)",
@@ -327,6 +330,25 @@ START_TEST(evidence_that_names_what_is_not_there_is_refused)
 }
 END_TEST
 
+START_TEST(evidence_of_no_year_is_refused)
+{
+    static const char *const times[] = {"-9223372036854775807, 0", "0, -9223372036854775807", "9223372036854775807, 0",
+                                        "0, 253402400000"};
+    char *sql = hr_printf(ctx,
+                          "INSERT INTO evidence (seq, batch, kind, student, skill, at, recorded, families, id)"
+                          " VALUES (1, 1, 6, 1, 1, %s, 0, 'x')",
+                          times[_i]);
+    sqlite3 *db;
+
+    ck_assert_int_eq(sqlite3_open(path, &db), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    ck_assert(!hr_store_since(store, 0, true, ignore, NULL, &err));
+    ck_assert_int_eq(err.status, HR_FILE);
+    ck_assert_ptr_nonnull(strstr(err.why, "not as a class file should be: piece 1"));
+}
+END_TEST
+
 Suite *store_load_suite(void)
 {
     Suite *suite = suite_create("store: load");
@@ -339,8 +361,9 @@ Suite *store_load_suite(void)
     tcase_add_test(tests, rule_62_the_last_row_of_a_day_wins);
     tcase_add_test(tests, a_mapping_has_one_row_an_item);
     tcase_add_test(tests, two_skills_may_name_each_other_within_one_batch);
-    tcase_add_loop_test(tests, a_file_that_names_what_is_not_there_is_refused, 0, 14);
+    tcase_add_loop_test(tests, a_file_that_names_what_is_not_there_is_refused, 0, 17);
     tcase_add_loop_test(tests, evidence_that_names_what_is_not_there_is_refused, 0, 3);
+    tcase_add_loop_test(tests, evidence_of_no_year_is_refused, 0, 4);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -119,6 +119,32 @@ static char *beginning(const char *name)
     return text;
 }
 
+/* A line of Needs is about a skill of its own: what is done for all marked is done for each in that one. */
+START_TEST(a_command_on_marks_takes_each_line_with_its_own_skill)
+{
+    struct hr_facts before[16], after;
+    desk_keys(d, "4");
+    struct hr_listing *l = listing(&hr_listing_needs);
+    size_t count = l->count;
+    struct hr_subject *lines = hr_new_array(d->session, struct hr_subject, count);
+    ck_assert(count > 1 && count <= 16);
+    for (size_t i = 0; i < count; i++) {
+        lines[i] = *hr_listing_subject(l, i);
+        hr_model_facts(hr_session_model(d->session), lines[i].student, lines[i].skill, &before[i]);
+    }
+    desk_keys(d, "* p");
+    for (size_t i = 0; i < count; i++) {
+        hr_model_facts(hr_session_model(d->session), lines[i].student, lines[i].skill, &after);
+        ck_assert_uint_eq(after.practices, before[i].practices + 1);
+    }
+    desk_keys(d, "u");
+    for (size_t i = 0; i < count; i++) {
+        hr_model_facts(hr_session_model(d->session), lines[i].student, lines[i].skill, &after);
+        ck_assert_uint_eq(after.practices, before[i].practices);
+    }
+}
+END_TEST
+
 START_TEST(the_grid_shows_the_state_of_every_cell)
 {
     const char *screen = hr_strdup(d->session, desk_screen(d, false));
@@ -175,6 +201,7 @@ Suite *view_listings_suite(void)
     tcase_add_test(t, needs_is_its_listing);
     tcase_add_test(t, skills_is_its_listing);
     tcase_add_test(t, grades_is_its_listing);
+    tcase_add_test(t, a_command_on_marks_takes_each_line_with_its_own_skill);
     tcase_add_test(t, the_grid_shows_the_state_of_every_cell);
     tcase_add_test(t, pace_shows_the_figures_of_its_listing);
     suite_add_tcase(s, t);
