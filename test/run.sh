@@ -14,6 +14,8 @@ log=$work/log
 # The same small world for all: nothing of the person's own settings, files or terminal.
 mkdir "$work/home" "$work/tmp"
 export HOME="$work/home" TMPDIR="$work/tmp" LC_ALL=C.UTF-8 TZ=UTC TERM=xterm-256color CK_VERBOSITY="${CK_VERBOSITY:-normal}"
+# A test that takes a second here may take many where everything else runs at the same time, or under sanitizers.
+export CK_DEFAULT_TIMEOUT="${CK_DEFAULT_TIMEOUT:-120}"
 export PYTHONDONTWRITEBYTECODE=1 HOMEROOM_CORPUS="${HOMEROOM_CORPUS:-../shared/corpus}" HR_SLOW="${HR_SLOW:-1}"
 unset HOMEROOM_FILE XDG_DATA_HOME XDG_CONFIG_HOME XDG_STATE_HOME XDG_CACHE_HOME NO_COLOR COLUMNS LINES LANG LANGUAGE MAKEFLAGS MFLAGS MAKELEVEL
 umask 022
