@@ -85,10 +85,14 @@ static char *attempt(const void *ctx, const struct hr_ui *ui, const struct hr_pr
         return hr_printf(ctx, "each with form %s", form);
     if (hr_ui_mark_count(ui))
         return hr_strdup(ctx, "each with the form that is next");
-    char *s = hr_printf(ctx, "form %s, check %d", form ? form : hr_form_next(ui->model, p->on.student, p->on.skill),
-                        hr_model_cell(ui->model, p->on.student, p->on.skill)->checks + 1);
-    if (retake->n)
-        hr_append(&s, " of %d", retake->n);
+    int taken = hr_model_cell(ui->model, p->on.student, p->on.skill)->checks;
+    char *s = hr_printf(ctx, "form %s, ", form ? form : hr_form_next(ui->model, p->on.student, p->on.skill));
+    if (retake->n && taken >= retake->n)
+        hr_append(&s, "no check is left (%d of %d)", taken, retake->n);
+    else if (retake->n)
+        hr_append(&s, "check %d of %d", taken + 1, retake->n);
+    else
+        hr_append(&s, "check %d", taken + 1);
     return s;
 }
 
