@@ -11,7 +11,7 @@ static bool export_evidence_row(void *arg, const struct hr_evidence_row *row)
     struct app *app = ((void **)arg)[0];
     const struct hr_scope *s = &app->scope;
     if (row->seq > hr_session_model(app->session)->last_seq) /* it came after the class was read */
-        return false;
+        return true;
     if (s->course.n || s->unit.n || s->section.n) {
         const struct hr_model *m = hr_session_model(app->session);
         hr_unit_no unit = row->skill.n ? hr_model_skill(m, row->skill)->unit : row->unit;

@@ -67,7 +67,7 @@ static bool print_evidence(void *arg, const struct hr_evidence_row *e)
     struct log_print *l = arg;
     const struct hr_model *m = l->m;
     if (e->seq > m->last_seq) /* it came after the class was read, and may name what that does not know */
-        return false;
+        return true;
     print_changes_before(l, e->recorded);
     char recorded[HR_TIME_TEXT], at[HR_TIME_TEXT];
     text(l, hr_time_text(m->zone, e->recorded, recorded));
