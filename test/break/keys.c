@@ -197,6 +197,8 @@ int main(int argc, char **argv)
     for (size_t r = 0; r < role_count; r++) {
         for (size_t v = 0; v < sizeof views / sizeof views[0]; v++) {
             bool is_start = views[v].bit == HR_IN_START;
+            if (is_start && strcmp(roles[r], "viewer") == 0)
+                continue; /* without a file there is nothing to look at */
             struct sitting s = {.role = roles[r], .view = v};
             s.file = is_start ? world_path(world, "none.db") : world_path(world, "class.db");
             if (!is_start)
