@@ -96,8 +96,8 @@ struct hr_plan *dashboard_plan(void *arg, const void *ctx, const char *kind, con
 {
     struct app *app = arg;
     const struct hr_model *m = hr_session_model(app->session);
-    struct hr_source *sources;
-    size_t count;
+    struct hr_source *sources = NULL;
+    size_t count = 0;
     if (!read_sources(ctx, real_path(ctx, path), &sources, &count, err))
         return NULL;
     *source = hr_printf(ctx, "import:%s", base_name(path));

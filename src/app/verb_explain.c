@@ -38,7 +38,7 @@ bool verb_explain(struct app *app, struct hr_err *err)
         return hr_fail(err, HR_USAGE, "explain", "say what: grade, mastery or pace");
     if (!app->options.student || (mastery && !app->options.skill))
         return hr_fail(err, HR_USAGE, "explain", mastery ? "say --student ID and --skill CODE" : "say --student ID");
-    hr_course_no course;
+    hr_course_no course = {0};
     if (!app_open(app, HR_STORE_READ, err) || !student_course(app, &course, err))
         return false;
     struct hr_explain e = {.out = app->out,

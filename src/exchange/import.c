@@ -10,6 +10,7 @@
 #include "homeroom/shape.h"
 #include "homeroom/text.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* In the order in which they are asked whether a file is theirs: those with names of columns that nobody else has
@@ -218,6 +219,7 @@ static bool plan_each(struct hr_import *im, struct hr_err *err)
         struct hr_file *file = &im->files[i];
         const struct hr_format *format;
 
+        assert(im->files);
         if (!file->table) {
             *err = file->err;
             return false;

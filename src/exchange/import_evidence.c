@@ -405,6 +405,7 @@ static void take_piece(struct reading *rd, const struct hr_table_row *row, struc
     if (seen) {
         *seen |= made;
         skip(rd, row, piece, 0);
+        piece->id = NULL; /* it may stand in buf */
         return;
     }
     seq = known_seq(rd, piece->id);

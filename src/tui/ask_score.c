@@ -186,7 +186,7 @@ static bool turns_form(const struct hr_ui *ui, const struct hr_prompt *p, const 
 static bool turn_form(struct hr_ui *ui, struct hr_prompt *p, const struct hr_key *key)
 {
     const struct hr_skill_policy *rules = rules_of(ui, p->on.skill);
-    if (!turns_form(ui, p, key))
+    if (!turns_form(ui, p, key) || !rules->form_count)
         return false;
     const char *form = p->answers[FORM] ? p->answers[FORM] : hr_form_next(ui->model, p->on.student, p->on.skill);
     size_t at = 0;

@@ -2,6 +2,8 @@
 
 #include "homeroom/ui.h"
 
+#include <assert.h>
+
 const struct hr_view_class *const hr_tabs[HR_TAB_COUNT] = {
     &hr_view_grid, &hr_view_pace, &hr_view_ready, &hr_view_needs, &hr_view_skills, &hr_view_grades, &hr_view_log};
 
@@ -18,7 +20,10 @@ struct hr_subject hr_view_subject(const struct hr_view *v, int row, int column)
 {
     if (row < 0 || row >= v->rows.count)
         return (struct hr_subject){{0}, {0}, {0}, {0}, {0}};
-    return v->is->subject ? v->is->subject(v, row, column) : v->sheet->rows[row].subject;
+    if (v->is->subject)
+        return v->is->subject(v, row, column);
+    assert(v->sheet); /* what has rows and no subject of its own has a sheet */
+    return v->sheet->rows[row].subject;
 }
 
 int64_t hr_view_seq(const struct hr_view *v)
@@ -65,7 +70,7 @@ void hr_view_refresh(struct hr_view *v, struct hr_ui *ui)
         if (v->sheet)
             v->rows.count = (int)v->sheet->row_count;
         v->is_stale = false;
-        for (int i = 0; seq && i < v->rows.count; i++)
+        for (int i = 0; v->sheet && seq && i < v->rows.count; i++)
             if (v->sheet->rows[i].seq == seq)
                 v->rows.at = i;
     }
