@@ -71,6 +71,8 @@ HR_CHECK bool app_one_course(struct app *, hr_course_no *out, struct hr_err *err
 /* The moment of recording: --now or the clock. */
 int64_t app_now(const struct app *);
 
+/* What follows the last slash of a path; borrowed from it. */
+const char *base_name(const char *path);
 /* The whole of a file, or of standard input for "-". Owned by ctx. At most `limit` bytes. */
 HR_CHECK bool file_read(const void *ctx, const char *path, size_t limit, char **bytes, size_t *size,
                         struct hr_err *err);

@@ -13,12 +13,6 @@
 
 enum { FILE_MOST = 256 << 20, FILES_MOST = 500 };
 
-static const char *base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
 /* ~/x as a shell would write it. */
 static const char *real_path(const void *ctx, const char *path)
 {

@@ -11,6 +11,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
 /* talloc refuses pieces of 256 MiB, and a log may be longer: so its bytes are malloc's, and talloc knows only this. */
 struct held {
     char *bytes;

@@ -75,10 +75,9 @@ static bool commit_plan(struct app *app, const struct hr_plan *plan, const char 
 static bool plan_roster(struct app *app, const struct hr_source *file, struct hr_err *err)
 {
     const struct hr_model *m = hr_session_model(app->session);
-    const char *name = strrchr(file->name, '/') ? strrchr(file->name, '/') + 1 : file->name;
     struct hr_import_options options = {.course = m->courses[1].title,
                                         .by = app->options.by,
-                                        .source = hr_printf(app->ctx, "import:%s", name),
+                                        .source = hr_printf(app->ctx, "import:%s", base_name(file->name)),
                                         .now = hr_session_now(app->session)};
     struct hr_plan *plan = hr_import_roster(app->ctx, m, file, 1, &options, err);
     if (plan && plan->problem_count && m->section_count <= 1) {

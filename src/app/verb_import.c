@@ -41,12 +41,6 @@ struct import {
     size_t lookups;
 };
 
-static const char *base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
 static bool add_file(struct import *im, const char *path, struct hr_err *err)
 {
     char *bytes;
