@@ -5,7 +5,7 @@ VERSION = 0.1.0
 PREFIX = /usr/local
 BUILD = build
 WERROR = -Werror
-FUZZ_SECONDS = 60
+FUZZ = -max_total_time=60
 ORACLE_CLASSES = 200
 
 .DEFAULT_GOAL := build
@@ -214,8 +214,8 @@ oracle: $(PROGRAM) ## compare with the second implementation on many classes (OR
 bench: $(BUILD)/release/homeroom $(BENCH) ## time the program against the floors under it
 	@$(BUILD)/bench/bench $(BENCH_ARGS) $< $(BUILD)/bench/floor
 
-fuzz: $(FUZZERS) ## feed hostile input to the readers (FUZZ_SECONDS each)
-	@sh test/fuzz.sh $(BUILD)/fuzz $(FUZZ_SECONDS) $(FUZZERS)
+fuzz: $(FUZZERS) ## feed hostile input to the readers (FUZZ: how long each)
+	@sh test/fuzz.sh $(BUILD)/fuzz '$(FUZZ)' $(FUZZERS)
 
 C_FILES = $(wildcard src/*/*.[ch] src/*/*/*.[ch] include/*/*.h test/*/*.[ch])
 format: packages ## is everything written as .clang-format says

@@ -185,10 +185,10 @@ static enum encoding guess(const char *bytes, size_t size, size_t *skip)
     found = encoding_of_nuls(bytes, size);
     if (found != UNKNOWN)
         return found;
+    if (hr_text_is_utf8(bytes, size))
+        return UTF8; /* whatever control characters are in its cells */
     if (is_binary(bytes, size))
         return OTHER;
-    if (hr_text_is_utf8(bytes, size))
-        return UTF8;
     return is_windows_1252(bytes, size) ? WINDOWS_1252 : ISO_8859_1;
 }
 

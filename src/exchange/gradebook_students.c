@@ -227,7 +227,7 @@ static const char *key_at(const struct hr_gradebook *gb, const struct hr_table_r
 {
     const char *cell = hr_cell_trimmed(gb->im, hr_cell_at(row, key->column));
 
-    return *cell == '#' && strcmp(gb->kind->name, "d2l") == 0 ? cell + 1 : cell;
+    return *cell == '#' && strcmp(gb->kind->name, "d2l") == 0 ? hr_cell_trimmed(gb->im, cell + 1) : cell;
 }
 
 static bool has_key(const struct hr_gradebook *gb, const struct hr_table_row *row)

@@ -64,7 +64,7 @@ static const char *key_at(const struct reading *rd, const struct hr_table_row *r
 {
     const char *key = hr_cell_trimmed(rd->im, hr_cell_at(row, column));
 
-    return *key == '#' && rd->is_d2l ? key + 1 : key;
+    return *key == '#' && rd->is_d2l ? hr_cell_trimmed(rd->im, key + 1) : key;
 }
 
 static bool has_all(const struct reading *rd, int column)

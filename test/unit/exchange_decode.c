@@ -36,6 +36,7 @@ static const struct {
     {B("n\0"), "utf16", "UTF-16LE", "n", false},
     {B("\xEF\xBB\xBFn"), "utf-8", "UTF-8", "n", false},
     {B("[10.0],{x}\n"), NULL, "UTF-8", "[10.0],{x}\n", false},
+    {B("name\nEn\x13\x13\x13\x13rgy\n"), NULL, "UTF-8", "name\nEn\x13\x13\x13\x13rgy\n", false},
 };
 
 START_TEST(decodes)

@@ -105,6 +105,8 @@ START_TEST(rule_103_ids_are_compared_byte_by_byte_after_trimming)
     ck_assert_uint_eq(c->m->student_count - 1, 4);
     ck_assert_str_eq(student("0042")->given, "Chidi");
     ck_assert_str_eq(student("s-1")->given, "Kei");
+    import("OrgDefinedId,Username,Last Name,First Name,End-of-Line Indicator\n#0043,# bbrooks,Brooks,Bob,#\n");
+    ck_assert_str_eq(student("0043")->ids[student("0043")->id_count - 1].value, "bbrooks");
 }
 END_TEST
 
