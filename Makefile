@@ -18,7 +18,8 @@ q = '$(subst ','\'',$1)'
 # --- Packages: probe:name:Debian packages (+ between). Nothing is asked of apt when every probe finds its thing.
 NEEDS.build = cmd:$(firstword $(CC)):$(if $(findstring clang,$(CC)),clang,gcc) h:stdio.h:libc6-dev \
 	cmd:pkg-config:pkg-config pc:talloc:libtalloc-dev pc:libutf8proc:libutf8proc-dev pc:sqlite3:libsqlite3-dev \
-	pc:libzip:libzip-dev pc:ncursesw:libncurses-dev h:csv.h:libcsv-dev h:uthash.h:uthash-dev
+	pc:libzip:libzip-dev pc:ncursesw:libncurses-dev h:csv.h:libcsv-dev h:uthash.h:uthash-dev \
+	h:crypt.h:libcrypt-dev
 NEEDS.test = pc:check:check pc:vterm:libvterm-dev cmd:python3:python3
 NEEDS.dev = cmd:clang:clang+libclang-rt-dev cmd:clang-format:clang-format cmd:clang-tidy:clang-tidy \
 	cmd:cppcheck:cppcheck cmd:valgrind:valgrind cmd:mandoc:mandoc cmd:debootstrap:debootstrap
@@ -57,6 +58,7 @@ LIBS.base = $(eval LIBS.base := $(call pkg-config,--libs talloc libutf8proc))$(L
 LIBS.core = -lm
 LIBS.store = $(eval LIBS.store := $(call pkg-config,--libs sqlite3))$(LIBS.store)
 LIBS.exchange = $(eval LIBS.exchange := -lcsv $(call pkg-config,--libs libzip))$(LIBS.exchange)
+LIBS.session = -lcrypt
 LIBS.tui = $(eval LIBS.tui := $(call pkg-config,--libs ncursesw))$(LIBS.tui)
 LIBS.test = $(eval LIBS.test := $(call pkg-config,--libs check vterm))$(LIBS.test)
 libraries = $(foreach f,$(uses.$1),$(LIBS.$f))

@@ -108,6 +108,17 @@ HR_CHECK bool hr_store_append(struct hr_store *, const struct hr_batch *, int64_
  * program, but an error of the disk may have come after it was written: look for the ids. */
 HR_CHECK bool hr_store_end(struct hr_store *, bool keep, struct hr_err *err);
 
+/* A pass phrase or a code, as its hash: secret.h has what and who. No part of the log. */
+struct hr_secret_row {
+    const char *what, *who, *hash, *by;
+    int64_t at;
+};
+/* The newest of a person, owned by ctx; *hash is NULL when there was none, empty when it was taken away. */
+HR_CHECK bool hr_store_secret(struct hr_store *, const void *ctx, const char *what, const char *who, char **hash,
+                              struct hr_err *err);
+/* Between hr_store_begin and hr_store_end. */
+HR_CHECK bool hr_store_secret_put(struct hr_store *, const struct hr_secret_row *, struct hr_err *err);
+
 /* Has someone else changed the file since the last call, or is it another file behind the path? Cheap: 4 times a
  * second. */
 bool hr_store_moved(struct hr_store *);

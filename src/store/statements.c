@@ -122,6 +122,9 @@ static const char *const statements[HR_SQL_COUNT] = {
     [HR_SQL_CHANGES_OLDEST] = CHANGES " ORDER BY recorded, seq LIMIT ?6 OFFSET ?7",
     [HR_SQL_CHANGES_NEWEST] = CHANGES " ORDER BY recorded DESC, seq DESC LIMIT ?6 OFFSET ?7",
 
+    [HR_SQL_SECRET] = "SELECT hash FROM secret WHERE what = ?1 AND who = ?2 ORDER BY no DESC LIMIT 1",
+    [HR_SQL_PUT_SECRET] = "INSERT INTO secret (what, who, hash, at, by) VALUES (?1, ?2, ?3, ?4, ?5)",
+
     [HR_SQL_INTEGRITY] = "PRAGMA integrity_check",
     [HR_SQL_FOREIGN_KEYS] = "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT 100",
     /* What no foreign key and no CHECK watches. */

@@ -8,6 +8,7 @@ Suite *store_load_suite(void);
 Suite *store_follow_suite(void);
 Suite *store_log_suite(void);
 Suite *store_backup_suite(void);
+Suite *store_secrets_suite(void);
 
 int main(void)
 {
@@ -19,6 +20,7 @@ int main(void)
     srunner_add_suite(runner, store_follow_suite());
     srunner_add_suite(runner, store_log_suite());
     srunner_add_suite(runner, store_backup_suite());
+    srunner_add_suite(runner, store_secrets_suite());
     srunner_run_all(runner, CK_NORMAL);
     failed = srunner_ntests_failed(runner);
     srunner_free(runner);
