@@ -10,7 +10,7 @@ _homeroom()
     local commands='new presets settings import export record undo grid pace ready needs groups skills grades log
         explain backup doctor demo'
     local options='--file --as-of --now --course --section --unit --student --skill --term --format --role --read-only
-        --by --ascii --help --version'
+        --by --ascii --plain --help --version'
     local presets='pure progression modern one-shot competency'
     local keys='scale= levels= method= retake= practice-first= cool-down= retake-until= forms= gate= weekdays= slack=
         stall= far= window= group-size= move-on= claim-minutes= lock-minutes= item.practice= item.check= item.summative=

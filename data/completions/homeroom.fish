@@ -39,6 +39,7 @@ complete -c homeroom -l role -x -a 'teacher aide viewer' -d 'What this run may d
 complete -c homeroom -l read-only -d 'Change nothing'
 complete -c homeroom -l by -x -d 'Who is recording'
 complete -c homeroom -l ascii -d 'Plain characters only'
+complete -c homeroom -l plain -d 'The dashboard in lines'
 complete -c homeroom -s h -l help -d Help
 complete -c homeroom -l version -d Version
 

@@ -24,13 +24,14 @@ enum hr_need_flags {
     HR_NEED_PAST = 1024,  /* looking at the past */
     HR_NEED_READY = 2048, /* a standing ready under the cursor */
     HR_NEED_MARKS = 4096,
-    HR_NEED_BACK = 8192,    /* somewhere to go back to */
-    HR_NEED_CLASS = 16384,  /* a class file is open */
-    HR_NEED_FILTER = 32768, /* some are hidden */
-    HR_NEED_ACROSS = 65536, /* columns to move over */
+    HR_NEED_BACK = 8192,     /* somewhere to go back to */
+    HR_NEED_CLASS = 16384,   /* a class file is open */
+    HR_NEED_FILTER = 32768,  /* some are hidden */
+    HR_NEED_ACROSS = 65536,  /* columns to move over */
+    HR_NEED_SCREEN = 131072, /* a screen and its cursor: the line mode has other words (plain.h) */
     HR_NEED_RECORD = HR_NEED_CELL | HR_NEED_PRESENT | HR_NEED_WRITE
 };
-enum { HR_NEED_COUNT = 17 };
+enum { HR_NEED_COUNT = 18 };
 const char *hr_need_sentence(unsigned flag);
 
 /* What an action asks for: the loop draws, actions do not (decisions.md). */

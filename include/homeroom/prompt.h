@@ -17,6 +17,7 @@ struct hr_prompt;
 
 struct hr_prompt_class {
     const char *name;
+    bool by_letter; /* answered by one letter: nothing else of a typed line counts (plain.h) */
     /* What stands before the field; owned by ctx. */
     char *(*label)(const void *ctx, const struct hr_ui *, const struct hr_prompt *);
     /* What Enter would do, in words; owned by ctx. */

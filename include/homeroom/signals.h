@@ -11,6 +11,9 @@
 HR_CHECK bool hr_signals_start(int *fd, struct hr_err *err);
 /* The next signal that came, 0 for none. */
 int hr_signals_next(void);
+/* A run was ended by this signal, 0 for none: the program then leaves with 128 + it. */
+void hr_signals_end(int signo);
+int hr_signals_ended_by(void);
 /* As it was before. */
 void hr_signals_stop(void);
 

@@ -15,6 +15,7 @@ struct hr_tui_options {
     bool only_ascii;      /* the locale has no UTF-8: names lose what it can't show */
     bool mono;            /* no colours: NO_COLOR */
     bool no_mouse;
+    bool plain;            /* the line mode (plain.h): no screen, no cursor */
     struct hr_scope scope; /* what --course, --section, --unit and --student said */
 
     /*

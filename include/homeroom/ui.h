@@ -98,6 +98,7 @@ struct hr_ui {
     size_t fresh_count;
     struct hr_waiting *waiting; /* oldest first */
     size_t waiting_count;
+    struct hr_buf *heard; /* of the line mode: what others did, a line each, until it is said; else NULL */
     char *refused; /* what waited and was not recorded after all, until a key has been pressed; NULL for nothing */
 
     struct hr_looked *looked; /* NULL: no import is open */

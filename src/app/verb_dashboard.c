@@ -5,6 +5,7 @@
 #include "dashboard.h"
 
 #include "homeroom/exchange.h"
+#include "homeroom/plain.h"
 #include "homeroom/tui.h"
 
 #include <errno.h>
@@ -135,7 +136,8 @@ bool verb_dashboard(struct app *app, struct hr_err *err)
 {
     const char *no_color = getenv("NO_COLOR");
     bool looks_only = app->role == HR_VIEWER;
-    if ((looks_only || app->options.as_of || is_there(app)) &&
+    bool plain = app->options.plain;
+    if ((looks_only || plain || app->options.as_of || is_there(app)) &&
         !app_open(app, looks_only ? HR_STORE_READ : HR_STORE_WRITE, err))
         return false;
     stopped_clock = app_now(app);
@@ -143,6 +145,7 @@ bool verb_dashboard(struct app *app, struct hr_err *err)
                                      .ascii = app->options.ascii || !has_utf8(),
                                      .only_ascii = !has_utf8(),
                                      .mono = no_color && *no_color,
+                                     .plain = plain,
                                      .scope = app->scope,
                                      .app = app,
                                      .make_sample = make_sample,
@@ -153,5 +156,5 @@ bool verb_dashboard(struct app *app, struct hr_err *err)
     /* What is typed is UTF-8 also where the screen may only show ASCII: in the C locale curses would lose it. */
     if (!has_utf8())
         setlocale(LC_CTYPE, "C.UTF-8");
-    return hr_tui_run(app->session, &options, err);
+    return plain ? hr_plain_run(app->session, &options, err) : hr_tui_run(app->session, &options, err);
 }

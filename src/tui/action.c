@@ -13,7 +13,8 @@ enum {
     PEOPLE = HR_IN_GRID | HR_IN_PACE | HR_IN_READY | HR_IN_NEEDS | HR_IN_GRADES,
     RECORD = HR_NEED_RECORD,
     CHANGE = HR_NEED_PRESENT | HR_NEED_WRITE | HR_NEED_TEACHER,
-    ABOUT_STUDENT = HR_NEED_STUDENT | HR_NEED_PRESENT | HR_NEED_WRITE
+    ABOUT_STUDENT = HR_NEED_STUDENT | HR_NEED_PRESENT | HR_NEED_WRITE,
+    SCREEN = HR_NEED_SCREEN
 };
 
 static const struct hr_argument a_unit = {"UNIT", choices_units}, a_section = {"SECTION", choices_sections},
@@ -43,26 +44,26 @@ static const struct hr_action table[] = {
      "Take back what this line recorded; both stay in the log", NULL, act_take_back},
     {"undo", "u", HR_IN_CLASS & ~(unsigned)HR_IN_LOG, HR_NEED_PRESENT | HR_NEED_WRITE, "undo",
      "Take back what you did last", NULL, act_undo},
-    {"find", "/", HR_IN_CLASS, HR_NEED_ROWS, "find", "Find a name or a skill as you type; with a score it records",
-     NULL, act_find},
+    {"find", "/", HR_IN_CLASS, HR_NEED_ROWS | SCREEN, "find",
+     "Find a name or a skill as you type; with a score it records", NULL, act_find},
     {"note", "c", CELLS, RECORD, "note", "Write a note on the student and skill", NULL, act_note},
     {"absent today", "a", HR_IN_PACE, ABOUT_STUDENT, "absent", "Today leaves the student's plan", NULL, act_absent},
 
     /* into things and back */
     {"begin", "Enter", HR_IN_START, 0, "begin", "Begin this way", NULL, act_start},
     {"open", "Enter", HR_IN_GRID | HR_IN_PACE | HR_IN_NEEDS | HR_IN_SKILLS | HR_IN_GRADES | HR_IN_LOG | HR_IN_STUDENT,
-     HR_NEED_ROWS, "more", "The student's page; from a skill the grid", NULL, act_open},
-    {"back", "Esc Backspace", HR_IN_STUDENT, HR_NEED_BACK, "back", "Back to where you were", NULL, act_back},
+     HR_NEED_ROWS | SCREEN, "more", "The student's page; from a skill the grid", NULL, act_open},
+    {"back", "Esc Backspace", HR_IN_STUDENT, HR_NEED_BACK | SCREEN, "back", "Back to where you were", NULL, act_back},
     {"next student", "]", HR_IN_STUDENT, HR_NEED_STUDENT, "next", "The next student's page", NULL, act_next_student},
     {"previous student", "[", HR_IN_STUDENT, HR_NEED_STUDENT, "previous", "The previous student's page", NULL,
      act_previous_student},
     {"redo", "C-r", HR_IN_CLASS, HR_NEED_PRESENT | HR_NEED_WRITE, NULL, "Put back what you took back last", NULL,
      act_redo},
     {"now", "=", HR_IN_CLASS, HR_NEED_PAST, "now", "Back to the present", NULL, act_now},
-    {"filter", "f", HR_IN_GRID | HR_IN_PACE, 0, "filter", "Show only some students", NULL, act_filter},
+    {"filter", "f", HR_IN_GRID | HR_IN_PACE, SCREEN, "filter", "Show only some students", NULL, act_filter},
     {"filter the log", "f", HR_IN_LOG, 0, "filter", "Only the student or skill the cursor was on, or what is yours",
      NULL, act_log_of},
-    {"order", "o", HR_IN_GRID | HR_IN_PACE, 0, "order", "By name, most behind first, fewest done first", NULL,
+    {"order", "o", HR_IN_GRID | HR_IN_PACE, SCREEN, "order", "By name, most behind first, fewest done first", NULL,
      act_order},
     {"next unit", "]", HR_IN_TABS, HR_NEED_UNITS, NULL, "The next unit", NULL, act_next_unit},
     {"previous unit", "[", HR_IN_TABS, HR_NEED_UNITS, NULL, "The unit before", NULL, act_previous_unit},
@@ -83,29 +84,31 @@ static const struct hr_action table[] = {
      NULL, act_absent},
 
     /* moving */
-    {"up", "Up k", HR_IN_ALL, 0, NULL, "Up", NULL, act_up},
-    {"down", "Down j", HR_IN_ALL, 0, NULL, "Down", NULL, act_down},
-    {"left", "Left h", HR_IN_GRID, HR_NEED_ACROSS, NULL, "Left", NULL, act_left},
-    {"right", "Right l", HR_IN_GRID, HR_NEED_ACROSS, NULL, "Right", NULL, act_right},
-    {"page up", "PgUp C-b", HR_IN_CLASS, 0, NULL, "A page up", NULL, act_page_up},
-    {"page down", "PgDn C-f", HR_IN_CLASS, 0, NULL, "A page down", NULL, act_page_down},
-    {"first", "g", HR_IN_CLASS, 0, NULL, "To the first line", NULL, act_first},
-    {"last", "G", HR_IN_CLASS, 0, NULL, "To the last line", NULL, act_last},
-    {"begin of line", "Home", HR_IN_CLASS, 0, NULL, "To the first column, or the first line", NULL, act_home},
-    {"end of line", "End", HR_IN_CLASS, 0, NULL, "To the last column, or the last line", NULL, act_end},
-    {"find next", "n", HR_IN_CLASS, HR_NEED_FOUND, NULL, "The next one found", NULL, act_find_next},
-    {"find previous", "N", HR_IN_CLASS, HR_NEED_FOUND, NULL, "The one found before", NULL, act_find_previous},
+    {"up", "Up k", HR_IN_ALL, SCREEN, NULL, "Up", NULL, act_up},
+    {"down", "Down j", HR_IN_ALL, SCREEN, NULL, "Down", NULL, act_down},
+    {"left", "Left h", HR_IN_GRID, HR_NEED_ACROSS | SCREEN, NULL, "Left", NULL, act_left},
+    {"right", "Right l", HR_IN_GRID, HR_NEED_ACROSS | SCREEN, NULL, "Right", NULL, act_right},
+    {"page up", "PgUp C-b", HR_IN_CLASS, SCREEN, NULL, "A page up", NULL, act_page_up},
+    {"page down", "PgDn C-f", HR_IN_CLASS, SCREEN, NULL, "A page down", NULL, act_page_down},
+    {"first", "g", HR_IN_CLASS, SCREEN, NULL, "To the first line", NULL, act_first},
+    {"last", "G", HR_IN_CLASS, SCREEN, NULL, "To the last line", NULL, act_last},
+    {"begin of line", "Home", HR_IN_CLASS, SCREEN, NULL, "To the first column, or the first line", NULL, act_home},
+    {"end of line", "End", HR_IN_CLASS, SCREEN, NULL, "To the last column, or the last line", NULL, act_end},
+    {"find next", "n", HR_IN_CLASS, HR_NEED_FOUND | SCREEN, NULL, "The next one found", NULL, act_find_next},
+    {"find previous", "N", HR_IN_CLASS, HR_NEED_FOUND | SCREEN, NULL, "The one found before", NULL, act_find_previous},
 
     /* marking */
     {"mark", "Space", PEOPLE, HR_NEED_STUDENT, NULL, "Mark the student, or no longer; commands then are for all marked",
      NULL, act_mark},
-    {"mark a range", "V", PEOPLE, HR_NEED_STUDENT, NULL, "Mark from the last one marked to here", NULL, act_mark_range},
+    {"mark a range", "V", PEOPLE, HR_NEED_STUDENT | SCREEN, NULL, "Mark from the last one marked to here", NULL,
+     act_mark_range},
     {"mark all", "*", PEOPLE, HR_NEED_STUDENT, NULL, "Mark everyone shown", NULL, act_mark_all},
     {"mark none", "Esc", PEOPLE, HR_NEED_MARKS, NULL, "Nobody is marked", NULL, act_mark_none},
-    {"everyone", "Esc", HR_IN_GRID | HR_IN_PACE, HR_NEED_FILTER, NULL, "Show all students again", NULL, act_everyone},
+    {"everyone", "Esc", HR_IN_GRID | HR_IN_PACE, HR_NEED_FILTER | SCREEN, NULL, "Show all students again", NULL,
+     act_everyone},
 
     /* looking */
-    {"what cells show", "v", HR_IN_GRID, 0, NULL, "States, values, how many checks, days since the last", NULL,
+    {"what cells show", "v", HR_IN_GRID, SCREEN, NULL, "States, values, how many checks, days since the last", NULL,
      act_show},
     {"a day back", "<", HR_IN_CLASS, HR_NEED_CLASS, NULL, "The class as it was a school day before", NULL, act_earlier},
     {"a day forward", ">", HR_IN_CLASS, HR_NEED_PAST, NULL, "A school day later, up to now", NULL, act_later},
@@ -116,8 +119,8 @@ static const struct hr_action table[] = {
     {"skills", "5", HR_IN_CLASS, 0, NULL, "Can the class move on", NULL, act_skills},
     {"grades", "6", HR_IN_CLASS, 0, NULL, "Points and letters", NULL, act_grades},
     {"log", "7", HR_IN_CLASS, 0, NULL, "Everything that was recorded", NULL, act_log},
-    {"next view", "Tab", HR_IN_CLASS, 0, NULL, "The next view", NULL, act_next_view},
-    {"previous view", "S-Tab", HR_IN_CLASS, 0, NULL, "The view before", NULL, act_previous_view},
+    {"next view", "Tab", HR_IN_CLASS, SCREEN, NULL, "The next view", NULL, act_next_view},
+    {"previous view", "S-Tab", HR_IN_CLASS, SCREEN, NULL, "The view before", NULL, act_previous_view},
 
     /* by name */
     {"unit", "", HR_IN_CLASS, HR_NEED_UNITS, NULL, "Go to a unit by its title or number", &a_unit, act_unit},
@@ -139,13 +142,13 @@ static const struct hr_action table[] = {
      act_add_skill},
     {"new course", "", HR_IN_CLASS, CHANGE, NULL, "A new course, with a section and a way of grading", NULL,
      act_new_course},
-    {"mouse on or off", "", HR_IN_ALL, 0, NULL, "Let the terminal have the mouse, or take it", NULL, act_mouse},
+    {"mouse on or off", "", HR_IN_ALL, SCREEN, NULL, "Let the terminal have the mouse, or take it", NULL, act_mouse},
 
     /* the program */
-    {"help", "? F1", HR_IN_ALL, 0, "help", "What can be done here", NULL, act_help},
-    {"commands", ":", HR_IN_CLASS, 0, NULL, "Every command by its name", NULL, act_palette},
-    {"redraw", "C-l", HR_IN_ALL, 0, NULL, "Draw the screen anew", NULL, act_redraw},
-    {"suspend", "C-z", HR_IN_ALL, 0, NULL, "To the shell; fg comes back", NULL, act_suspend},
+    {"help", "? F1", HR_IN_ALL, SCREEN, "help", "What can be done here", NULL, act_help},
+    {"commands", ":", HR_IN_CLASS, SCREEN, NULL, "Every command by its name", NULL, act_palette},
+    {"redraw", "C-l", HR_IN_ALL, SCREEN, NULL, "Draw the screen anew", NULL, act_redraw},
+    {"suspend", "C-z", HR_IN_ALL, SCREEN, NULL, "To the shell; fg comes back", NULL, act_suspend},
     {"leave", "q C-c", HR_IN_ALL, 0, NULL, "Leave: nothing is unsaved", NULL, act_leave},
 };
 
@@ -202,6 +205,7 @@ static const char *const sentences[HR_NEED_COUNT] = {
     "there is no class yet",
     "everyone is shown",
     "there is nothing to the side",
+    "there is no screen here: student NAME and skill CODE go there",
 };
 
 const char *hr_need_sentence(unsigned flag)
@@ -248,6 +252,7 @@ static bool is_met(const struct hr_ui *ui, enum hr_need_flags flag, struct hr_su
     case HR_NEED_CLASS: return ui->model && ui->scope.course.n;
     case HR_NEED_FILTER: return ui->filter != HR_ALL;
     case HR_NEED_ACROSS: return ui->view->across.count > 0;
+    case HR_NEED_SCREEN: return !ui->options->plain;
     case HR_NEED_RECORD: break;
     }
     return false;

@@ -59,6 +59,7 @@ static void filter_cancel(struct hr_ui *ui, struct hr_prompt *p)
 }
 
 static const struct hr_prompt_class filter = {.name = "filter",
+                                              .by_letter = true,
                                               .label = filter_label,
                                               .hint = filter_hint,
                                               .changed = filter_changed,
@@ -115,6 +116,7 @@ static void log_cancel(struct hr_ui *ui, struct hr_prompt *p)
 }
 
 static const struct hr_prompt_class log_of = {.name = "log",
+                                              .by_letter = true,
                                               .label = log_label,
                                               .hint = log_hint,
                                               .changed = log_changed,

@@ -101,7 +101,7 @@ static bool key(struct hr_ui *ui, struct hr_prompt *p, const struct hr_key *k)
 }
 
 static const struct hr_prompt_class import = {
-    .name = "import", .label = label, .hint = hint, .enter = enter, .key = key};
+    .name = "import", .by_letter = true, .label = label, .hint = hint, .enter = enter, .key = key};
 
 void hr_ask_import(struct hr_ui *ui, const char *kind, const char *path)
 {

@@ -37,7 +37,8 @@ static bool key(struct hr_ui *ui, struct hr_prompt *p, const struct hr_key *k)
     return true;
 }
 
-static const struct hr_prompt_class undo = {.name = "undo", .label = label, .hint = hint, .enter = enter, .key = key};
+static const struct hr_prompt_class undo = {
+    .name = "undo", .by_letter = true, .label = label, .hint = hint, .enter = enter, .key = key};
 
 /* "of import:marks.csv", and when. */
 static char *origin(const void *ctx, struct hr_ui *ui, int64_t seq)

@@ -2,6 +2,7 @@
  * Recording from the dashboard. The keys stay alive whatever the file does: when someone else holds it longer than a
  * blink, the operations wait here, in order, and the timer tries again; they carry the time at which they were made.
  */
+#include "homeroom/text.h"
 #include "homeroom/ui.h"
 
 #include <string.h>
@@ -42,18 +43,34 @@ static void say_own(struct hr_ui *ui, const struct hr_change *change, const char
     talloc_free(ctx);
 }
 
+/* The line mode says all of it, before its next answer; a screen shows the last on the status line. */
+static void say_other(struct hr_ui *ui, const char *who, const char *words)
+{
+    void *ctx = hr_ctx(ui);
+    const char *line = hr_printf(ctx, "%s%s%s", who, *who ? ": " : "", words);
+    if (ui->heard)
+        hr_buf_printf(ui->heard, "%s\n", hr_text_clean(ctx, line));
+    else
+        hr_ui_say(ui, HR_STYLE_NORMAL, "%s", line);
+    talloc_free(ctx);
+}
+
 static void say_others(struct hr_ui *ui, const struct hr_change *change)
 {
     void *ctx = hr_ctx(ui);
     const struct hr_evidence_row *last = NULL;
-    for (size_t i = 0; i < change->count; i++)
-        if (!change->touches[i].own)
-            last = &change->touches[i].row;
+    for (size_t i = 0; i < change->count; i++) {
+        const struct hr_evidence_row *row = &change->touches[i].row;
+        if (change->touches[i].own)
+            continue;
+        if (last && ui->heard)
+            say_other(ui, last->by ? last->by : "someone", hr_record_words(ctx, ui->model, last));
+        last = row;
+    }
     if (last)
-        hr_ui_say(ui, HR_STYLE_NORMAL, "%s: %s", last->by ? last->by : "someone",
-                  hr_record_words(ctx, ui->model, last));
+        say_other(ui, last->by ? last->by : "someone", hr_record_words(ctx, ui->model, last));
     else if (change->what & HR_CHANGED_ROSTER)
-        hr_ui_say(ui, HR_STYLE_NORMAL, "the class was changed by someone else");
+        say_other(ui, "", "the class was changed by someone else");
     talloc_free(ctx);
 }
 
@@ -75,7 +92,7 @@ void hr_ui_changed(struct hr_ui *ui, const struct hr_change *change, bool own)
                 (struct hr_subject){.student = row->student, .skill = row->skill};
     }
     hr_ui_stale(ui, change->what & HR_CHANGED_ROSTER ? HR_READS_ROSTER | HR_READS_EVIDENCE : HR_READS_EVIDENCE);
-    if (!own)
+    if (!own || ui->heard)
         say_others(ui, change);
 }
 
@@ -314,7 +331,7 @@ struct hr_subject *hr_ui_targets(const void *ctx, const struct hr_ui *ui, size_t
 
 void hr_ui_next_student(struct hr_ui *ui)
 {
-    if (ui->view->is->bit != HR_IN_GRID || hr_ui_mark_count(ui))
+    if (ui->view->is->bit != HR_IN_GRID || hr_ui_mark_count(ui) || ui->options->plain)
         return;
     hr_list_move(&ui->view->rows, 1);
     hr_ui_moved(ui);

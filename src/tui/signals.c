@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static int ends[2] = {-1, -1};
+static int ends[2] = {-1, -1}, ended_by;
 
 static const int told[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT};
 static const int fatal[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
@@ -61,6 +61,7 @@ bool hr_signals_start(int *fd, struct hr_err *err)
 {
     if (!open_pipe(err))
         return false;
+    ended_by = 0;
     take(told, TOLD, tell, told_before);
     take(fatal, FATAL, crash, fatal_before);
     *fd = ends[0];
@@ -71,6 +72,16 @@ int hr_signals_next(void)
 {
     unsigned char byte;
     return read(ends[0], &byte, 1) == 1 ? byte : 0;
+}
+
+void hr_signals_end(int signo)
+{
+    ended_by = signo;
+}
+
+int hr_signals_ended_by(void)
+{
+    return ended_by;
 }
 
 void hr_signals_stop(void)

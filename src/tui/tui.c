@@ -15,11 +15,9 @@
 
 enum { TIMER_MS = 250, WAITING_MS = 40 };
 
-static int ended_by;
-
 int hr_tui_ended_by(void)
 {
-    return ended_by;
+    return hr_signals_ended_by();
 }
 
 void hr_tui_restore(void)
@@ -47,7 +45,7 @@ static void resize(struct run *r)
 
 static void end(struct run *r, int signo)
 {
-    ended_by = signo;
+    hr_signals_end(signo);
     r->ui->leaves = true;
 }
 
@@ -128,7 +126,6 @@ bool hr_tui_run(struct hr_session *session, const struct hr_tui_options *options
 {
     void *ctx = hr_ctx(NULL);
     struct run r = {.ui = NULL};
-    ended_by = 0;
     if (!hr_signals_start(&r.signals, err)) {
         talloc_free(ctx);
         return false;

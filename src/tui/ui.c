@@ -117,6 +117,7 @@ struct hr_ui *hr_ui_new(const void *ctx, struct hr_session *session, const struc
     ui->roster = hr_ctx(ui);
     ui->has_mouse = !options->no_mouse;
     ui->log_limit = HR_LOG_PAGE;
+    ui->heard = options->plain ? hr_buf_new(ui, NULL, NULL) : NULL;
     ui->minute = hr_ui_clock(ui) / 60;
     if (session)
         hr_ui_take_session(ui, session);

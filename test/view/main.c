@@ -7,6 +7,7 @@ Suite *view_keys_suite(void);
 Suite *view_said_suite(void);
 Suite *view_palette_suite(void);
 Suite *view_listings_suite(void);
+Suite *view_plain_suite(void);
 
 int main(void)
 {
@@ -15,6 +16,7 @@ int main(void)
     srunner_add_suite(runner, view_said_suite());
     srunner_add_suite(runner, view_palette_suite());
     srunner_add_suite(runner, view_listings_suite());
+    srunner_add_suite(runner, view_plain_suite());
     srunner_run_all(runner, CK_NORMAL);
     int failed = srunner_ntests_failed(runner);
     srunner_free(runner);
