@@ -14,6 +14,7 @@ Suite *core_queue_suite(void);
 Suite *core_needs_suite(void);
 Suite *core_groups_suite(void);
 Suite *core_decision_suite(void);
+Suite *core_forms_suite(void);
 Suite *core_model_suite(void);
 Suite *core_fold_suite(void);
 Suite *core_retake_suite(void);
@@ -39,6 +40,7 @@ int main(void)
     srunner_add_suite(runner, core_needs_suite());
     srunner_add_suite(runner, core_groups_suite());
     srunner_add_suite(runner, core_decision_suite());
+    srunner_add_suite(runner, core_forms_suite());
     srunner_add_suite(runner, core_model_suite());
     srunner_add_suite(runner, core_fold_suite());
     srunner_add_suite(runner, core_retake_suite());
