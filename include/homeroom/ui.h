@@ -30,6 +30,8 @@ enum hr_log_of { HR_LOG_ALL, HR_LOG_STUDENT, HR_LOG_SKILL, HR_LOG_MINE, HR_LOG_C
 enum { HR_LOG_PAGE = 500 }; /* lines that are read at a time */
 const char *hr_order_text(enum hr_order order);
 const char *hr_filter_text(enum hr_filter filter);
+/* The number whose reasons are shown, of the student (and skill) that the cursor is on. */
+enum hr_why { HR_WHY_MASTERY, HR_WHY_PACE, HR_WHY_GRADE };
 /* What the cells of the grid show. */
 enum hr_showing { HR_SHOW_STATE, HR_SHOW_VALUE, HR_SHOW_CHECKS, HR_SHOW_DAYS, HR_SHOWING_COUNT };
 
@@ -73,6 +75,7 @@ struct hr_ui {
     enum hr_filter filter;
     enum hr_showing showing;
     enum hr_log_of log_of;
+    enum hr_why why;  /* which number is explained */
     size_t log_limit; /* more is read when the cursor comes to its end */
     bool *marks;      /* by student number */
     size_t mark_room;
@@ -87,7 +90,6 @@ struct hr_ui {
 
     struct hr_view *view;
     struct hr_view *tabs[HR_TAB_COUNT];
-    struct hr_view *back; /* where Esc leads from a page or the help, or NULL */
     struct hr_prompt *prompt;
     unsigned prompt_serial; /* of the last one opened */
 
@@ -203,6 +205,16 @@ const char *hr_words_days(const void *ctx, int days_delta);
 char *hr_words_outcome(const void *ctx, const struct hr_model *, hr_student_no, hr_skill_no, struct hr_dec score);
 char *hr_words_check(const void *ctx, const struct hr_model *, hr_student_no, hr_skill_no);
 enum hr_style hr_state_style(enum hr_state);
+/* -- words_state.c: the columns of a student's and a skill's page -- */
+/* "mastered 2026-10-08, 4", "not yet, 1 check left, 2", "locked by 4.3". */
+char *hr_words_state(const void *ctx, const struct hr_model *, hr_student_no, hr_skill_no);
+/* "4/4", "done"; "" for none. */
+char *hr_words_practice(const void *ctx, const struct hr_model *, hr_student_no, hr_skill_no);
+/* " by 4.3 and 4.4": the unmet prerequisites, behind *s. */
+void hr_words_lock(char **s, const struct hr_model *, hr_student_no, hr_skill_no);
+struct hr_skill_decision;
+/* Move on or reteach, with the rule and the numbers that it rests on. */
+char *hr_words_verdict(const void *ctx, const struct hr_model *, const struct hr_skill_decision *);
 /* The student's name; the id where the terminal can show no letter of it. */
 const char *hr_words_name(const void *ctx, const struct hr_ui *, hr_student_no);
 

@@ -23,8 +23,10 @@ enum hr_view_bit {
     HR_IN_STUDENT = 128,
     HR_IN_MENU = 256, /* help, palette, an import */
     HR_IN_START = 512,
+    HR_IN_SKILL = 1024, /* one skill's page */
+    HR_IN_WHY = 2048,   /* the reasons for a number */
     HR_IN_TABS = HR_IN_GRID | HR_IN_PACE | HR_IN_READY | HR_IN_NEEDS | HR_IN_SKILLS | HR_IN_GRADES | HR_IN_LOG,
-    HR_IN_CLASS = HR_IN_TABS | HR_IN_STUDENT,
+    HR_IN_CLASS = HR_IN_TABS | HR_IN_STUDENT | HR_IN_SKILL | HR_IN_WHY,
     HR_IN_ALL = HR_IN_CLASS | HR_IN_START
 };
 
@@ -33,7 +35,8 @@ enum hr_reads {
     HR_READS_EVIDENCE = 1, /* as enum hr_change_what */
     HR_READS_ROSTER = 2,
     HR_READS_CLOCK = 4, /* waits in minutes */
-    HR_READS_PLACE = 8  /* who the cursor is on elsewhere: the student page */
+    HR_READS_PLACE = 8, /* who the cursor is on elsewhere: the student page */
+    HR_READS_WIDTH = 16 /* how wide the screen is: texts that are broken into lines */
 };
 
 struct hr_ui;
@@ -44,6 +47,8 @@ struct hr_view {
     struct hr_sheet *sheet;      /* of views that have one, else NULL */
     void *frame;                 /* owns what recalc made; made anew with each */
     struct hr_area body;         /* where it is drawn, since the last layout */
+    int above, below;            /* lines over and under the sheet; those of the class unless `layout` says otherwise */
+    struct hr_view *back;        /* where Esc leads from a page or the help, or NULL */
     bool is_stale;
 };
 
@@ -70,7 +75,8 @@ struct hr_view_class {
 };
 
 extern const struct hr_view_class hr_view_grid, hr_view_pace, hr_view_ready, hr_view_needs, hr_view_skills,
-    hr_view_grades, hr_view_log, hr_view_student, hr_view_help, hr_view_palette, hr_view_import, hr_view_start;
+    hr_view_grades, hr_view_log, hr_view_student, hr_view_skill, hr_view_why, hr_view_help, hr_view_palette,
+    hr_view_import, hr_view_start;
 
 /* The views with a tab, in the order of the keys 1..7. */
 enum { HR_TAB_COUNT = 7 };

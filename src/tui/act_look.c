@@ -77,19 +77,32 @@ enum hr_reaction act_previous_view(struct hr_ui *ui, const char *argument)
     return turn(ui, -1);
 }
 
-/* Into the thing under the cursor: of a row about a student the student's page, else the skill in the grid. */
+/* The page of what the cursor is on: of a grade its reasons, of a skill the skill, else of the student. */
+static const struct hr_view_class *page_of(const struct hr_ui *ui, struct hr_subject s)
+{
+    switch (ui->view->is->bit) {
+    case HR_IN_GRADES: return s.student.n ? &hr_view_why : NULL;
+    case HR_IN_STUDENT: return s.skill.n ? &hr_view_skill : NULL;
+    default: return s.student.n ? &hr_view_student : s.skill.n ? &hr_view_skill : NULL;
+    }
+}
+
 enum hr_reaction act_open(struct hr_ui *ui, const char *argument)
 {
     (void)argument;
     struct hr_subject s = hr_view_subject(ui->view, ui->view->rows.at, ui->view->across.at);
-    if (s.student.n && ui->view->is->bit != HR_IN_STUDENT) {
+    const struct hr_view_class *page = page_of(ui, s);
+    if (s.student.n)
         ui->student = s.student;
-        if (s.skill.n)
-            ui->skill = s.skill;
-        hr_ui_show(ui, &hr_view_student, true);
-    } else if (s.skill.n) {
-        hr_ui_show(ui, &hr_view_grid, false);
-        hr_ui_go(ui, s.student, s.skill);
+    if (s.skill.n)
+        ui->skill = s.skill;
+    if (page == &hr_view_why)
+        ui->why = HR_WHY_GRADE;
+    if (page)
+        hr_ui_show(ui, page, true);
+    if (page == &hr_view_skill && !s.student.n) { /* with those on top who need something */
+        hr_list_to(&ui->view->rows, 1);
+        hr_ui_moved(ui);
     }
     return HR_REACT_PAINT;
 }

@@ -9,8 +9,9 @@
 #include <string.h>
 
 enum {
-    CELLS = HR_IN_GRID | HR_IN_NEEDS | HR_IN_STUDENT,
-    PEOPLE = HR_IN_GRID | HR_IN_PACE | HR_IN_READY | HR_IN_NEEDS | HR_IN_GRADES,
+    CELLS = HR_IN_GRID | HR_IN_NEEDS | HR_IN_STUDENT | HR_IN_SKILL,
+    PEOPLE = HR_IN_GRID | HR_IN_PACE | HR_IN_READY | HR_IN_NEEDS | HR_IN_GRADES | HR_IN_SKILL,
+    PAGES = HR_IN_STUDENT | HR_IN_SKILL | HR_IN_WHY,
     RECORD = HR_NEED_RECORD,
     CHANGE = HR_NEED_PRESENT | HR_NEED_WRITE | HR_NEED_TEACHER,
     ABOUT_STUDENT = HR_NEED_STUDENT | HR_NEED_PRESENT | HR_NEED_WRITE,
@@ -51,12 +52,20 @@ static const struct hr_action table[] = {
 
     /* into things and back */
     {"begin", "Enter", HR_IN_START, 0, "begin", "Begin this way", NULL, act_start},
-    {"open", "Enter", HR_IN_GRID | HR_IN_PACE | HR_IN_NEEDS | HR_IN_SKILLS | HR_IN_GRADES | HR_IN_LOG | HR_IN_STUDENT,
-     HR_NEED_ROWS | SCREEN, "more", "The student's page; from a skill the grid", NULL, act_open},
-    {"back", "Esc Backspace", HR_IN_STUDENT, HR_NEED_BACK | SCREEN, "back", "Back to where you were", NULL, act_back},
-    {"next student", "]", HR_IN_STUDENT, HR_NEED_STUDENT, "next", "The next student's page", NULL, act_next_student},
-    {"previous student", "[", HR_IN_STUDENT, HR_NEED_STUDENT, "previous", "The previous student's page", NULL,
-     act_previous_student},
+    {"open", "Enter", HR_IN_GRID | HR_IN_PACE | HR_IN_NEEDS | HR_IN_SKILLS | HR_IN_GRADES | HR_IN_LOG | PAGES,
+     HR_NEED_ROWS | SCREEN, "more", "The student's page, the skill's page, or the reasons of a grade", NULL, act_open},
+    {"back", "Esc Backspace", PAGES, HR_NEED_BACK | SCREEN, "back", "Back to where you were", NULL, act_back},
+    {"next student", "]", HR_IN_STUDENT | HR_IN_WHY, HR_NEED_STUDENT, "next", "The next student's page", NULL,
+     act_next_student},
+    {"previous student", "[", HR_IN_STUDENT | HR_IN_WHY, HR_NEED_STUDENT, "previous", "The previous student's page",
+     NULL, act_previous_student},
+    {"next skill", "]", HR_IN_SKILL, HR_NEED_CLASS, "next", "The next skill's page", NULL, act_next_skill},
+    {"previous skill", "[", HR_IN_SKILL, HR_NEED_CLASS, "previous", "The page of the skill before", NULL,
+     act_previous_skill},
+    {"why", "w", CELLS | HR_IN_READY | HR_IN_PACE, HR_NEED_ROWS, "why",
+     "The reasons: of this state, or of the student's pace", NULL, act_why},
+    {"skill page", "S", HR_IN_GRID | HR_IN_READY | HR_IN_NEEDS | HR_IN_STUDENT, HR_NEED_CELL, NULL,
+     "The skill: who is where, what to do, how its forms went", NULL, act_skill_page},
     {"redo", "C-r", HR_IN_CLASS, HR_NEED_PRESENT | HR_NEED_WRITE, NULL, "Put back what you took back last", NULL,
      act_redo},
     {"now", "=", HR_IN_CLASS, HR_NEED_PAST, "now", "Back to the present", NULL, act_now},
@@ -76,12 +85,11 @@ static const struct hr_action table[] = {
     {"excuse", "e", CELLS, RECORD, NULL, "This skill is not required of the student; again: it is", NULL, act_excuse},
     {"judge", "J", CELLS, RECORD | HR_NEED_TEACHER, NULL,
      "Your decision and its reason, in place of what the checks say", NULL, act_judge},
-    {"note on the student", "C", HR_IN_GRID | HR_IN_PACE | HR_IN_NEEDS | HR_IN_GRADES | HR_IN_STUDENT, ABOUT_STUDENT,
-     NULL, "Write a note on the student, whatever the skill", NULL, act_note_student},
+    {"note on the student", "C", HR_IN_GRID | HR_IN_PACE | HR_IN_NEEDS | HR_IN_GRADES | HR_IN_STUDENT | HR_IN_SKILL,
+     ABOUT_STUDENT, NULL, "Write a note on the student, whatever the skill", NULL, act_note_student},
     {"stack", "s", HR_IN_GRID, RECORD, NULL, "A pile of papers of this skill: name and score, Enter, the next", NULL,
      act_stack},
-    {"absent", "A", HR_IN_GRID | HR_IN_NEEDS | HR_IN_STUDENT, ABOUT_STUDENT, NULL, "Today leaves the student's plan",
-     NULL, act_absent},
+    {"absent", "A", CELLS, ABOUT_STUDENT, NULL, "Today leaves the student's plan", NULL, act_absent},
 
     /* moving */
     {"up", "Up k", HR_IN_ALL, SCREEN, NULL, "Up", NULL, act_up},
@@ -248,7 +256,7 @@ static bool is_met(const struct hr_ui *ui, enum hr_need_flags flag, struct hr_su
     case HR_NEED_PAST: return ui->session && hr_session_is_past(ui->session);
     case HR_NEED_READY: return ui->model && stands_ready(ui, s);
     case HR_NEED_MARKS: return hr_ui_mark_count(ui) > 0;
-    case HR_NEED_BACK: return ui->back != NULL;
+    case HR_NEED_BACK: return ui->view->back != NULL;
     case HR_NEED_CLASS: return ui->model && ui->scope.course.n;
     case HR_NEED_FILTER: return ui->filter != HR_ALL;
     case HR_NEED_ACROSS: return ui->view->across.count > 0;

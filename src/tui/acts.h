@@ -27,6 +27,9 @@ act_fn act_earlier, act_later, act_now, act_as_of;
 act_fn act_filter, act_log_of, act_everyone, act_order, act_show;
 act_fn act_help, act_palette, act_redraw, act_suspend, act_leave, act_mouse, act_start;
 
+/* act_page.c: the pages of one skill and of a number's reasons */
+act_fn act_skill_page, act_next_skill, act_previous_skill, act_why;
+
 /* act_class.c */
 act_fn act_set, act_import_roster, act_import_skills, act_import_calendar, act_import_evidence;
 act_fn act_add_student, act_add_skill, act_new_course;

@@ -37,6 +37,7 @@ static void resize(struct run *r)
 {
     hr_term_resized(r->term);
     hr_term_size(r->term, &r->ui->width, &r->ui->height);
+    hr_ui_stale(r->ui, HR_READS_WIDTH);
     talloc_free(r->canvas);
     r->canvas = hr_canvas_new(r->term, r->ui->width, r->ui->height, r->ui->options->ascii);
     r->canvas->only_ascii = r->ui->options->only_ascii;

@@ -155,8 +155,9 @@ void hr_ui_stale(struct hr_ui *ui, unsigned what)
     for (int i = 0; i < HR_TAB_COUNT; i++)
         if (ui->tabs[i] && ui->tabs[i]->is->reads & what)
             ui->tabs[i]->is_stale = true;
-    if (ui->back && ui->back->is->reads & what)
-        ui->back->is_stale = true;
+    for (struct hr_view *v = ui->view->back; v; v = v->back)
+        if (v->is->reads & what)
+            v->is_stale = true;
     if (ui->view->is->reads & what) {
         ui->view->is_stale = true;
         hr_view_refresh(ui->view, ui);
@@ -206,23 +207,35 @@ static bool is_tab(const struct hr_view *v)
     return v->is->bit & HR_IN_TABS;
 }
 
-/* A page that is left for good. */
-static void drop(struct hr_ui *ui, struct hr_view *v)
+/* Pages that are left for good: from `v` back to where Esc leads from now on. */
+static void drop(const struct hr_ui *ui, struct hr_view *v)
 {
-    if (v && v != ui->view && v != ui->back && !is_tab(v))
-        talloc_free(v);
+    while (v && v != ui->view->back) {
+        struct hr_view *back = v->back;
+        if (v != ui->view && !is_tab(v))
+            talloc_free(v);
+        v = back;
+    }
+}
+
+/* Where Esc shall lead from a page: behind the menu it was chosen in, and never to a page of the same kind, so that
+ * going from a student to a skill to a student takes one Esc a step and not all of the way. */
+static struct hr_view *way_back(struct hr_view *from, const struct hr_view_class *is)
+{
+    if (from && from->is->bit == HR_IN_MENU)
+        from = from->back;
+    for (struct hr_view *v = from; v; v = v->back)
+        if (v->is == is)
+            return v->back;
+    return from;
 }
 
 void hr_ui_show(struct hr_ui *ui, const struct hr_view_class *is, bool keeps_back)
 {
-    struct hr_view *was = ui->view, *back = ui->back;
+    struct hr_view *was = ui->view;
     ui->view = view_of(ui, is);
-    ui->back = keeps_back ? was : NULL;
-    if (keeps_back && was && was->is->bit == HR_IN_MENU)
-        ui->back = back;
+    ui->view->back = keeps_back ? way_back(was, is) : NULL;
     drop(ui, was);
-    if (back != was)
-        drop(ui, back);
     hr_view_refresh(ui->view, ui);
     hr_view_layout(ui->view, ui, hr_ui_body(ui)); /* the next key may page before the next frame */
     ui->paints = true;
@@ -231,11 +244,11 @@ void hr_ui_show(struct hr_ui *ui, const struct hr_view_class *is, bool keeps_bac
 bool hr_ui_go_back(struct hr_ui *ui)
 {
     struct hr_view *was = ui->view;
-    if (!ui->back)
+    if (!was->back)
         return false;
-    ui->view = ui->back;
-    ui->back = ui->view->is->bit == HR_IN_STUDENT ? view_of(ui, &hr_view_grid) : NULL;
-    drop(ui, was);
+    ui->view = was->back;
+    ui->view->is_stale = ui->view->is_stale || ui->view->is->reads & HR_READS_PLACE;
+    talloc_free(was);
     hr_view_refresh(ui->view, ui);
     ui->paints = true;
     return true;

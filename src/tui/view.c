@@ -74,7 +74,7 @@ void hr_view_refresh(struct hr_view *v, struct hr_ui *ui)
             if (v->sheet->rows[i].seq == seq)
                 v->rows.at = i;
     }
-    if (v->is->bit & ~(unsigned)(HR_IN_LOG | HR_IN_MENU | HR_IN_START))
+    if (v->is->bit & ~(unsigned)(HR_IN_LOG | HR_IN_MENU | HR_IN_START | HR_IN_WHY))
         seek(v, ui->student, ui->skill);
     hr_list_fit(&v->rows, v->rows.count, v->rows.shown);
 }
@@ -82,10 +82,15 @@ void hr_view_refresh(struct hr_view *v, struct hr_ui *ui)
 void hr_view_layout(struct hr_view *v, const struct hr_ui *ui, struct hr_area area)
 {
     v->body = area;
-    if (v->sheet)
-        hr_list_fit(&v->rows, v->rows.count, area.height - 1 - v->is->lines_above - v->is->lines_below);
+    v->above = v->is->lines_above;
+    v->below = v->is->lines_below;
     if (v->is->layout)
         v->is->layout(v, ui, area);
+    if (v->sheet)
+        hr_list_fit(&v->rows, v->rows.count, area.height - 1 - v->above - v->below);
+    if (v->sheet && v->rows.shown > 1 && v->rows.at == v->rows.top && v->rows.at > 0 &&
+        v->sheet->rows[v->rows.at - 1].is_heading)
+        v->rows.top--; /* what the line belongs to is said above it */
 }
 
 void hr_view_draw(const struct hr_view *v, const struct hr_ui *ui, struct hr_canvas *c)
@@ -93,8 +98,7 @@ void hr_view_draw(const struct hr_view *v, const struct hr_ui *ui, struct hr_can
     struct hr_area a = v->body;
     if (v->sheet)
         hr_sheet_draw(v->sheet, &v->rows, ui->marks, ui->mark_room, c,
-                      (struct hr_area){a.x, a.y + v->is->lines_above, a.width,
-                                       a.height - v->is->lines_above - v->is->lines_below});
+                      (struct hr_area){a.x, a.y + v->above, a.width, a.height - v->above - v->below});
     if (v->is->draw)
         v->is->draw(v, ui, c, a);
 }
@@ -103,7 +107,7 @@ bool hr_view_hit(const struct hr_view *v, int x, int y, int *row, int *column)
 {
     if (v->is->hit)
         return v->is->hit(v, x, y, row, column);
-    int first = v->body.y + v->is->lines_above + 1; /* below the headings */
+    int first = v->body.y + v->above + 1; /* below the headings */
     *row = v->rows.top + y - first;
     *column = v->across.at;
     return y >= first && *row < v->rows.count && *row - v->rows.top < v->rows.shown;

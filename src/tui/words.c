@@ -63,8 +63,7 @@ char *hr_words_check(const void *ctx, const struct hr_model *m, hr_student_no st
     return s;
 }
 
-/* " by 4.3 and 4.4": what an unmet prerequisite locks. */
-static void add_lock(char **s, const struct hr_model *m, hr_student_no student, hr_skill_no skill)
+void hr_words_lock(char **s, const struct hr_model *m, hr_student_no student, hr_skill_no skill)
 {
     struct hr_prerequisite all[HR_BLOCKING_PREREQUISITES];
     size_t n = hr_model_prerequisites(m, student, skill, all, HR_BLOCKING_PREREQUISITES);
@@ -126,7 +125,7 @@ static void add_state(char **s, const struct hr_model *m, hr_student_no student,
     case HR_OPEN: hr_append(s, "open"); break;
     case HR_LOCKED:
         hr_append(s, "locked");
-        add_lock(s, m, student, skill);
+        hr_words_lock(s, m, student, skill);
         break;
     }
     if (cell->flags & HR_CELL_JUDGED)

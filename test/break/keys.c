@@ -22,10 +22,16 @@ static const struct {
     enum hr_view_bit bit;
     const char *keys[3]; /* how one comes there from the grid */
 } views[] = {
-    {"grid", HR_IN_GRID, {"1"}},     {"pace", HR_IN_PACE, {"2"}},
-    {"ready", HR_IN_READY, {"3"}},   {"needs", HR_IN_NEEDS, {"4"}},
-    {"skills", HR_IN_SKILLS, {"5"}}, {"grades", HR_IN_GRADES, {"6"}},
-    {"log", HR_IN_LOG, {"7"}},       {"student", HR_IN_STUDENT, {"1", "Enter"}},
+    {"grid", HR_IN_GRID, {"1"}},
+    {"pace", HR_IN_PACE, {"2"}},
+    {"ready", HR_IN_READY, {"3"}},
+    {"needs", HR_IN_NEEDS, {"4"}},
+    {"skills", HR_IN_SKILLS, {"5"}},
+    {"grades", HR_IN_GRADES, {"6"}},
+    {"log", HR_IN_LOG, {"7"}},
+    {"student", HR_IN_STUDENT, {"1", "Enter"}},
+    {"skill", HR_IN_SKILL, {"5", "Enter"}},
+    {"why", HR_IN_WHY, {"6", "Enter"}},
     {"start", HR_IN_START, {NULL}}, /* there is no class file */
 };
 static const char *const roles[] = {"teacher", "aide", "viewer"};

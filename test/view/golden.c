@@ -21,6 +21,8 @@ static const struct {
     {"skills", "5"},
     {"grades", "6"},
     {"log", "7"},
+    {"skill", "5 j j Enter"},
+    {"why", "j j w"},
     {"student", "j j Enter"},
     {"help", "?"},
     {"palette", ": u n"},

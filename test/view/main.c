@@ -8,6 +8,7 @@ Suite *view_said_suite(void);
 Suite *view_palette_suite(void);
 Suite *view_listings_suite(void);
 Suite *view_plain_suite(void);
+Suite *view_pages_suite(void);
 
 int main(void)
 {
@@ -17,6 +18,7 @@ int main(void)
     srunner_add_suite(runner, view_palette_suite());
     srunner_add_suite(runner, view_listings_suite());
     srunner_add_suite(runner, view_plain_suite());
+    srunner_add_suite(runner, view_pages_suite());
     srunner_run_all(runner, CK_NORMAL);
     int failed = srunner_ntests_failed(runner);
     srunner_free(runner);

@@ -1,6 +1,6 @@
 /*
- * Ready, Needs, Skills and Grades: the listings of the command line as screens. Columns are data (decisions.md), so the
- * screen and `homeroom ready` cannot disagree; here is only which of them to leave out, and in which colour.
+ * Ready, Needs and Grades: the listings of the command line as screens. Columns are data (decisions.md), so the screen
+ * and `homeroom ready` cannot disagree; here is only which of them to leave out, and in which colour.
  */
 #include "homeroom/ui.h"
 #include "homeroom/who.h"
@@ -29,9 +29,8 @@ static const struct special {
     int minor;
     const char *heading; /* NULL: the listing's own */
 } specials[] = {
-    {"students", 9, NULL},      {"claimed_minutes", 8, NULL}, {"checked", 7, NULL},
-    {"waiting_on_it", 6, NULL}, {"last_value", 5, NULL},      {"allowed", 4, NULL},
-    {"title", 1, NULL},         {"checked_percent", 3, NULL}, {"days_delta", 0, "All days"},
+    {"students", 9, NULL},   {"claimed_minutes", 8, NULL}, {"checked", 7, NULL},          {"waiting_on_it", 6, NULL},
+    {"last_value", 5, NULL}, {"allowed", 4, NULL},         {"days_delta", 0, "All days"},
 };
 
 static const struct special *special_of(const char *column)
@@ -62,16 +61,9 @@ static enum hr_style style_of(const struct hr_column *c, const char *text)
         const char *column, *text;
         enum hr_style style;
     } styles[] = {
-        {"class", "spent", HR_STYLE_ERROR},
-        {"class", "stuck", HR_STYLE_ERROR},
-        {"class", "slipped", HR_STYLE_WARNING},
-        {"class", NULL, HR_STYLE_WARNING},
-        {"blocked_by", NULL, HR_STYLE_ERROR},
-        {"claimed_by", NULL, HR_STYLE_DIM},
-        {"decision", "move on", HR_STYLE_GOOD},
-        {"decision", "reteach", HR_STYLE_ERROR},
-        {"decision", "small group", HR_STYLE_WARNING},
-        {"decision", "not begun", HR_STYLE_DIM},
+        {"class", "spent", HR_STYLE_ERROR},     {"class", "stuck", HR_STYLE_ERROR},
+        {"class", "slipped", HR_STYLE_WARNING}, {"class", NULL, HR_STYLE_WARNING},
+        {"blocked_by", NULL, HR_STYLE_ERROR},   {"claimed_by", NULL, HR_STYLE_DIM},
     };
     for (size_t i = 0; i < sizeof styles / sizeof styles[0]; i++)
         if (strcmp(styles[i].column, c->name) == 0 && (!styles[i].text || strcmp(styles[i].text, text) == 0))
@@ -86,9 +78,7 @@ static void fill(struct hr_view *v, const struct hr_ui *ui, const struct hr_list
     add_columns(s, is, ui);
     if (!ui->model)
         return;
-    struct hr_scope scope = {.course = ui->scope.course, .section = ui->scope.section};
-    if (is == &hr_listing_skills)
-        scope.unit = ui->scope.unit;
+    const struct hr_scope scope = {.course = ui->scope.course, .section = ui->scope.section};
     const struct hr_listing *l = hr_listing_new(v->frame, is, ui->model, &scope);
     for (size_t i = 0; i < l->count; i++) {
         struct hr_sheet_row *row = hr_sheet_row(s);
@@ -155,68 +145,6 @@ const struct hr_view_class hr_view_needs = {.name = "needs",
                                             .reads = HR_READS_EVIDENCE | HR_READS_ROSTER,
                                             .recalc = recalc_needs,
                                             .detail = detail_need};
-
-static void recalc_skills(struct hr_view *v, const struct hr_ui *ui)
-{
-    fill(v, ui, &hr_listing_skills, "there are no skills yet: :add skill makes one, :import skills FILE takes in many");
-}
-
-/* Who has not mastered it: the small group. */
-static void add_group(const void *ctx, char **s, const struct hr_ui *ui, hr_skill_no skill)
-{
-    const struct hr_scope class = {.course = ui->scope.course, .section = ui->scope.section};
-    const char *before = " (not mastered: ";
-    size_t count;
-    struct hr_line *lines = hr_scope_lines(ctx, ui->model, &class, &count);
-    for (size_t i = 0; i < count; i++) {
-        enum hr_state state = hr_model_state(ui->model, lines[i].student, skill);
-        if (state == HR_MASTERED || state == HR_EXCUSED)
-            continue;
-        hr_append(s, "%s%s", before, hr_model_student(ui->model, lines[i].student)->name);
-        before = "; ";
-    }
-    hr_append(s, ")");
-}
-
-/* The figures that the decision rests on, in the order in which the rule asks for them (domain.md 5). */
-static void add_decision(const void *ctx, char **s, const struct hr_ui *ui, const struct hr_skill_decision *d,
-                         int move_on)
-{
-    char checked[HR_DEC_TEXT], mastered[HR_DEC_TEXT];
-    hr_append(s, "checked %s %%, mastered %s %% of %d, move on from %d %%",
-              hr_dec_text(hr_dec_round(100.0L * d->checked / d->students, 1), checked),
-              hr_dec_text(hr_dec_round(100.0L * d->mastered / d->students, 1), mastered), d->students, move_on);
-    if (d->has_decision)
-        hr_append(s, ": %s", hr_decision_text(d->decision));
-    if (d->has_decision && d->decision == HR_SMALL_GROUP)
-        add_group(ctx, s, ui, d->skill);
-}
-
-/* Why the decision is what it is, and the rules of the skill in the sentences that families read too. */
-static char *detail_skill(const void *ctx, const struct hr_view *v, const struct hr_ui *ui)
-{
-    hr_skill_no skill = hr_view_subject(v, v->rows.at, 0).skill;
-    const struct hr_scope scope = {.course = ui->scope.course, .section = ui->scope.section, .skill = skill};
-    size_t count;
-    if (!skill.n)
-        return hr_strdup(ctx, "");
-    const struct hr_skill *k = hr_model_skill(ui->model, skill);
-    const struct hr_policy *policy = hr_model_course(ui->model, k->course)->policy;
-    struct hr_skill_decision *d = hr_skill_decisions(ctx, ui->model, &scope, &count);
-    char *s = hr_printf(ctx, "%s: ", k->code);
-    if (count && d->students)
-        add_decision(ctx, &s, ui, d, policy->move_on);
-    hr_append(&s, ". %s %s", hr_policy_mastery_sentence(ctx, policy, k->policy),
-              hr_policy_retake_sentence(ctx, policy, k->policy));
-    return s;
-}
-
-const struct hr_view_class hr_view_skills = {.name = "skills",
-                                             .title = "Skills",
-                                             .bit = HR_IN_SKILLS,
-                                             .reads = HR_READS_EVIDENCE | HR_READS_ROSTER,
-                                             .recalc = recalc_skills,
-                                             .detail = detail_skill};
 
 static void recalc_grades(struct hr_view *v, const struct hr_ui *ui)
 {

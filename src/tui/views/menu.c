@@ -58,8 +58,8 @@ static const char *typed_in(const struct hr_ui *ui)
 static struct hr_ui where_from(const struct hr_ui *ui)
 {
     struct hr_ui there = *ui;
-    if (ui->back)
-        there.view = ui->back;
+    if (ui->view->back)
+        there.view = ui->view->back;
     return there;
 }
 

@@ -15,51 +15,21 @@ static void add_heading(struct hr_sheet *s, const char *text)
     hr_sheet_set(s, row, 0, HR_STYLE_HEADING, text);
 }
 
-static char *practice_of(const void *ctx, const struct hr_facts *f)
-{
-    char done[HR_DEC_TEXT], most[HR_DEC_TEXT];
-    if (!f->practices)
-        return hr_strdup(ctx, "");
-    if (!f->best_practice || !(f->best_practice->flags & HR_PIECE_HAS_SCORE))
-        return hr_strdup(ctx, "done");
-    return hr_printf(ctx, "%s/%s", hr_dec_text(f->best_practice->score, done),
-                     hr_dec_text(f->best_practice->max, most));
-}
-
-static char *state_of(const void *ctx, const struct hr_model *m, hr_student_no student, hr_skill_no skill)
-{
-    const struct hr_cell *cell = hr_model_cell(m, student, skill);
-    enum hr_state state = hr_model_state(m, student, skill);
-    char day[HR_DAY_TEXT], value[HR_DEC_TEXT];
-    char *s = hr_strdup(ctx, state == HR_NOT_YET_STATE ? "not yet" : hr_state_text(state));
-    if (state == HR_MASTERED)
-        hr_append(&s, " %s", hr_day_text(cell->mastered_on, day));
-    if (cell->flags & HR_CELL_HAS_VALUE)
-        hr_append(&s, ", %s", hr_dec_text(cell->value, value));
-    if (cell->flags & HR_CELL_JUDGED)
-        hr_append(&s, ", judged");
-    if (cell->flags & HR_CELL_SLIPPED)
-        hr_append(&s, ", slipped");
-    return s;
-}
-
 static void add_skill(struct hr_sheet *s, const struct hr_ui *ui, hr_skill_no skill)
 {
     const struct hr_model *m = ui->model;
     const struct hr_skill *k = hr_model_skill(m, skill);
     enum hr_state state = hr_model_state(m, ui->student, skill);
-    struct hr_facts facts;
-    hr_model_facts(m, ui->student, skill, &facts);
     struct hr_sheet_row *row = hr_sheet_row(s);
     row->subject = (struct hr_subject){.student = ui->student, .skill = skill, .unit = k->unit, .course = k->course};
     hr_sheet_set(s, row, CODE, HR_STYLE_NORMAL, k->code);
     hr_sheet_set(s, row, TITLE, HR_STYLE_NORMAL, k->title);
-    hr_sheet_set(s, row, PRACTICE, HR_STYLE_NORMAL, practice_of(s, &facts));
+    hr_sheet_set(s, row, PRACTICE, HR_STYLE_NORMAL, hr_words_practice(s, m, ui->student, skill));
     hr_sheet_set(s, row, CHECKS, HR_STYLE_NORMAL, hr_words_check(s, m, ui->student, skill));
     hr_sheet_set(s, row, STATE, hr_state_style(state),
                  hr_printf(s, "%s %s",
                            hr_state_shape(state, hr_model_cell(m, ui->student, skill)->checks, ui->options->ascii),
-                           state_of(s, m, ui->student, skill)));
+                           hr_words_state(s, m, ui->student, skill)));
 }
 
 static void add_unit(struct hr_sheet *s, const struct hr_ui *ui, hr_unit_no unit)

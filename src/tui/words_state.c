@@ -1,0 +1,86 @@
+/*
+ * What the pages of a student and of a skill say of a cell in a column, and of a skill in a sentence.
+ */
+#include "homeroom/retake.h"
+#include "homeroom/ui.h"
+#include "homeroom/who.h"
+
+#include <ctype.h>
+
+char *hr_words_practice(const void *ctx, const struct hr_model *m, hr_student_no student, hr_skill_no skill)
+{
+    char done[HR_DEC_TEXT], most[HR_DEC_TEXT];
+    struct hr_facts f;
+    hr_model_facts(m, student, skill, &f);
+    if (!f.practices)
+        return hr_strdup(ctx, "");
+    if (!f.best_practice || !(f.best_practice->flags & HR_PIECE_HAS_SCORE))
+        return hr_strdup(ctx, "done");
+    return hr_printf(ctx, "%s/%s", hr_dec_text(f.best_practice->score, done), hr_dec_text(f.best_practice->max, most));
+}
+
+/* "not yet, 1 check left": where checks are counted. */
+static void add_left(char **s, const struct hr_model *m, hr_skill_no skill, const struct hr_cell *cell)
+{
+    int left = hr_model_skill(m, skill)->policy->retake.n - (int)cell->checks;
+    if (left > 0)
+        hr_append(s, ", %d check%s left", left, left == 1 ? "" : "s");
+}
+
+char *hr_words_state(const void *ctx, const struct hr_model *m, hr_student_no student, hr_skill_no skill)
+{
+    const struct hr_cell *cell = hr_model_cell(m, student, skill);
+    enum hr_state state = hr_model_state(m, student, skill);
+    char day[HR_DAY_TEXT], value[HR_DEC_TEXT];
+    char *s = hr_strdup(ctx, state == HR_NOT_YET_STATE ? "not yet" : hr_state_text(state));
+    if (state == HR_MASTERED)
+        hr_append(&s, " %s", hr_day_text(cell->mastered_on, day));
+    if (state == HR_LOCKED)
+        hr_words_lock(&s, m, student, skill);
+    if (state == HR_NOT_YET_STATE)
+        add_left(&s, m, skill, cell);
+    if (cell->flags & HR_CELL_HAS_VALUE)
+        hr_append(&s, ", %s", hr_dec_text(cell->value, value));
+    if (cell->flags & HR_CELL_JUDGED)
+        hr_append(&s, ", judged");
+    if (cell->flags & HR_CELL_SLIPPED)
+        hr_append(&s, ", slipped");
+    return s;
+}
+
+/* -- the verdict on a skill -- */
+
+/* What each decision means in a classroom (domain.md 5). */
+static const char *meaning_of(enum hr_decision decision)
+{
+    switch (decision) {
+    case HR_NOT_BEGUN: return "nobody was checked yet";
+    case HR_MOVE_ON: return "enough have mastered it";
+    case HR_KEEP_GOING: return "too few were checked to tell";
+    case HR_SMALL_GROUP: return "the class moves on, these few are taught again";
+    case HR_RETEACH: return "most have not mastered it";
+    }
+    return "";
+}
+
+static const char *share(char *buf, int part, int whole)
+{
+    return hr_dec_text(hr_dec_round(100.0L * part / whole, 1), buf);
+}
+
+char *hr_words_verdict(const void *ctx, const struct hr_model *m, const struct hr_skill_decision *d)
+{
+    const struct hr_policy *policy = hr_model_course(m, hr_model_skill(m, d->skill)->course)->policy;
+    char checked[HR_DEC_TEXT], mastered[HR_DEC_TEXT];
+    if (!d->has_decision)
+        return hr_strdup(ctx, "nobody of the class works on it");
+    char *s = hr_strdup(ctx, hr_decision_text(d->decision));
+    for (char *c = s; *c; c++)
+        *c = (char)toupper((unsigned char)*c);
+    hr_append(&s, ": %s; %d of %d checked (%s %%), %d mastered (%s %%).", meaning_of(d->decision), d->checked,
+              d->students, share(checked, d->checked, d->students), d->mastered,
+              share(mastered, d->mastered, d->students));
+    hr_append(&s, " Rule: move on from %d %%; once half are checked, small group from 50 %%, else reteach.",
+              policy->move_on);
+    return s;
+}
