@@ -29,7 +29,7 @@ enum hr_status {
 struct hr_err {
     enum hr_status status;
     char what[160]; /* what it is about: a file with its line, a command, a key */
-    char why[512];  /* one sentence without a full stop at the end */
+    char why[2048]; /* one sentence without a full stop at the end */
 };
 
 /* Fills err and returns false always, so that it can be returned. Too long a text is cut at a character with "...". */

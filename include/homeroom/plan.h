@@ -21,6 +21,8 @@ struct hr_plan {
     struct hr_problem *problems; /* in order of line */
     size_t problem_count;
     size_t added, changed, unchanged, rejected; /* rows */
+    char **readings; /* of each file: "roster.csv: read as UTF-16LE, tab, header on line 1, Blackboard" */
+    size_t reading_count;
     char *
         *notes; /* what a person should know: what was guessed, columns ignored, students missing from a newer roster */
     size_t note_count;
@@ -38,6 +40,7 @@ struct hr_plan *hr_plan_new(const void *ctx, enum hr_plan_kind kind, int64_t rev
 struct hr_op *hr_plan_op(struct hr_plan *, enum hr_op_kind kind); /* a new, zeroed last operation */
 void hr_plan_problem(struct hr_plan *, long line, int column, const char *column_name, const char *cell,
                      const char *fmt, ...) HR_PRINTF(6, 7);
+void hr_plan_reading(struct hr_plan *, const char *fmt, ...) HR_PRINTF(2, 3);
 void hr_plan_note(struct hr_plan *, const char *fmt, ...) HR_PRINTF(2, 3);
 void hr_plan_warn(struct hr_plan *, const char *fmt, ...) HR_PRINTF(2, 3);
 

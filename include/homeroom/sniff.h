@@ -11,6 +11,7 @@
 struct hr_sniff {
     char delimiter;
     bool one_column;      /* none was found; the delimiter is a comma then */
+    char rival;           /* another delimiter that fits as well, so that someone must say; else 0 */
     size_t skip;          /* bytes of a `sep=;` line in front */
     long first_line;      /* of what follows: 1, or 2 behind a `sep=` line */
     long header_line;     /* physical; 0 when there is no row at all */

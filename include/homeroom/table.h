@@ -47,7 +47,8 @@ struct hr_table {
     const char *encoding; /* "UTF-8", "UTF-16LE" ... */
     char delimiter;
     long header_line;
-    const char *note; /* "read as UTF-16LE, tab, header on line 1", and what to do when that is wrong */
+    const char *note;   /* "read as UTF-16LE, tab, header on line 1" */
+    const char *advice; /* what to do when that is wrong, where it may well be; else "" */
 
     struct hr_table_row *preface; /* the rows above the header that are not blank; as long as they are */
     size_t preface_count;

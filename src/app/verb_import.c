@@ -57,8 +57,27 @@ static int by_name(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* A folder is a set of files: every .csv in it, in order of name. */
-static bool add_folder(struct import *im, const char *path, struct hr_err *err)
+/* What an archive holds in one enclosing folder stays in it when unpacked. */
+static char *only_folder_in(const struct import *im, const char *path)
+{
+    char *found = NULL;
+    size_t count = 0;
+    DIR *dir = opendir(path);
+    for (const struct dirent *d; dir && (d = readdir(dir));) {
+        struct stat st;
+        char *inside = hr_printf(im->app->ctx, "%s/%s", path, d->d_name);
+        if (d->d_name[0] == '.' || strcmp(d->d_name, "__MACOSX") == 0 || stat(inside, &st) != 0 || !S_ISDIR(st.st_mode))
+            continue;
+        found = inside;
+        count++;
+    }
+    if (dir)
+        closedir(dir);
+    return count == 1 ? found : NULL;
+}
+
+/* A folder is a set of files: every .csv in it, or in the only folder in it, in order of name. */
+static bool add_folder(struct import *im, const char *path, bool is_inside, struct hr_err *err)
 {
     DIR *dir = opendir(path);
     if (!dir)
@@ -71,6 +90,9 @@ static bool add_folder(struct import *im, const char *path, struct hr_err *err)
             *hr_push(im->app->ctx, &names, &count) = hr_printf(im->app->ctx, "%s/%s", path, d->d_name);
     }
     closedir(dir);
+    char *inside = count || is_inside ? NULL : only_folder_in(im, path);
+    if (inside)
+        return add_folder(im, inside, true, err);
     if (!count)
         return hr_fail(err, HR_BAD_INPUT, path, "it is a folder without any .csv file");
     qsort(names, count, sizeof *names, by_name);
@@ -84,7 +106,7 @@ static bool add_path(struct import *im, const char *path, struct hr_err *err)
 {
     struct stat st;
     if (strcmp(path, "-") != 0 && stat(path, &st) == 0 && S_ISDIR(st.st_mode))
-        return add_folder(im, path, err);
+        return add_folder(im, path, false, err);
     if (!add_file(im, path, err))
         return false;
     struct hr_source *file = &im->sources[im->count - 1];
@@ -128,6 +150,22 @@ static int64_t find_seq(void *arg, const char *id)
     return hr_store_find_id(hr_session_store(im->app->session), id, &seq, &ignored) ? seq : 0;
 }
 
+/* `,` or comma, and so on. */
+static bool read_delimiter(const char *text, char *out, struct hr_err *err)
+{
+    static const struct {
+        const char *name;
+        char delimiter;
+    } names[] = {{"comma", ','}, {"tab", '\t'}, {"semicolon", ';'}, {"pipe", '|'}};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (strcmp(text, names[i].name) != 0 && (text[0] != names[i].delimiter || text[1]))
+            continue;
+        *out = names[i].delimiter;
+        return true;
+    }
+    return hr_fail(err, HR_USAGE, text, "a delimiter is , ; | or tab");
+}
+
 static bool read_options(struct import *im, struct hr_err *err)
 {
     const struct options *o = &im->app->options;
@@ -148,11 +186,8 @@ static bool read_options(struct import *im, struct hr_err *err)
                                      .find_arg = im};
     if (o->dates && strcmp(o->dates, "mdy") != 0 && strcmp(o->dates, "dmy") != 0)
         return hr_fail(err, HR_USAGE, o->dates, "the order of dates is mdy or dmy");
-    if (o->delimiter)
-        io->delimiter = strcmp(o->delimiter, "tab") == 0 ? '\t' : o->delimiter[0];
-    if (o->delimiter && strcmp(o->delimiter, "tab") != 0 &&
-        (strlen(o->delimiter) != 1 || !strchr(",;|\t", io->delimiter)))
-        return hr_fail(err, HR_USAGE, o->delimiter, "a delimiter is , ; | or tab");
+    if (o->delimiter && !read_delimiter(o->delimiter, &io->delimiter, err))
+        return false;
     if (o->decimal && strcmp(o->decimal, ".") != 0 && strcmp(o->decimal, ",") != 0)
         return hr_fail(err, HR_USAGE, o->decimal, "a decimal mark is . or ,");
     io->decimal = o->decimal ? o->decimal[0] : '\0';
@@ -199,6 +234,8 @@ static void say_problems(const struct import *im, const struct hr_plan *plan)
 
 static void say_notes(const struct import *im, const struct hr_plan *plan)
 {
+    for (size_t i = 0; i < plan->reading_count; i++)
+        fprintf(stderr, "homeroom: %s\n", hr_text_clean(im->app->ctx, plan->readings[i]));
     for (size_t i = 0; i < plan->note_count; i++)
         fprintf(stderr, "homeroom: %s\n", hr_text_clean(im->app->ctx, plan->notes[i]));
     for (size_t i = 0; i < plan->warning_count; i++)

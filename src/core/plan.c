@@ -47,6 +47,14 @@ void hr_plan_problem(struct hr_plan *plan, long line, int column, const char *co
     va_end(args);
 }
 
+void hr_plan_reading(struct hr_plan *plan, const char *fmt, ...)
+{
+    va_list args;
+    va_start(args, fmt);
+    *hr_push(plan, &plan->readings, &plan->reading_count) = printed(plan, fmt, args);
+    va_end(args);
+}
+
 void hr_plan_note(struct hr_plan *plan, const char *fmt, ...)
 {
     va_list args;

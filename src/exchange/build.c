@@ -47,21 +47,20 @@ void hr_table_problem(struct hr_table *t, long line, int column, const char *cel
 
 /* ---- what was found out ---- */
 
-static const char *write_note(const struct hr_build *b, const struct hr_sniff *sniff, bool doubtful_encoding)
+static void write_note(struct hr_table *t, const struct hr_sniff *sniff, bool doubtful_encoding)
 {
-    struct hr_table *t = b->table;
-    char *note =
-        hr_printf(t, "read as %s, %s, header on line %ld", t->encoding,
-                  sniff->one_column ? "one column" : hr_sniff_delimiter_text(b->scratch, t->delimiter), t->header_line);
+    char *advice = hr_strdup(t, "");
 
+    t->note = hr_printf(t, "read as %s, %s, header on line %ld", t->encoding,
+                        sniff->one_column ? "one column" : hr_sniff_delimiter_text(t, t->delimiter), t->header_line);
     if (doubtful_encoding)
-        hr_append(&note, "; use --encoding if names look wrong");
+        hr_append(&advice, "; use --encoding if names look wrong");
     if (sniff->header_doubtful)
-        hr_append(&note, "; use --header-line if the columns' names are on another one");
-    return note;
+        hr_append(&advice, "; use --header-line if the columns' names are on another one");
+    t->advice = advice;
 }
 
-void hr_build_start(struct hr_build *b, const struct hr_sniff *sniff, bool doubtful_encoding)
+bool hr_build_start(struct hr_build *b, const struct hr_sniff *sniff, bool doubtful_encoding)
 {
     struct hr_table *t = b->table;
 
@@ -69,7 +68,14 @@ void hr_build_start(struct hr_build *b, const struct hr_sniff *sniff, bool doubt
     t->header_line = sniff->header_line;
     b->scratch = hr_ctx(t);
     b->last_line = sniff->first_line - 1;
-    t->note = write_note(b, sniff, doubtful_encoding);
+    write_note(t, sniff, doubtful_encoding);
+    if (!sniff->rival)
+        return true;
+    b->failed = true;
+    return hr_fail(b->err, HR_BAD_INPUT, t->options.name,
+                   "is it %s or %s that stands between its cells? Say --delimiter %s or --delimiter %s",
+                   hr_sniff_delimiter_text(t, sniff->delimiter), hr_sniff_delimiter_text(t, sniff->rival),
+                   hr_sniff_delimiter_text(t, sniff->delimiter), hr_sniff_delimiter_text(t, sniff->rival));
 }
 
 /* ---- the header ---- */

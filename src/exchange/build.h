@@ -25,8 +25,8 @@ struct hr_build {
 
 /* A new table with its options copied and no rows. */
 struct hr_table *hr_build_table(const void *ctx, const struct hr_read_options *options);
-/* Ready for rows of data: what was sniffed is in the table from here on. */
-void hr_build_start(struct hr_build *b, const struct hr_sniff *sniff, bool doubtful_encoding);
+/* Ready for rows of data: what was sniffed is in the table from here on. False when it leaves open how to read it. */
+HR_CHECK bool hr_build_start(struct hr_build *b, const struct hr_sniff *sniff, bool doubtful_encoding);
 hr_csv_row_fn hr_build_row;
 /* True when there was a header and nothing failed. */
 HR_CHECK bool hr_build_end(struct hr_build *b);

@@ -103,14 +103,15 @@ static bool parse_slashed(const char *cell, enum hr_date_order order, struct hr_
 
 void hr_date_survey_cell(struct hr_date_survey *survey, const char *cell)
 {
-    struct hr_day day;
+    struct hr_day day = hr_no_day, other = hr_no_day;
     int seconds;
     bool mdy, dmy;
 
     if (hr_cell_is_blank(cell) || strcmp(cell, "-") == 0)
         return;
     mdy = parse_slashed(cell, HR_DATES_MDY, &day, &seconds);
-    dmy = parse_slashed(cell, HR_DATES_DMY, &day, &seconds);
+    dmy = parse_slashed(cell, HR_DATES_DMY, &other, &seconds);
+    survey->either += mdy && dmy && day.n != other.n;
     survey->slashed += mdy || dmy;
     survey->mdy += mdy;
     survey->dmy += dmy;
@@ -128,14 +129,40 @@ enum hr_date_order hr_date_order_of(const struct hr_date_survey *survey, const c
     return survey->dmy == survey->slashed ? HR_DATES_DMY : HR_DATES_ASK;
 }
 
-enum hr_date_order hr_date_order_in(const struct hr_import *im, const struct hr_table *table, int column)
+static struct hr_date_survey survey_column(const struct hr_table *table, int column)
 {
     struct hr_date_survey survey = {0};
 
     for (size_t i = 0; column >= 0 && i < table->count; i++)
         if (!table->rows[i].bad)
             hr_date_survey_cell(&survey, hr_cell_at(&table->rows[i], column));
+    return survey;
+}
+
+bool hr_date_survey_is_open(const struct hr_date_survey *survey, const char *dates_option)
+{
+    return !dates_option && survey->other == 0 && survey->either > 0 && survey->mdy == survey->dmy;
+}
+
+enum hr_date_order hr_date_order_in(const struct hr_import *im, const struct hr_table *table, int column)
+{
+    struct hr_date_survey survey = survey_column(table, column);
+
+    if (hr_date_survey_is_open(&survey, im->options->dates))
+        hr_plan_note(im->plan, "%s: %s is read as month/day/year; say --dates dmy if the day comes first",
+                     table->options.name, table->header[column]);
     return hr_date_order_of(&survey, im->options->dates);
+}
+
+bool hr_date_order_ask(const struct hr_import *im, const struct hr_table *table, int column, enum hr_date_order *out,
+                       struct hr_err *err)
+{
+    struct hr_date_survey survey = survey_column(table, column);
+
+    *out = hr_date_order_of(&survey, im->options->dates);
+    return !hr_date_survey_is_open(&survey, im->options->dates) ||
+           hr_fail(err, HR_BAD_INPUT, table->options.name,
+                   "does the month or the day come first in %s? Say --dates mdy or --dates dmy", table->header[column]);
 }
 
 bool hr_date_parse(const char *cell, enum hr_date_order order, struct hr_day *out)

@@ -6,6 +6,7 @@
 #include "path.h"
 
 #include "homeroom/map.h"
+#include "homeroom/name.h"
 #include "homeroom/shape.h"
 
 #include <string.h>
@@ -24,10 +25,45 @@ struct reading {
     struct hr_map *groups;         /* by guid: row index */
 };
 
+/* The names that Canvas knows besides; any other is refused there (formats.md 6). */
+static const char other_names[] = "canvas_id|display_name|friendly_description|mastery_points|ratings|course_id";
+
+static bool has_part(const struct hr_table *t, const char *part)
+{
+    for (size_t i = 0; i < t->columns; i++)
+        if (strstr(t->names[i], part))
+            return true;
+    return false;
+}
+
+/* Misspelt as `!vendor_guid` they are outcomes still, and plan() says what is wrong with them. */
 static bool fits(const struct hr_import *im, const struct hr_file *file)
 {
     (void)im;
-    return hr_table_find(file->table, names[GUID]) >= 0 && hr_table_find(file->table, names[TYPE]) >= 0;
+    return has_part(file->table, names[GUID]) && has_part(file->table, names[TYPE]);
+}
+
+static bool is_known(const char *name)
+{
+    char *key = hr_name_key(NULL, name);
+    bool known = !*name || hr_name_among(key, other_names) >= 0;
+
+    talloc_free(key);
+    for (size_t i = 0; i < COLUMNS && !known; i++)
+        known = strcmp(names[i], name) == 0;
+    return known;
+}
+
+/* Behind `ratings` nothing has a name. */
+static char *list_unknown(const struct reading *rd)
+{
+    const struct hr_table *t = rd->file->table;
+    char *list = hr_strdup(rd->im, "");
+
+    for (size_t i = 0; i < t->columns; i++)
+        if (!is_known(t->names[i]))
+            hr_append(&list, "%s%s", *list ? ", " : "", t->header[i]);
+    return list;
 }
 
 static const char *cell(const struct reading *rd, const struct hr_table_row *row, enum column column)
@@ -64,6 +100,8 @@ static const char *method_of(const struct reading *rd, const struct hr_table_row
                    {"n_mastery", "times"}, {"standard_decaying_average", "decaying"}};
     const char *name = cell(rd, row, METHOD), *number = cell(rd, row, NUMBER);
 
+    if (rd->at[METHOD] >= 0 && !*name)
+        name = "decaying_average";
     for (size_t i = 0; i < sizeof methods / sizeof methods[0]; i++)
         if (strcmp(methods[i].theirs, name) == 0)
             return i > 2 && *number ? hr_printf(rd->im, "%s:%s", methods[i].ours, number) : methods[i].ours;
@@ -109,6 +147,7 @@ static bool plan(struct hr_import *im, struct hr_file *file, struct hr_err *err)
 {
     struct reading *rd = hr_new(im, struct reading);
     const struct hr_table *t = file->table;
+    char *unknown;
 
     rd->im = im;
     rd->file = file;
@@ -119,8 +158,13 @@ static bool plan(struct hr_import *im, struct hr_file *file, struct hr_err *err)
         rd->places[i] = -1;
     rd->places[HR_SKILLS_SKILL] = rd->at[GUID];
     rd->places[HR_SKILLS_FORMS] = rd->at[METHOD];
-    if (!fits(im, file))
-        return hr_fail(err, HR_BAD_INPUT, file->name, "outcomes have the columns vendor_guid, object_type and title");
+    unknown = list_unknown(rd);
+    if (rd->at[GUID] < 0 || rd->at[TYPE] < 0 || rd->at[TITLE] < 0)
+        return hr_fail(err, HR_BAD_INPUT, hr_printf(rd, "%s:%ld", file->name, t->header_line),
+                       "outcomes need the columns vendor_guid, object_type and title%s%s",
+                       *unknown ? "; these are not known: " : "", unknown);
+    if (*unknown)
+        hr_plan_note(im->plan, "%s: columns not known and ignored: %s", file->name, unknown);
     for (size_t i = 0; i < t->count; i++)
         if (!t->rows[i].bad && is_type(rd, &t->rows[i], "group"))
             hr_map_put(rd->groups, cell(rd, &t->rows[i], GUID), (uint32_t)i);

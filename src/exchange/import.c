@@ -199,18 +199,31 @@ static struct hr_file *find_set(struct hr_import *im, const struct hr_format **f
     return NULL;
 }
 
-/* How the file was read, when anyone may want to doubt it. */
-static void note_reading(struct hr_import *im, const struct hr_file *file, const struct hr_format *format)
+static const char *title_of(const struct hr_import *im, const struct hr_file *file, const struct hr_format *format)
 {
-    const struct hr_table *t = file->table;
-    bool plain = strcmp(t->encoding, "UTF-8") == 0 && t->delimiter == ',' && t->header_line == 1;
+    return format->title_of ? format->title_of(im, file) : format->title;
+}
 
-    if (format != &hr_format_homeroom)
-        hr_plan_note(im->plan, "%s: %s, %s", file->name, format->title, t->note);
-    else if (!plain)
-        hr_plan_note(im->plan, "%s: %s", file->name, t->note);
+void hr_import_note_reading(struct hr_plan *plan, const char *name, const struct hr_table *t, const char *title)
+{
+    hr_plan_reading(plan, "%s: %s, %s%s", name, t->note, title, t->advice);
     for (size_t i = 0; i < t->warning_count; i++)
-        hr_plan_warn(im->plan, "%s: %s", file->name, t->warnings[i]);
+        hr_plan_warn(plan, "%s: %s", name, t->warnings[i]);
+}
+
+/* The files of a set were written by one program: one line for all, and one for each that was read otherwise. */
+static void note_set(struct hr_import *im, const struct hr_file *first, const struct hr_format *format)
+{
+    const char *title = title_of(im, first, format);
+
+    hr_import_note_reading(im->plan, first->name, first->table, title);
+    for (size_t i = 0; i < im->file_count; i++) {
+        const struct hr_file *file = &im->files[i];
+        bool alike = file == first || !file->table ||
+                     (strcmp(file->table->note, first->table->note) == 0 && file->table->warning_count == 0);
+        if (!alike)
+            hr_import_note_reading(im->plan, file->name, file->table, title);
+    }
 }
 
 static bool plan_each(struct hr_import *im, struct hr_err *err)
@@ -225,7 +238,7 @@ static bool plan_each(struct hr_import *im, struct hr_err *err)
             return false;
         }
         format = format_of(im, file);
-        note_reading(im, file, format);
+        hr_import_note_reading(im->plan, file->name, file->table, title_of(im, file, format));
         if (!format->plan(im, file, err))
             return false;
     }
@@ -242,7 +255,7 @@ static bool plan_files(struct hr_import *im, struct hr_err *err)
     file = find_set(im, &format);
     if (!file)
         return plan_each(im, err);
-    hr_plan_note(im->plan, "read as %s", format->title);
+    note_set(im, file, format);
     return format->plan(im, file, err);
 }
 

@@ -32,11 +32,12 @@ struct hr_import {
 };
 
 struct hr_format {
-    const char *name;                                                       /* of --from */
-    const char *title;                                                      /* "Canvas gradebook" */
-    unsigned kinds;                                                         /* 1 << enum hr_plan_kind */
-    bool takes_sets;                                                        /* several files are one thing */
-    bool (*fits)(const struct hr_import *, const struct hr_file *);         /* any file of a set */
+    const char *name;                                                          /* of --from */
+    const char *title;                                                         /* "Canvas gradebook" */
+    const char *(*title_of)(const struct hr_import *, const struct hr_file *); /* one that depends; or NULL */
+    unsigned kinds;                                                            /* 1 << enum hr_plan_kind */
+    bool takes_sets;                                                           /* several files are one thing */
+    bool (*fits)(const struct hr_import *, const struct hr_file *);            /* any file of a set */
     bool (*plan)(struct hr_import *, struct hr_file *, struct hr_err *err); /* takes_sets: file is the first of all */
 };
 
@@ -50,6 +51,11 @@ extern const struct hr_format hr_format_homeroom, hr_format_canvas, hr_format_ca
 struct hr_plan *hr_import_run(const void *ctx, enum hr_plan_kind kind, const struct hr_model *,
                               const struct hr_source *, size_t count, const struct hr_import_options *,
                               struct hr_err *err);
+
+/* "roster.csv: read as UTF-16LE, tab, header on line 1, Blackboard", always; and what to be warned of. */
+void hr_import_note_reading(struct hr_plan *, const char *name, const struct hr_table *, const char *title);
+/* Whose list of students it is, by columns that nobody else has; NULL when anyone's. */
+const char *hr_system_of(const struct hr_table *);
 
 /* The options for reading one file. */
 struct hr_read_options hr_import_read_options(const struct hr_source *, const struct hr_import_options *);
@@ -83,11 +89,17 @@ const char *hr_cell_at(const struct hr_table_row *, int column);
  */
 struct hr_date_survey {
     size_t slashed, mdy, dmy, other;
+    size_t either; /* of them: two different days, by one order and the other */
 };
 void hr_date_survey_cell(struct hr_date_survey *, const char *cell);
+/* Can every date be read both ways, and has nobody said which? */
+bool hr_date_survey_is_open(const struct hr_date_survey *, const char *dates_option);
 enum hr_date_order hr_date_order_of(const struct hr_date_survey *, const char *dates_option);
-/* The order of the dates of one column of a table. */
+/* The order of the dates of one column of a table; of our own file a guess is a note (commands.md, "CSV files"). */
 enum hr_date_order hr_date_order_in(const struct hr_import *, const struct hr_table *, int column);
+/* Of a file of another system: what can be read both ways is asked, not guessed. */
+HR_CHECK bool hr_date_order_ask(const struct hr_import *, const struct hr_table *, int column, enum hr_date_order *,
+                                struct hr_err *err);
 bool hr_date_parse(const char *cell, enum hr_date_order order, struct hr_day *out);
 /* A moment: a date with a time behind it, or the start of a day (rules.md 3, 4). */
 bool hr_moment_parse(const struct hr_zone *, const char *cell, enum hr_date_order order, int64_t *out);

@@ -42,6 +42,7 @@ struct reading {
     enum hr_date_order dates;
     bool asks_dates; /* a date is not ISO: which order the column has must be found out first */
     bool has_asked;
+    bool guesses_dates; /* they can be read in both orders */
     hr_course_no course;
 
     struct hr_ids *seen;
@@ -453,14 +454,6 @@ static bool take_row(void *data, struct hr_table *head, const struct hr_table_ro
 
 /* ---- files ---- */
 
-static void note_reading(struct hr_plan *plan, const char *name, const struct hr_table *t)
-{
-    if (strcmp(t->encoding, "UTF-8") != 0 || t->delimiter != ',' || t->header_line != 1)
-        hr_plan_note(plan, "%s: %s", name, t->note);
-    for (size_t i = 0; i < t->warning_count; i++)
-        hr_plan_warn(plan, "%s: %s", name, t->warnings[i]);
-}
-
 /* What a first look at the dates needs. */
 struct survey {
     struct hr_date_survey dates;
@@ -491,6 +484,7 @@ static bool find_order(struct reading *rd, const struct hr_source *source, struc
     bool done = hr_import_rows(scratch, source, rd->im.options, survey_row, &survey, &head, err);
 
     rd->dates = hr_date_order_of(&survey.dates, rd->im.options->dates);
+    rd->guesses_dates = hr_date_survey_is_open(&survey.dates, rd->im.options->dates);
     rd->has_asked = true;
     talloc_free(scratch);
     return done;
@@ -510,7 +504,10 @@ static bool read_file(struct reading *rd, const void *scratch, const struct hr_s
         return true;
     if (!rd->is_matched && !match(rd, head))
         return false;
-    note_reading(rd->plan, rd->file.name, head);
+    hr_import_note_reading(rd->plan, rd->file.name, head, "homeroom's evidence");
+    if (rd->guesses_dates)
+        hr_plan_note(rd->plan, "%s: dates are read as month/day/year; say --dates dmy if the day comes first",
+                     rd->file.name);
     ignored = hr_shape_ignored(scratch, &rd->match, head);
     if (ignored)
         hr_plan_note(rd->plan, "%s: %s", rd->file.name, ignored);
@@ -520,7 +517,7 @@ static bool read_file(struct reading *rd, const void *scratch, const struct hr_s
 static void start(struct reading *rd, const void *ctx, const struct hr_model *m,
                   const struct hr_import_options *options, size_t file_count)
 {
-    *rd = (struct reading){.m = m, .dates = rd->dates, .has_asked = rd->has_asked};
+    *rd = (struct reading){.m = m, .dates = rd->dates, .has_asked = rd->has_asked, .guesses_dates = rd->guesses_dates};
     rd->plan = hr_plan_new(ctx, HR_PLAN_EVIDENCE, m->revision);
     rd->im = (struct hr_import){.m = m, .options = options, .plan = rd->plan, .file_count = file_count};
     rd->seen = hr_ids_new(rd->plan);

@@ -47,9 +47,7 @@ static bool open_book(struct reading *rd, struct hr_gradebook *gb, struct hr_fil
         return false;
     if (!hr_gradebook_items(gb, err) || !hr_gradebook_people(gb, err) || !hr_gradebook_map(gb, err))
         return false;
-    hr_plan_note(rd->im->plan, "%s: %s, %s", file->name, gb->kind->title, file->table->note);
-    for (size_t i = 0; i < file->table->warning_count; i++)
-        hr_plan_warn(rd->im->plan, "%s: %s", file->name, file->table->warnings[i]);
+    hr_import_note_reading(rd->im->plan, file->name, file->table, gb->kind->title);
     return true;
 }
 

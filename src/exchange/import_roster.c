@@ -15,12 +15,18 @@
 static const struct key_column {
     const char *system, *names;
 } key_columns[] = {
+    {"canvas", "canvas user id|canvas id"},
     {"sis_user_id", "sis user id|student sis id|sis id"},
     {"sis_login", "sis login id|login id"},
-    {"username", "username|user name|login"},
-    {"email", "email|email address|primary email"},
+    {"username", "username|user name|login|log-in|sis username|nombre de usuario|nom d'utilisateur|benutzername|"
+                 "anmeldename"},
+    {"email", "email|email address|primary email|e-mail|adresse de courriel|adresse e-mail|courriel|e-mail-adresse|"
+              "correo electronico|direccion de correo"},
     {"student_number", "student number|student num|student no|person number"},
     {"state_id", "state id|state student id"},
+    {"integration_id", "integration id"},
+    {"d2l", "orgdefinedid"},
+    {"netid", "netid"},
 };
 
 enum { KEY_COLUMNS = sizeof key_columns / sizeof key_columns[0], IDS_MAX = 64 };
@@ -134,11 +140,21 @@ static const struct hr_other_id *read_ids(const struct reading *rd, const struct
     return ids;
 }
 
+/* `,,,,Course average,0.8`: a row without a person, whose label stands anywhere. */
+static bool is_footer(const struct hr_table_row *row)
+{
+    for (size_t i = 0; i < row->count; i++)
+        if (hr_name_is_no_student(row->cells[i]))
+            return true;
+    return false;
+}
+
 static bool leaves_out(struct reading *rd, const struct hr_table_row *row, const struct hr_pupil *pupil)
 {
     const char *whole = hr_shape_cell(&rd->match, row, HR_ROSTER_NAME);
+    bool nobody = !*pupil->id && hr_cell_is_blank(pupil->given) && hr_cell_is_blank(pupil->family);
     bool out = !rd->is_ours && (hr_name_is_no_student(row->cells[0]) || hr_name_is_no_student(whole) ||
-                                (!*pupil->id && hr_name_is_no_student(pupil->family)));
+                                (!*pupil->id && hr_name_is_no_student(pupil->family)) || (nobody && is_footer(row)));
 
     if (out)
         hr_append(&rd->left_out, "%sline %ld", *rd->left_out ? ", " : "", row->line);
@@ -203,7 +219,10 @@ bool hr_own_roster(struct hr_import *im, struct hr_file *file, struct hr_err *er
         return false;
     rd.is_ours = strcmp(t->names[rd.match.at[HR_ROSTER_STUDENT_ID]], "student_id") == 0;
     rd.is_d2l = hr_table_find(t, "orgdefinedid") >= 0;
-    rd.dates = hr_date_order_in(im, t, rd.match.at[HR_ROSTER_JOINED]);
+    if (rd.is_ours)
+        rd.dates = hr_date_order_in(im, t, rd.match.at[HR_ROSTER_JOINED]);
+    else if (!hr_date_order_ask(im, t, rd.match.at[HR_ROSTER_JOINED], &rd.dates, err))
+        return false;
     rd.roster = hr_roster_of(im);
     find_ids(&rd);
     choose_id(&rd);

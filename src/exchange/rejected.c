@@ -17,24 +17,48 @@ struct rejected {
     bool has_private;
 };
 
-static bool is_private(const char *name)
-{
-    static const char *const words[] = {"password", "passcode", "birth", "dob",   "phone",   "sms",      "mobile",
-                                        "gender",   "ethnic",   "race",  "lunch", "address", "guardian", "parent"};
+/* A word of a name, or a part of one. Items of gradebooks have titles ("Cells", "The race"): of them only what can't be
+ * an item's is taken for private. */
+static const char *const parts_of_all[] = {"passw",  "passcode", "birth", "phone",    "sms",   "mobile",
+                                           "gender", "ethnic",   "lunch", "guardian", "parent"};
+static const char *const parts_of_rosters[] = {
+    "kennwort",   "contrase", "mot de passe", "senha",      "geburt",  "naissance", "nacimi",    "telefon",
+    "cell",       "hispanic", "race",         "religion",   "citizen", "national",  "language",  "geschlecht",
+    "disab",      "homeless", "migrant",      "special ed", "medical", "health",    "allerg",    "address",
+    "street",     "zip",      "postal",       "mailing",    "mother",  "father",    "emergency", "contact",
+    "social sec", "pronoun",  "agent",        "resource"};
+static const char words_of_rosters[] = "dob|d.o.b.|sex|ssn|pin|iep|504|ell|lep|frl|swd|flag|flags|city|county";
 
-    if (strstr(name, "email"))
-        return false;
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (strstr(name, words[i]))
+static bool has_part(const char *name, const char *const *parts, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strstr(name, parts[i]) && (strcmp(parts[i], "address") != 0 || !strstr(name, "mail")))
             return true;
     return false;
+}
+
+static bool is_private(enum hr_plan_kind kind, const char *name)
+{
+    char *key;
+    bool is_word;
+
+    if (kind == HR_PLAN_SKILLS || kind == HR_PLAN_CALENDAR)
+        return false;
+    if (has_part(name, parts_of_all, sizeof parts_of_all / sizeof *parts_of_all))
+        return true;
+    if (kind != HR_PLAN_ROSTER)
+        return false;
+    key = hr_name_key(NULL, name);
+    is_word = hr_name_among(key, words_of_rosters) >= 0;
+    talloc_free(key);
+    return is_word || has_part(name, parts_of_rosters, sizeof parts_of_rosters / sizeof *parts_of_rosters);
 }
 
 static void write_head(struct rejected *r, struct hr_table *t)
 {
     r->is_private = hr_new_array(t, bool, t->columns + 1);
     for (size_t i = 0; i < t->columns; i++) {
-        r->is_private[i] = is_private(t->names[i]);
+        r->is_private[i] = is_private(r->plan->kind, t->names[i]);
         r->has_private |= r->is_private[i];
         hr_writer_cell(&r->writer, t->header[i]);
     }

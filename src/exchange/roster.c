@@ -72,7 +72,7 @@ bool hr_name_is_no_student(const char *name)
 {
     static const char others[] =
         "student, test|test student|test, student|course average|class average|overall average|"
-        "average|mean|total|totals|max points|maximum|possible points";
+        "average|mean|total|totals|max points|maximum|possible points|promedio|moyenne|durchschnitt|media";
     char *key = hr_name_key(NULL, name);
     bool is_no_student = hr_name_among(key, others) >= 0 || strstr(key, "pointspossible");
 

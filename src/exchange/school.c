@@ -8,7 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { CLASSES_SHOWN = 6, SKIPPED_SHOWN = 5 };
+enum { LIST_BYTES = 1600, SKIPPED_SHOWN = 5 };
 
 struct hr_school {
     struct hr_import *im;
@@ -197,21 +197,23 @@ static bool pick_teacher(struct hr_school *s, const char *name, struct hr_err *e
     return found || hr_fail(err, HR_USAGE, name, "no teacher of these files with classes has this username");
 }
 
+/* All that can be chosen, as far as it fits into a sentence. */
 static bool fail_several(const struct hr_school *s, size_t count, struct hr_err *err)
 {
     char *list = hr_strdup(s, "");
     size_t shown = 0;
 
-    for (size_t i = 0; i < s->class_count && shown < CLASSES_SHOWN; i++) {
+    for (size_t i = 0; i < s->class_count && strlen(list) < LIST_BYTES; i++) {
         const struct hr_school_class *class = &s->classes[i];
         const char *code = *class->code ? class->code : class->key;
         if (has_students(s, i))
-            hr_append(&list, "%s%s (%s)", shown++ ? ", " : "", class->title, code);
+            hr_append(&list, "%s%s (%s)", shown++ ? ", " : "", code, class->title);
     }
-    return hr_fail(err, HR_USAGE, "--class",
-                   "the files have %zu classes with students: choose with --class CODE or "
-                   "--teacher USERNAME: %s%s",
-                   count, list, count > shown ? ", ..." : "");
+    if (shown < count)
+        hr_append(&list, " and %zu more", count - shown);
+    return hr_fail(err, HR_BAD_INPUT, "--class",
+                   "%zu classes have students: say --class CODE, once for each, or --teacher USERNAME: %s", count,
+                   list);
 }
 
 static bool pick_only(struct hr_school *s, struct hr_err *err)
@@ -224,7 +226,7 @@ static bool pick_only(struct hr_school *s, struct hr_err *err)
             count++;
         }
     if (count == 0)
-        return hr_fail(err, HR_BAD_INPUT, s->im->files[0].name, "no class of these files has a student");
+        return hr_fail(err, HR_BAD_INPUT, "--class", "no class of these files has a student");
     return count == 1 || fail_several(s, count, err);
 }
 

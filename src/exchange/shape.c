@@ -8,21 +8,32 @@
 
 #define STUDENT_IDS                                                                                               \
     "student number|student num|student no|student #|student sis id|sis user id|sis id|perm id|perm #|id number|" \
-    "pupil id|pupil number|local id|state id|person number|orgdefinedid|matricule|sid|uid|emplid|netid|"          \
-    "username|user name|sis login id|login id|login|email|email address"
+    "pupil id|pupil number|local id|state id|person number|orgdefinedid|matricule|matricula|matrikelnummer|"      \
+    "schulernummer|numero de estudiante|numero d'identification|numero de identificacion|id-nummer|sid|uid|pid|"  \
+    "emplid|netid|username|user name|sis login id|login id|login|log-in|nombre de usuario|nom d'utilisateur|"     \
+    "benutzername|anmeldename|identifiant|" EMAILS
+#define EMAILS                                                                                                  \
+    "email|email address|e-mail|adresse de courriel|adresse e-mail|courriel|e-mail-adresse|correo electronico|" \
+    "direccion de correo|endereco de email"
 
 static const struct hr_column_spec roster[] = {
     [HR_ROSTER_STUDENT_ID] = {"student_id", HR_COLUMN_NEEDED, STUDENT_IDS "|id"},
     [HR_ROSTER_FAMILY_NAME] = {"family_name", HR_COLUMN_EITHER,
-                               "last name|surname|last|family|student last|apellidos|nachname|nom|sobrenome"},
+                               "last name|surname|last|family|student last|apellidos|apellido|nachname|familienname|"
+                               "nom de famille|nom|sobrenome|apelidos|cognome|achternaam|efternamn|etternavn"},
     [HR_ROSTER_GIVEN_NAME] = {"given_name", HR_COLUMN_EITHER,
-                              "first name|forename|first|given|student first middle|nombre|vorname|prenom|nome"},
-    [HR_ROSTER_NAME] = {"name", HR_COLUMN_OR, "student name|full name|sortable name|student|nom complet"},
+                              "first name|forename|first|given|student first middle|nombre|nombres|vorname|prenom|nome|"
+                              "voornaam|fornamn|fornavn"},
+    [HR_ROSTER_NAME] = {"name", HR_COLUMN_OR,
+                        "student name|sortable name|full name|student|lastfirst|last, first|nom complet|"
+                        "nombre completo|nome completo|vollstandiger name"},
     [HR_ROSTER_PREFERRED_NAME] = {"preferred_name", HR_COLUMN_OPTIONAL,
                                   "preferred|preferred first name|preferred given name|nickname|known as|"
-                                  "goes by|short name"},
-    [HR_ROSTER_SECTION] = {"section", HR_COLUMN_OPTIONAL,
-                           "section name|class|class name|period|group|hour|block|gruppe|groupe|grupo"},
+                                  "goes by|chosen name|short name"},
+    [HR_ROSTER_SECTION] =
+        {"section", HR_COLUMN_OPTIONAL,
+         "section name|class|class name|period|group|hour|block|home room|gruppe|klasse|groupe|classe|"
+         "grupo|clase|seccion|turma|group1|cohort1"},
     [HR_ROSTER_JOINED] = {"joined", HR_COLUMN_OPTIONAL,
                           "date joined|join date|joined on|enrolled|enrolled on|entry date|start date|begin date"},
     [HR_ROSTER_ACTIVE] = {"active", HR_COLUMN_OPTIONAL, "is active|enabled|enabled user"},
@@ -190,8 +201,9 @@ static bool fail_missing(const void *ctx, const struct matching *m, struct hr_er
         list_missing(m, HR_COLUMN_OR, " and ", & or);
         hr_append(&needed, "%s%s (or %s)", *needed ? ", " : "", either, or);
     }
-    return hr_fail(err, HR_BAD_INPUT, what, "a %s needs a column %s: is the header on this line?", m->shape->name,
-                   needed);
+    return hr_fail(err, HR_BAD_INPUT, what,
+                   "a %s needs a column %s: if the names of the columns stand on another line, say --header-line",
+                   m->shape->name, needed);
 }
 
 /* Two columns of one name, of which one is used: nobody can say which was meant. */

@@ -100,7 +100,8 @@ static struct score score_of(const struct widths *w)
     return (struct score){best_count * best_count * (best_width - 1), (uint64_t)w->count * w->count};
 }
 
-static char find_delimiter(const void *ctx, const char *text, size_t size)
+/* The delimiter with the best score; `rival` is a second one with the same, or 0. */
+static char find_delimiter(const void *ctx, const char *text, size_t size, char *rival)
 {
     struct score best = {0, 1};
     char found = '\0';
@@ -111,10 +112,15 @@ static char find_delimiter(const void *ctx, const char *text, size_t size)
 
         read_rows(ctx, text, size, *d, 1, take_width, &w);
         score = score_of(&w);
-        if (w.count && score.above * best.below > best.above * score.below) {
-            best = score;
-            found = *d;
+        if (!w.count || score.above * best.below < best.above * score.below || score.above == 0)
+            continue;
+        if (score.above * best.below == best.above * score.below) {
+            *rival = *d;
+            continue;
         }
+        best = score;
+        found = *d;
+        *rival = '\0';
     }
     return found;
 }
@@ -205,6 +211,27 @@ static bool take_header(void *data, const struct hr_csv_row *row)
     return ++s->rows < ROWS_SEARCHED && s->best_names < 2;
 }
 
+static int names_under(const void *ctx, const char *text, size_t size, char delimiter, const char *vocabulary)
+{
+    struct header_search search = {.ctx = ctx, .vocabulary = vocabulary};
+
+    read_rows(ctx, text, size, delimiter, 1, take_header, &search);
+    return search.best_names;
+}
+
+/* Two delimiters fit the rows alike: the one under which the header has names that headers have. */
+static void settle(const void *ctx, const char *text, size_t size, const char *vocabulary, struct hr_sniff *out)
+{
+    int names = names_under(ctx, text, size, out->delimiter, vocabulary);
+    int rivals = names_under(ctx, text, size, out->rival, vocabulary);
+
+    if (names == rivals)
+        return;
+    if (rivals > names)
+        out->delimiter = out->rival;
+    out->rival = '\0';
+}
+
 void hr_sniff(const void *ctx, const char *text, size_t size, char delimiter, long header_line, const char *vocabulary,
               struct hr_sniff *out)
 {
@@ -221,7 +248,9 @@ void hr_sniff(const void *ctx, const char *text, size_t size, char delimiter, lo
     if (!out->delimiter)
         out->delimiter = hinted;
     if (!out->delimiter)
-        out->delimiter = find_delimiter(ctx, text, size);
+        out->delimiter = find_delimiter(ctx, text, size, &out->rival);
+    if (out->rival)
+        settle(ctx, text, size, vocabulary, out);
     if (!out->delimiter) {
         out->delimiter = ',';
         out->one_column = true;

@@ -83,7 +83,8 @@ static bool start(struct hr_stream *s, bool is_all)
                        HR_TABLE_BYTES_MAX >> 20);
     t->encoding = text.encoding;
     hr_sniff(t, text.text, text.size, t->options.delimiter, t->options.header_line, t->options.vocabulary, &sniff);
-    hr_build_start(&s->build, &sniff, false);
+    if (!hr_build_start(&s->build, &sniff, false))
+        return false;
     s->csv = hr_csv_new(s, sniff.delimiter, sniff.first_line, hr_build_row, &s->build);
     hr_csv_check_utf8(s->csv);
     text.text += sniff.skip;

@@ -99,7 +99,8 @@ bool hr_table_read(const void *ctx, const char *bytes, size_t size, const struct
         warn(t, "some letters were garbled before this file was written (such as \"Ã©\" for \"é\"): they are kept as "
                 "they are");
     hr_sniff(t, text.text, text.size, t->options.delimiter, t->options.header_line, t->options.vocabulary, &sniff);
-    hr_build_start(&k.build, &sniff, text.doubtful);
+    if (!hr_build_start(&k.build, &sniff, text.doubtful))
+        return false;
     csv = hr_csv_new(t, sniff.delimiter, sniff.first_line, hr_build_row, &k.build);
     t->text += sniff.skip;
     t->text_size -= sniff.skip;

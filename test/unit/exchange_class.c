@@ -309,6 +309,15 @@ const char *plan_words(const struct hr_plan *plan)
     return text;
 }
 
+const char *plan_readings(const struct hr_plan *plan)
+{
+    char *text = hr_strdup(plan, "");
+
+    for (size_t i = 0; i < plan->reading_count; i++)
+        hr_append(&text, "%s\n", plan->readings[i]);
+    return text;
+}
+
 const char *plan_notes(const struct hr_plan *plan)
 {
     char *text = hr_strdup(plan, "");

@@ -62,6 +62,8 @@ const char *plan_counts(const struct hr_plan *);
 const char *plan_problems(const struct hr_plan *);
 /* The log's lines that the plan would make, a line each. */
 const char *plan_words(const struct hr_plan *);
+/* How each file was read, a line each. */
+const char *plan_readings(const struct hr_plan *);
 /* Notes and warnings, a line each. */
 const char *plan_notes(const struct hr_plan *);
 

@@ -13,8 +13,8 @@ static const struct expected {
     const char *words;         /* in the notes, the problems or the sentence */
 } corpus[] = {
     {"blackboard/formula_cell.csv", "0 0 0 1", "2:1 no student of the class is known as a\n"},
-    {"blackboard/gc_es_unquoted_decimal_comma.csv", "0 0 0 3", "3:0 the row has 6 cells and the header 5"},
-    {"blackboard/gc_utf16le_tab.xls.csv", "0 0 0 0", "a Blackboard gradebook, read as UTF-16LE, tab"},
+    {"blackboard/gc_es_unquoted_decimal_comma.csv", "1 0 0 1", "3:0 the row has 6 cells and the header 5"},
+    {"blackboard/gc_utf16le_tab.xls.csv", "0 0 0 0", "read as UTF-16LE, tab, header on line 1, a Blackboard gradebook"},
     {"canvas/gb_basic_sis_login.csv", "0 0 0 6", "4:3 student My Course stands on line 3 already"},
     {"canvas/gb_cr_only_added_students.csv", "0 0 0 2", "16:2 student 8 stands on line 4 already"},
     {"canvas/gb_manual_posting.csv", "12 0 0 0", "2 rows are no students"},
@@ -25,10 +25,10 @@ static const struct expected {
     {"gradescope/demo.csv", "80 0 0 0", "Homework 06 (22 of 21)"},
     {"moodle/assign_grading_worksheet_fr.csv", "0 0 0 0", "a Moodle gradebook"},
     {"moodle/grade_export_ok.csv", "0 0 0 2", "2:7 the file does not say out of how many points it is"},
-    {"mylab/three_sections.csv", "5 0 0 0", "MyLab's grades, read as UTF-8, comma, header on line 5"},
+    {"mylab/three_sections.csv", "5 0 0 0", "read as UTF-8, comma, header on line 5, MyLab's grades"},
     {"nbgrader/grades.csv", NULL, "each row is one student's score in one assignment"},
     {"powerteacher/scores_template.csv", "0 0 0 0", "a PowerTeacher scores template"},
-    {"sakai/gb2_importGRBK_804_SC.csv", "180 0 0 0", "a Sakai gradebook, read as UTF-8, comma, header on line 9"},
+    {"sakai/gb2_importGRBK_804_SC.csv", "180 0 0 0", "read as UTF-8, comma, header on line 9, a Sakai gradebook"},
     {"sakai/gb2_importTest1.csv", "29 0 0 0", "a Sakai gradebook"},
     {"sakai/gbng_dupes_case.csv", NULL, "the item Dupe Item stands in the mapping twice"},
     {"sakai/gbng_import.csv", "5 0 0 0", "a Sakai gradebook"},
@@ -74,7 +74,8 @@ START_TEST(each_gradebook_of_the_corpus)
         return;
     }
     ck_assert_msg(plan != NULL, "%s: %s: %s", source.name, err.what, err.why);
-    text = hr_printf(book->ctx, "%s\n%s%s", plan_counts(plan), plan_problems(plan), plan_notes(plan));
+    text = hr_printf(book->ctx, "%s\n%s%s%s", plan_counts(plan), plan_problems(plan), plan_readings(plan),
+                     plan_notes(plan));
     ck_assert_msg(strcmp(plan_counts(plan), corpus[_i].counts) == 0 && strstr(text, corpus[_i].words), "%s: %s",
                   source.name, text);
     class_take(book, plan);

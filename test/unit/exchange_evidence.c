@@ -361,7 +361,8 @@ START_TEST(a_missing_column_is_said)
     enum hr_status status;
 
     ck_assert_str_eq(class_refused(c, HR_PLAN_EVIDENCE, "student_id,kind,skill\n1,ready,A.1\n", &status),
-                     "test.csv:1: a list of evidence needs a column at: is the header on this line?");
+                     "test.csv:1: a list of evidence needs a column at: if the names of the columns stand on another "
+                     "line, say --header-line");
     ck_assert_int_eq(status, HR_BAD_INPUT);
     class_refused(c, HR_PLAN_EVIDENCE, "", &status);
     ck_assert_int_eq(status, HR_BAD_INPUT);

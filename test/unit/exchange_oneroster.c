@@ -55,8 +55,9 @@ static const char *refused(enum hr_status expected)
 
 START_TEST(several_classes_must_be_chosen_from)
 {
-    ck_assert_str_eq(refused(HR_USAGE), "--class: the files have 2 classes with students: choose with --class CODE or "
-                                        "--teacher USERNAME: Math (M-1), Math (M-2)");
+    ck_assert_str_eq(refused(HR_BAD_INPUT),
+                     "--class: 2 classes have students: say --class CODE, once for each, or --teacher "
+                     "USERNAME: M-1 (Math), M-2 (Math)");
 }
 END_TEST
 

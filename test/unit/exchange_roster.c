@@ -191,9 +191,10 @@ START_TEST(a_missing_column_is_said)
 {
     enum hr_status status;
 
-    ck_assert_str_eq(class_refused(c, HR_PLAN_ROSTER, "student_id,section\n1,P1\n", &status),
-                     "test.csv:1: a roster needs a column family_name and given_name (or name): is the header on this "
-                     "line?");
+    ck_assert_str_eq(
+        class_refused(c, HR_PLAN_ROSTER, "student_id,section\n1,P1\n", &status),
+        "test.csv:1: a roster needs a column family_name and given_name (or name): if the names of the columns "
+        "stand on another line, say --header-line");
     ck_assert_int_eq(status, HR_BAD_INPUT);
     c->options.from = "sieve";
     class_refused(c, HR_PLAN_ROSTER, HEAD "1,Hall,Dee,,P1,,\n", &status);

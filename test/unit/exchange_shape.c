@@ -89,11 +89,15 @@ static const struct {
     {&hr_shape_roster, "Student,ID,SIS User ID,SIS Login ID,Section", "student_id=2 name=0 section=4 ?1 ?3 "},
     {&hr_shape_roster, "Student,ID,Section", "student_id=1 name=0 section=2 "},
     {&hr_shape_roster, "Identifiant,Nom complet,Matricule", "student_id=2 name=1 ?0 "},
-    {&hr_shape_roster, "section,name", "f.csv:1: a roster needs a column student_id: is the header on this line?"},
+    {&hr_shape_roster, "section,name",
+     "f.csv:1: a roster needs a column student_id: if the names of the columns stand on another line, say "
+     "--header-line"},
     {&hr_shape_roster, "student_id,section",
-     "f.csv:1: a roster needs a column family_name and given_name (or name): is the header on this line?"},
+     "f.csv:1: a roster needs a column family_name and given_name (or name): if the names of the columns stand on "
+     "another line, say --header-line"},
     {&hr_shape_roster, "foo,Last Name",
-     "f.csv:1: a roster needs a column student_id, given_name (or name): is the header on this line?"},
+     "f.csv:1: a roster needs a column student_id, given_name (or name): if the names of the columns stand on another "
+     "line, say --header-line"},
     {&hr_shape_roster, "student_id,name,Student ID",
      "f.csv:1: columns 1 and 3 are both named student_id: rename or remove one"},
     {&hr_shape_roster, "student_id,name,id.x,ID.X",

@@ -46,6 +46,25 @@ static const struct {
     {"\nfoo,bar\n1,2\n", ',', false, 2, true},
 };
 
+/* What fits two ways is asked, unless only one of them gives a header. */
+START_TEST(a_draw_is_no_answer)
+{
+    struct hr_sniff s;
+    const char *even = "a,b;c\n1,2;3\n", *told = "student_id,first;x\n1,2;3\n", *other = "a,student;email\n1,2;3\n";
+
+    hr_sniff(NULL, even, strlen(even), '\0', 0, NULL, &s);
+    ck_assert_int_eq(s.rival, ';');
+    hr_sniff(NULL, even, strlen(even), ';', 0, NULL, &s);
+    ck_assert_int_eq(s.rival, 0);
+    hr_sniff(NULL, told, strlen(told), '\0', 0, NULL, &s);
+    ck_assert_int_eq(s.rival, 0);
+    ck_assert_int_eq(s.delimiter, ',');
+    hr_sniff(NULL, other, strlen(other), '\0', 0, NULL, &s);
+    ck_assert_int_eq(s.rival, 0);
+    ck_assert_int_eq(s.delimiter, ';');
+}
+END_TEST
+
 START_TEST(finds)
 {
     struct hr_sniff s;
@@ -96,6 +115,7 @@ Suite *exchange_sniff_suite(void)
     Suite *s = suite_create("exchange: sniff");
     TCase *c = tcase_create("sniff");
 
+    tcase_add_test(c, a_draw_is_no_answer);
     tcase_add_loop_test(c, finds, 0, (int)COUNT(cases));
     tcase_add_test(c, does_as_told);
     tcase_add_test(c, weighs_two_hundred_rows);

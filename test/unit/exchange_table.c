@@ -45,11 +45,11 @@ START_TEST(says_what_it_guessed)
 
     ck_assert_str_eq(t->note, "read as UTF-16LE, tab, header on line 1");
     t = read_text(latin);
-    ck_assert_str_eq(t->note, "read as Windows-1252, semicolon, header on line 2; use --encoding if names look wrong");
+    ck_assert_str_eq(t->note, "read as Windows-1252, semicolon, header on line 2");
+    ck_assert_str_eq(t->advice, "; use --encoding if names look wrong");
     t = read_text("foo\n1\n");
-    ck_assert_str_eq(t->note,
-                     "read as UTF-8, one column, header on line 1; use --header-line if the columns' names are on "
-                     "another one");
+    ck_assert_str_eq(t->note, "read as UTF-8, one column, header on line 1");
+    ck_assert_str_eq(t->advice, "; use --header-line if the columns' names are on another one");
     t = read_text("id,name\n1,JosÃ©\n");
     ck_assert_uint_eq(t->warning_count, 1);
 }

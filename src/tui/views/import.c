@@ -58,6 +58,8 @@ static void recalc(struct hr_view *v, const struct hr_ui *ui)
     add_problems(s, plan);
     for (size_t i = 0; i < plan->warning_count; i++)
         add(s, HR_STYLE_WARNING, "%s", plan->warnings[i]);
+    for (size_t i = 0; i < plan->reading_count; i++)
+        add(s, HR_STYLE_DIM, "%s", plan->readings[i]);
     for (size_t i = 0; i < plan->note_count; i++)
         add(s, HR_STYLE_DIM, "%s", plan->notes[i]);
     add_changes(s, ui, plan);
