@@ -26,6 +26,10 @@ struct hr_prompt_class {
     bool (*enter)(struct hr_ui *, struct hr_prompt *);   /* true: done, close it */
     void (*cancel)(struct hr_ui *, struct hr_prompt *);  /* NULL: nothing to put back */
     bool (*key)(struct hr_ui *, struct hr_prompt *, const struct hr_key *); /* keys before the field; NULL: none */
+    /* Lines that stand over the question, the last ones where there is little room; owned by ctx. NULL: none. */
+    char **(*above)(const void *ctx, const struct hr_ui *, const struct hr_prompt *, size_t *count);
+    /* A question that was asked over this one is closed: was it answered? NULL: this one never is under another. */
+    void (*resumed)(struct hr_ui *, struct hr_prompt *, bool answered);
 };
 
 struct hr_prompt {
@@ -45,15 +49,23 @@ struct hr_prompt {
     size_t op_count;
     int stage; /* of a prompt that asks several things in a row, and what was answered so far */
     char *answers[3];
+    void *own;               /* what a kind keeps besides; owned by the prompt */
+    bool answered;           /* Enter did what was asked, for the one below */
+    struct hr_prompt *under; /* comes back when this one closes, as it was left; NULL: none */
 };
 
 /* Opens a prompt with a text in its field, in place of one that is open; owned by the dashboard. */
 struct hr_prompt *hr_prompt_open(struct hr_ui *, const struct hr_prompt_class *, const char *text);
 void hr_prompt_close(struct hr_ui *);
+/* Between hr_prompt_keep and hr_prompt_over another one is opened, over the one that was open. */
+struct hr_prompt *hr_prompt_keep(struct hr_ui *);
+void hr_prompt_over(struct hr_ui *, struct hr_prompt *kept);
 /* False: the key means nothing here. */
 bool hr_prompt_key(struct hr_ui *, const struct hr_key *);
-/* The question with its field, and below it in what is left of the area what Enter would do. */
-void hr_prompt_draw(const struct hr_ui *, const struct hr_prompt *, struct hr_canvas *, struct hr_area);
+/* How many of the lines over the question are shown where there is so much room. */
+int hr_prompt_above(const struct hr_ui *, const struct hr_prompt *, int room);
+/* So many lines over it, the question with its field, and below in what is left of the area what Enter would do. */
+void hr_prompt_draw(const struct hr_ui *, const struct hr_prompt *, struct hr_canvas *, struct hr_area, int above);
 /* What stands below the field; owned by ctx. */
 const char *hr_prompt_said(const void *ctx, const struct hr_ui *, const struct hr_prompt *);
 /* Why Enter did nothing; returns false: return hr_prompt_refuse(...). */

@@ -173,23 +173,23 @@ struct hr_subject *hr_ui_targets(const void *ctx, const struct hr_ui *, size_t *
 /* To the next student, after something was recorded. */
 void hr_ui_next_student(struct hr_ui *);
 
-/* -- find.c -- */
+/* -- find.c, entry.c -- */
 enum { HR_FOUND_NAMED = 3 };
 struct hr_found {
-    hr_student_no student;
+    hr_student_no student; /* the first of those whom the name fits equally well */
     hr_skill_no skill;
-    bool has_score, has_max;
-    struct hr_dec score, max;
-    size_t students;                      /* how many the name fits as well as this one, itself counted */
+    bool records;                         /* something is to be recorded of them: "mar fr2 3" */
+    size_t students, skills;              /* how many fit */
     hr_student_no others[HR_FOUND_NAMED]; /* the first of them */
+    size_t name_at, name_end;             /* where the name stands in the text, in bytes */
 };
-/* What a searched text means: a student, a skill, both, and a score behind them (decisions.md, "/"). False: nothing. */
+/* What a line means: a student, a skill, both, and what to record of them (src/tui/entry.h). False: nothing. */
 bool hr_find(const struct hr_ui *, const char *text, struct hr_found *out);
-/* The same for a name alone. */
+/* The same for a name or an id alone. */
 bool hr_find_student(const struct hr_ui *, const char *name, struct hr_found *out);
 /* Why nothing can be recorded for this text, in a sentence owned by ctx; NULL when it can. */
 char *hr_find_trouble(const void *ctx, const struct hr_ui *, const char *text);
-/* "an: Dang, Minh or Tran, Vy? type more of the name" for what fits several; NULL for one. */
+/* "an: Dang, Minh or Tran, Vy? type more of the name" for what fits several; NULL for one. Owned by ctx. */
 char *hr_find_several(const void *ctx, const struct hr_ui *, const struct hr_found *, const char *name);
 /* The next line (by 1 or -1) that the text of the last search fits. */
 bool hr_find_next(struct hr_ui *, int by);

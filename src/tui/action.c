@@ -45,7 +45,7 @@ static const struct hr_action table[] = {
      "Take back what this line recorded; both stay in the log", NULL, act_take_back},
     {"undo", "u", HR_IN_CLASS & ~(unsigned)HR_IN_LOG, HR_NEED_PRESENT | HR_NEED_WRITE, "undo",
      "Take back what you did last", NULL, act_undo},
-    {"find", "/", HR_IN_CLASS, HR_NEED_ROWS | SCREEN, "find",
+    {"find", "/", HR_IN_CLASS, HR_NEED_CLASS | SCREEN, "find",
      "Find a name or a skill as you type; with a score it records", NULL, act_find},
     {"note", "c", CELLS, RECORD, "note", "Write a note on the student and skill", NULL, act_note},
     {"absent today", "a", HR_IN_PACE, ABOUT_STUDENT, "absent", "Today leaves the student's plan", NULL, act_absent},

@@ -187,7 +187,11 @@ static bool exception_enter(struct hr_ui *ui, struct hr_prompt *p)
         return hr_prompt_refuse(p, "a reason is needed; Esc records nothing");
     for (size_t i = 0; i < p->op_count; i++)
         p->ops[i].row.evidence.exception = p->field.text;
-    return ask_submit(ui, p, p->ops, p->op_count);
+    p->answered = true; /* it may be gone when it is done; what is refused stays open */
+    if (ask_submit(ui, p, p->ops, p->op_count))
+        return true;
+    p->answered = false;
+    return false;
 }
 
 static const struct hr_prompt_class exception = {

@@ -1,42 +1,36 @@
 /*
- * Finding as one types, without accents and case: a name, a skill, both, and a score behind them:
+ * Finding by a few letters, without accents and case: whom a name or an id means, which skill a code or title.
  *
- *     mar          the next student whose name begins so, or has it
- *     fr2          the skill
- *     mar fr2      both
- *     mar fr2 3    both, and a score to record
+ *     mar          the student whose name begins so, or has it
+ *     0417         by the id, where no name has it
+ *     fr2          the skill 8.FR.2: the end of its code, its beginning, a word of its title
  *
- * A number is a score only behind a skill, since skills have numbers for codes: `mar 4.4` is a skill, `mar 4.4 3` a
- * score.
+ * What fits best wins; of several that fit equally well the asker chooses.
  */
-#include "ask.h"
+#include "find.h"
 
 #include "homeroom/text.h"
 
 #include <string.h>
 
-enum { WORDS_MAX = 8 };
+enum { WORDS_MAX = 64 };
 
-struct words {
-    char *all[WORDS_MAX];
-    size_t count;
-};
-
-static struct words split(const void *ctx, const char *text)
+struct find_words find_split(const void *ctx, const char *text)
 {
-    struct words w = {.count = 0};
-    while (w.count < WORDS_MAX) {
-        text += strspn(text, " ");
-        size_t n = strcspn(text, " ");
-        if (!n)
-            break;
-        w.all[w.count++] = hr_strndup(ctx, text, n);
-        text += n;
+    struct find_words w = {.count = 0};
+    w.all = hr_new_array(ctx, char *, WORDS_MAX);
+    w.at = hr_new_array(ctx, size_t, WORDS_MAX);
+    for (const char *s = text + strspn(text, " "); *s && w.count < WORDS_MAX; s += strspn(s, " ")) {
+        size_t n = strcspn(s, " ");
+        w.at[w.count] = (size_t)(s - text);
+        w.all[w.count++] = hr_strndup(ctx, s, n);
+        s += n;
     }
     return w;
 }
 
-/* Is it a word of the key (3), does one begin with it (2), does it stand somewhere in it (1), or not at all (0)? */
+/* Is it a word of the key (3), does one begin with it (2), does it stand somewhere in it (1), or not at all (0)? One
+ * letter alone stands everywhere: it has to begin a word. */
 static int fits(const char *key, const char *needle)
 {
     static const char between[] = " ,-'";
@@ -46,45 +40,128 @@ static int fits(const char *key, const char *needle)
         return 0;
     for (const char *at = strstr(key, needle); at; at = strstr(at + 1, needle)) {
         bool begins = at == key || strchr(between, at[-1]);
-        int fit = !begins ? 1 : strchr(between, at[n]) ? 3 : 2; /* the end of the key is among them too */
+        int fit = !begins ? n > 1 : strchr(between, at[n]) ? 3 : 2; /* the end of the key is among them too */
         best = fit > best ? fit : best;
     }
     return best;
 }
 
-static int student_fits(const void *ctx, const struct hr_student *s, char *const *words, size_t count)
+/* -- students -- */
+
+static char *name_key(const void *ctx, const struct hr_student *s)
 {
-    char *key = hr_text_sort_key(ctx, hr_printf(ctx, "%s %s", s->name, s->given ? s->given : ""));
-    int worst = 3;
-    for (size_t i = 0; i < count; i++) {
-        int fit = fits(key, hr_text_sort_key(ctx, words[i]));
-        worst = fit < worst ? fit : worst;
-    }
-    return count ? worst : 0;
+    return hr_text_sort_key(ctx, hr_printf(ctx, "%s %s", s->name, s->given ? s->given : ""));
 }
 
-/* The students shown whom the words fit best, the first of them in out->student. */
-static bool find_student(const void *ctx, const struct hr_ui *ui, char *const *words, size_t count,
-                         struct hr_found *out)
+static bool is_shown(const struct hr_ui *ui, hr_student_no student)
 {
-    int best = 0;
-    out->student.n = 0;
-    out->students = 0;
-    for (size_t i = 0; i < ui->line_count; i++) {
-        hr_student_no no = ui->lines[i].student;
-        int fit = student_fits(ctx, hr_model_student(ui->model, no), words, count);
-        if (fit < best || !fit)
+    for (size_t i = 0; i < ui->line_count; i++)
+        if (ui->lines[i].student.n == student.n)
+            return true;
+    return false;
+}
+
+struct find_class find_class(const void *ctx, const struct hr_ui *ui)
+{
+    const struct hr_scope class = {.course = ui->scope.course, .section = ui->scope.section};
+    struct find_class c = {.count = 0};
+    size_t hidden = 0, all = ui->line_count + ui->hidden_count;
+    struct hr_line *lines = ui->hidden_count ? hr_scope_lines(ctx, ui->model, &class, &hidden) : NULL;
+    c.students = hr_new_array(ctx, hr_student_no, all + hidden + 1);
+    for (size_t i = 0; i < ui->line_count; i++)
+        c.students[c.count++] = ui->lines[i].student;
+    for (size_t i = 0; i < hidden; i++)
+        if (!is_shown(ui, lines[i].student))
+            c.students[c.count++] = lines[i].student;
+    c.names = hr_new_array(ctx, char *, c.count + 1);
+    c.ids = hr_new_array(ctx, char *, c.count + 1);
+    for (size_t i = 0; i < c.count; i++) {
+        const struct hr_student *s = hr_model_student(ui->model, c.students[i]);
+        c.names[i] = name_key(ctx, s);
+        c.ids[i] = hr_text_sort_key(ctx, s->id);
+    }
+    return c;
+}
+
+/* The word that fits worst counts. */
+static int all_fit(const char *key, char *const *needles, size_t count)
+{
+    int worst = count ? 3 : 0;
+    for (size_t i = 0; i < count; i++) {
+        int fit = fits(key, needles[i]);
+        worst = fit < worst ? fit : worst;
+    }
+    return worst;
+}
+
+static int id_fits(const char *id, const char *needle)
+{
+    return strcmp(id, needle) == 0 ? 2 : strlen(needle) > 1 && strstr(id, needle) ? 1 : 0;
+}
+
+hr_student_no *find_students(const void *ctx, const struct find_class *c, char *const *words, size_t count,
+                             enum find_by by, size_t *found)
+{
+    hr_student_no *out = NULL;
+    int best = 1;
+    char **needles = hr_new_array(ctx, char *, count + 1);
+    for (size_t i = 0; i < count; i++)
+        needles[i] = hr_text_sort_key(ctx, words[i]);
+    *found = 0;
+    for (size_t i = 0; i < c->count; i++) {
+        int fit = by == FIND_BY_NAME ? all_fit(c->names[i], needles, count)
+                  : count == 1       ? id_fits(c->ids[i], needles[0])
+                                     : 0;
+        if (fit < best)
             continue;
         if (fit > best)
-            out->students = 0;
+            *found = 0;
         best = fit;
-        if (out->students < HR_FOUND_NAMED)
-            out->others[out->students] = no;
-        out->students++;
-        out->student = out->others[0];
+        *hr_push(ctx, &out, found) = c->students[i];
     }
-    return best > 0;
+    return *found ? out : NULL;
 }
+
+void find_note(struct hr_found *out, const hr_student_no *all, size_t count)
+{
+    out->students = count;
+    if (count)
+        out->student = all[0];
+    for (size_t i = 0; i < count && i < HR_FOUND_NAMED; i++)
+        out->others[i] = all[i];
+}
+
+bool hr_find_student(const struct hr_ui *ui, const char *name, struct hr_found *out)
+{
+    void *ctx = hr_ctx(ui);
+    struct find_words w = find_split(ctx, name);
+    struct find_class class = find_class(ctx, ui);
+    size_t count;
+    hr_student_no *all = find_students(ctx, &class, w.all, w.count, FIND_BY_NAME, &count);
+    if (!all)
+        all = find_students(ctx, &class, w.all, w.count, FIND_BY_ID, &count);
+    *out = (struct hr_found){.name_end = strlen(name)};
+    find_note(out, all, count);
+    talloc_free(ctx);
+    return out->students > 0;
+}
+
+char *hr_find_several(const void *ctx, const struct hr_ui *ui, const struct hr_found *f, const char *name)
+{
+    if (f->students < 2)
+        return NULL;
+    char *s = hr_printf(ctx, "%s:", name);
+    for (size_t i = 0; i < f->students && i < HR_FOUND_NAMED; i++)
+        hr_append(&s, "%s %s",
+                  !i                     ? ""
+                  : i + 1 == f->students ? " or"
+                                         : ";",
+                  hr_model_student(ui->model, f->others[i])->name);
+    hr_append(&s, "%s type more of the name", f->students > HR_FOUND_NAMED ? " ...:" : "?");
+    return s;
+}
+
+/* -- skills -- */
 
 /* A code as one types it in a hurry: 8.SP.1 is 8sp1. */
 static char *squeeze(const void *ctx, const char *text)
@@ -105,7 +182,7 @@ static int skill_fits(const void *ctx, const struct hr_ui *ui, const struct hr_s
     size_t n = strlen(needle), length = strlen(code);
     int fit;
     if (!n)
-        return 0;
+        return FIND_NOT;
     if (strcmp(code, needle) == 0)
         fit = 6;
     else if (length > n && strcmp(code + length - n, needle) == 0)
@@ -114,151 +191,57 @@ static int skill_fits(const void *ctx, const struct hr_ui *ui, const struct hr_s
         fit = 4;
     else
         fit = fits(hr_text_sort_key(ctx, k->title), hr_text_sort_key(ctx, word));
-    return fit ? fit * 2 + (k->unit.n == ui->scope.unit.n) : 0;
+    return fit ? fit * 2 + (k->unit.n == ui->scope.unit.n) : FIND_NOT;
 }
 
-static hr_skill_no find_skill(const void *ctx, const struct hr_ui *ui, const char *word)
+hr_skill_no *find_skills(const void *ctx, const struct hr_ui *ui, const char *word, size_t *found, int *how_well)
 {
     const struct hr_course *course = hr_model_course(ui->model, ui->scope.course);
-    hr_skill_no best = {0};
-    int best_fit = 0;
+    hr_skill_no *out = NULL;
+    *how_well = FIND_NOT;
+    *found = 0;
     for (size_t i = 0; i < course->skill_count; i++) {
         int fit = skill_fits(ctx, ui, hr_model_skill(ui->model, course->skills[i]), word);
-        if (fit > best_fit) {
-            best_fit = fit;
-            best = course->skills[i];
-        }
+        if (!fit || fit < *how_well)
+            continue;
+        if (fit > *how_well)
+            *found = 0;
+        *how_well = fit;
+        *hr_push(ctx, &out, found) = course->skills[i];
     }
-    return best;
+    return *found ? out : NULL;
 }
 
-/* The words without a score: a student, a student and a skill, or a skill. */
-static bool find_both(const void *ctx, const struct hr_ui *ui, struct words w, struct hr_found *out)
-{
-    if (find_student(ctx, ui, w.all, w.count, out))
-        return true;
-    if (w.count == 1)
-        return (out->skill = find_skill(ctx, ui, w.all[0])).n != 0;
-    out->skill = find_skill(ctx, ui, w.all[w.count - 1]);
-    return find_student(ctx, ui, w.all, w.count - 1, out) && out->skill.n;
-}
+/* -- the next one that the last search fits -- */
 
-/* The last word as a score, 3 or 8/10. */
-static bool read_score(const struct words *w, struct hr_found *out)
-{
-    struct hr_evidence_row row = {.kind = HR_CHECK_TAKEN};
-    if (w->count < 2 || !ask_score(w->all[w->count - 1], &row))
-        return false;
-    out->score = row.score;
-    out->max = row.max;
-    out->has_max = row.has_max;
-    return true;
-}
-
-bool hr_find(const struct hr_ui *ui, const char *text, struct hr_found *out)
-{
-    void *ctx = hr_ctx(ui);
-    struct words w = split(ctx, text);
-    *out = (struct hr_found){.has_score = false};
-    bool found = false;
-    if (read_score(&w, out)) {
-        struct words left = w;
-        left.count--;
-        found = find_both(ctx, ui, left, out) && out->skill.n;
-        out->has_score = found;
-    }
-    if (!found && w.count) {
-        *out = (struct hr_found){.has_score = false};
-        found = find_both(ctx, ui, w, out);
-    }
-    talloc_free(ctx);
-    return found;
-}
-
-bool hr_find_student(const struct hr_ui *ui, const char *name, struct hr_found *out)
-{
-    void *ctx = hr_ctx(ui);
-    struct words w = split(ctx, name);
-    bool found = find_student(ctx, ui, w.all, w.count, out);
-    talloc_free(ctx);
-    return found;
-}
-
-/* -- what is said where nothing can be recorded -- */
-
-char *hr_find_several(const void *ctx, const struct hr_ui *ui, const struct hr_found *f, const char *name)
-{
-    if (f->students < 2)
-        return NULL;
-    char *s = hr_printf(ctx, "%s:", name);
-    for (size_t i = 0; i < f->students && i < HR_FOUND_NAMED; i++)
-        hr_append(&s, "%s %s",
-                  !i                     ? ""
-                  : i + 1 == f->students ? " or"
-                                         : ";",
-                  hr_model_student(ui->model, f->others[i])->name);
-    hr_append(&s, "%s type more of the name", f->students > HR_FOUND_NAMED ? " ...:" : "?");
-    return s;
-}
-
-static char *join(const void *ctx, const struct words *w, size_t count)
-{
-    char *s = hr_strdup(ctx, "");
-    for (size_t i = 0; i < count; i++)
-        hr_append(&s, "%s%s", i ? " " : "", w->all[i]);
-    return s;
-}
-
-/* Of "zzz fr2 3", which was not found: the name, then the skill. */
-static char *missing(const void *ctx, const struct hr_ui *ui, struct words w)
-{
-    struct hr_found f = {.has_score = false};
-    if (!read_score(&w, &f))
-        return NULL;
-    w.count--;
-    const char *last = w.all[w.count - 1];
-    if (w.count == 1)
-        return hr_printf(ctx, "there is no skill called %s", last);
-    if (find_student(ctx, ui, w.all, w.count - 1, &f))
-        return hr_printf(ctx, "there is no skill called %s", last);
-    return hr_printf(ctx, "nobody is called %s here", join(ctx, &w, w.count - 1));
-}
-
-char *hr_find_trouble(const void *ctx, const struct hr_ui *ui, const char *text)
-{
-    void *scratch = hr_ctx(ctx);
-    struct words w = split(scratch, text);
-    struct hr_found f;
-    char *s = NULL;
-    if (!hr_find(ui, text, &f))
-        s = missing(scratch, ui, w);
-    else if (f.has_score && w.count > 2)
-        s = hr_find_several(scratch, ui, &f, join(scratch, &w, w.count - 2));
-    if (s)
-        s = hr_strdup(ctx, s);
-    talloc_free(scratch);
-    return s;
-}
-
-static bool row_fits(const void *ctx, const struct hr_ui *ui, int row, struct words w)
+static bool row_fits(const void *ctx, const struct hr_ui *ui, int row, const struct find_words *w)
 {
     const struct hr_view *v = ui->view;
     struct hr_subject s = hr_view_subject(v, row, v->across.at);
-    if (s.student.n && student_fits(ctx, hr_model_student(ui->model, s.student), w.all, w.count))
-        return true;
-    return !v->across.count && s.skill.n && w.count == 1 &&
-           skill_fits(ctx, ui, hr_model_skill(ui->model, s.skill), w.all[0]) > 0;
+    if (s.student.n) {
+        const struct hr_student *student = hr_model_student(ui->model, s.student);
+        struct find_class one = {.students = &s.student, .count = 1};
+        char *name = name_key(ctx, student), *id = hr_text_sort_key(ctx, student->id);
+        size_t found;
+        one.names = &name;
+        one.ids = &id;
+        if (find_students(ctx, &one, w->all, w->count, FIND_BY_NAME, &found) ||
+            find_students(ctx, &one, w->all, w->count, FIND_BY_ID, &found))
+            return true;
+    }
+    return !v->across.count && s.skill.n && w->count == 1 &&
+           skill_fits(ctx, ui, hr_model_skill(ui->model, s.skill), w->all[0]) > 0;
 }
 
 bool hr_find_next(struct hr_ui *ui, int by)
 {
     void *ctx = hr_ctx(ui);
-    struct words w = split(ctx, ui->found ? ui->found : "");
+    struct find_words w = find_split(ctx, ui->found ? ui->found : "");
     int count = ui->view->rows.count;
     bool found = false;
     for (int i = 1; w.count && i <= count && !found; i++) {
         int row = ((ui->view->rows.at + by * i) % count + count) % count;
-        if (row_fits(ctx, ui, row, w)) {
+        if (row_fits(ctx, ui, row, &w)) {
             hr_list_to(&ui->view->rows, row);
             found = true;
         }

@@ -10,7 +10,7 @@
 #include <string.h>
 
 enum { LEAST_WIDTH = 40, LEAST_HEIGHT = 10, TABS_FROM_HEIGHT = 12, TWO_LINES_FROM_HEIGHT = 24 };
-enum { LEAST_TITLE = 6, MIDDLING = 60, WIDE = 100 };
+enum { LEAST_TITLE = 6, MIDDLING = 60, WIDE = 100, SAID_MOST = 3, LEAST_BODY = 4 };
 
 static void add_spot(struct hr_ui *ui, int x, int y, int width, const struct hr_action *action)
 {
@@ -199,24 +199,38 @@ static const char *said(const void *ctx, const struct hr_ui *ui)
     return ui->view->is->detail ? ui->view->is->detail(ctx, ui->view, ui) : "";
 }
 
+/* A question is read before it is answered: it gets three lines where it needs them, also on a small screen. */
 static int said_lines(const struct hr_ui *ui)
 {
     void *ctx = hr_ctx(ui);
-    bool is_cut = hr_text_width(hr_text_clean(ctx, said(ctx, ui))) > ui->width - 2;
+    int width = hr_text_width(hr_text_clean(ctx, said(ctx, ui))), room = ui->width - 2;
+    int most = ui->prompt ? SAID_MOST : ui->height >= TWO_LINES_FROM_HEIGHT ? 2 : 1;
+    int lines = width <= room ? 1 : 1 + (width + room / 5) / room; /* words are not parted: lines are not full */
     talloc_free(ctx);
-    return is_cut && ui->height >= TWO_LINES_FROM_HEIGHT ? 2 : 1;
+    return lines < most ? lines : most;
+}
+
+static int first_body_line(const struct hr_ui *ui)
+{
+    return ui->session && ui->height >= TABS_FROM_HEIGHT ? 2 : 1;
+}
+
+static int above_lines(const struct hr_ui *ui)
+{
+    int room = ui->height - first_body_line(ui) - 1 - said_lines(ui) - LEAST_BODY;
+    return ui->prompt ? hr_prompt_above(ui, ui->prompt, room) : 0;
 }
 
 struct hr_area hr_ui_body(const struct hr_ui *ui)
 {
-    int y = ui->session && ui->height >= TABS_FROM_HEIGHT ? 2 : 1;
-    return (struct hr_area){0, y, ui->width, ui->height - y - 1 - said_lines(ui)};
+    int y = first_body_line(ui);
+    return (struct hr_area){0, y, ui->width, ui->height - y - 1 - said_lines(ui) - above_lines(ui)};
 }
 
 static void draw_bottom(struct hr_ui *ui, struct hr_canvas *c, struct hr_area a)
 {
     if (ui->prompt) {
-        hr_prompt_draw(ui, ui->prompt, c, a);
+        hr_prompt_draw(ui, ui->prompt, c, a, above_lines(ui));
         return;
     }
     void *ctx = hr_ctx(c);

@@ -65,23 +65,6 @@ static void skill(struct hr_plain *p, const char *argument)
     }
 }
 
-/* The last two words of "an fr2 3", and how long the name before them is. */
-static const char *behind_name(const char *text, size_t *name)
-{
-    const char *at = text + strlen(text);
-    for (int words = 0; words < 2; words++) {
-        while (at > text && at[-1] != ' ')
-            at--;
-        if (words == 0)
-            while (at > text && at[-1] == ' ')
-                at--;
-    }
-    *name = (size_t)(at - text);
-    while (*name > 0 && text[*name - 1] == ' ')
-        (*name)--;
-    return at;
-}
-
 /* Why nothing can be recorded in this run, whoever it is about; NULL when it can. */
 static const char *why_not_record(const struct hr_ui *ui)
 {
@@ -106,15 +89,15 @@ bool plain_find(struct hr_plain *p, const char *text)
     void *ctx = hr_ctx(p);
     char *trouble = hr_find_trouble(ctx, ui, text);
     bool found = hr_find(ui, text, &f);
-    if (found && f.has_score && why_not_record(ui)) {
+    if (found && f.records && why_not_record(ui)) {
         plain_say(p, "%s", why_not_record(ui));
-    } else if (found && f.has_score && f.students > 1 && trouble) {
-        size_t n;
-        const char *behind = behind_name(text, &n);
-        offer_students(p, &f, hr_strndup(ctx, text, n), "", behind);
+    } else if (found && f.records && f.students > 1 && trouble) {
+        const char *behind = text + f.name_end;
+        offer_students(p, &f, hr_strndup(ctx, text + f.name_at, f.name_end - f.name_at),
+                       hr_strndup(ctx, text, f.name_at), behind + strspn(behind, " "));
     } else if (trouble) {
         plain_say(p, "%s", trouble);
-    } else if (found && f.has_score) {
+    } else if (found && f.records) {
         ask_score_line(p, text);
     } else if (found) {
         plain_go(ui, f.student, f.skill);

@@ -9,6 +9,8 @@ Suite *view_palette_suite(void);
 Suite *view_listings_suite(void);
 Suite *view_plain_suite(void);
 Suite *view_pages_suite(void);
+Suite *view_entry_suite(void);
+Suite *view_keystrokes_suite(void);
 
 int main(void)
 {
@@ -19,6 +21,8 @@ int main(void)
     srunner_add_suite(runner, view_listings_suite());
     srunner_add_suite(runner, view_plain_suite());
     srunner_add_suite(runner, view_pages_suite());
+    srunner_add_suite(runner, view_entry_suite());
+    srunner_add_suite(runner, view_keystrokes_suite());
     srunner_run_all(runner, CK_NORMAL);
     int failed = srunner_ntests_failed(runner);
     srunner_free(runner);
