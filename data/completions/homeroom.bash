@@ -7,7 +7,7 @@ _homeroom()
         cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
         words=("${COMP_WORDS[@]}") cword=$COMP_CWORD
     }
-    local commands='new presets settings import export record undo grid pace ready needs groups skills grades log
+    local commands='new presets settings import export record undo grid pace ready needs groups skills grades slips log
         explain backup doctor demo'
     local options='--file --as-of --now --course --section --unit --student --skill --term --format --role --read-only
         --by --ascii --plain --help --version'
@@ -48,6 +48,7 @@ _homeroom()
     import) options+=' --from --map --dry-run --skip-bad --accept-lower --deactivate-missing --class --teacher --encoding
         --delimiter --decimal --dates --header-line' ;;
     export) options+=' -o --output --to --bom' ;;
+    slips) options+=' -o --output' ;;
     record) options+=' --form --note --families --exception --up-to' ;;
     demo) options+=' --keep --make --students --skills --seed' ;;
     esac

@@ -1,6 +1,6 @@
 # fish completion for homeroom
 
-set -l commands new presets settings import export record undo grid pace ready needs groups skills grades log \
+set -l commands new presets settings import export record undo grid pace ready needs groups skills grades slips log \
     explain backup doctor demo
 set -l at_start "not __fish_seen_subcommand_from $commands"
 
@@ -19,6 +19,7 @@ complete -c homeroom -n $at_start -a needs -d 'Who needs help, and why'
 complete -c homeroom -n $at_start -a groups -d 'Groups for reteaching'
 complete -c homeroom -n $at_start -a skills -d 'How the class does on each skill'
 complete -c homeroom -n $at_start -a grades -d 'Grades'
+complete -c homeroom -n $at_start -a slips -d 'Paper for those who wait'
 complete -c homeroom -n $at_start -a log -d 'What was recorded'
 complete -c homeroom -n $at_start -a explain -d 'The reasons for a number'
 complete -c homeroom -n $at_start -a backup -d 'A consistent copy'
@@ -61,7 +62,7 @@ complete -c homeroom -n '__fish_seen_subcommand_from import' -l header-line -x
 complete -c homeroom -n '__fish_seen_subcommand_from export' -a 'roster skills calendar evidence mastery gradebook'
 complete -c homeroom -n '__fish_seen_subcommand_from export' -l to -x -a 'homeroom canvas'
 complete -c homeroom -n '__fish_seen_subcommand_from export' -l bom
-complete -c homeroom -n '__fish_seen_subcommand_from export' -s o -l output -r -F
+complete -c homeroom -n '__fish_seen_subcommand_from export slips' -s o -l output -r -F
 complete -c homeroom -n '__fish_seen_subcommand_from explain' -a 'grade mastery pace'
 complete -c homeroom -n '__fish_seen_subcommand_from record' \
     -a 'practice ready unready claim release absent check judgement excuse unexcuse summative note void'

@@ -81,6 +81,12 @@ void hr_ask_reason(struct hr_ui *, enum hr_kind);
 void hr_ask_note(struct hr_ui *, bool on_skill);
 /* These operations were refused by a rule: a teacher may give a reason to record them all the same. */
 void hr_ask_exception(struct hr_ui *, const struct hr_op *ops, size_t count, const struct hr_err *why);
+/* Who comes onto the ready queue. */
+void hr_ask_ready(struct hr_ui *);
+/* Shows who would be handed which form, and does it on Enter. */
+void hr_ask_batch(struct hr_ui *);
+/* Into which file the text goes, or to the printer: `what` in the plural, a name for the file. */
+void hr_ask_paper(struct hr_ui *, const char *what, const char *name, const struct hr_buf *text);
 void hr_ask_find(struct hr_ui *);
 void hr_ask_stack(struct hr_ui *);
 void hr_ask_filter(struct hr_ui *);

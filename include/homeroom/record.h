@@ -21,6 +21,13 @@ bool hr_role_parse(const char *text, enum hr_role *out);
 HR_CHECK bool hr_record_check(const struct hr_model *, const struct hr_op *, enum hr_role, const char *by,
                               struct hr_blocks *blocks, struct hr_err *err);
 
+/* May this person take the student from the queue? HR_NO, by name: nobody waits there, or someone else has them
+ * (rules.md 114). */
+HR_CHECK bool hr_record_claimable(const struct hr_model *, hr_student_no, hr_skill_no, const char *by,
+                                  struct hr_err *err);
+/* Who has a student of the queue and for how long, the same everywhere: "with ana 3 min". */
+char *hr_claim_words(const void *ctx, const struct hr_model *, const struct hr_piece *claim);
+
 /* Does the score fit (rules.md 13, 14, 15)? Used by imports too, which list many. */
 HR_CHECK bool hr_record_score(const struct hr_model *, const struct hr_evidence_row *, struct hr_err *err);
 /* Before a row is stored, and after its id is made: a check or judgement on the scale gets the scale's points as its

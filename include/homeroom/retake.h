@@ -30,7 +30,11 @@ char *hr_blocks_words(const void *ctx, const struct hr_model *, hr_student_no, h
 
 /* The last day on which a check may be taken, hr_no_day for none (rules.md 118). */
 struct hr_day hr_retake_last_day(const struct hr_model *, hr_skill_no);
-/* The form this student has used least, first in order on ties (rules.md 42). Borrowed from the skill's policy. */
+/* The form to hand out: the one that went out with the claim that holds, else the one this student has used least,
+ * first in order on ties (rules.md 42). Borrowed from the model. */
 const char *hr_form_next(const struct hr_model *, hr_student_no, hr_skill_no);
+/* The forms this student has used least, all of them alike, in order: those that are left. At most `room`; returns how
+ * many there are. */
+size_t hr_forms_left(const struct hr_model *, hr_student_no, hr_skill_no, const char **out, size_t room);
 
 #endif

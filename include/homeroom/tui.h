@@ -4,6 +4,7 @@
 #ifndef HOMEROOM_TUI_H
 #define HOMEROOM_TUI_H
 
+#include "homeroom/buf.h"
 #include "homeroom/plan.h"
 #include "homeroom/scope.h"
 #include "homeroom/session.h"
@@ -34,6 +35,12 @@ struct hr_tui_options {
                                    struct hr_err *err);
     /* The files and folders (with a / behind) whose path begins so, owned by ctx; NULL: none are named. */
     char **(*files)(void *app, const void *ctx, const char *begin, size_t *count);
+
+    /* Paper. A file of this name in the folder of the class file; owned by ctx. */
+    char *(*beside)(void *app, const void *ctx, const char *name);
+    /* Writes a file for this person alone; HR_NO when there is one of that name, unless it may be written `over`. */
+    bool (*write)(void *app, const char *path, const struct hr_buf *bytes, bool over, struct hr_err *err);
+    bool (*print)(void *app, const struct hr_buf *bytes, struct hr_err *err); /* NULL: there is no printer */
 };
 
 /* Runs until the person leaves. `session` NULL: the first screen. The terminal is as it was when this returns. */

@@ -12,6 +12,7 @@
 #include "homeroom/prompt.h"
 #include "homeroom/tui.h"
 
+struct hr_handout;
 struct hr_term;
 
 enum hr_order { HR_BY_NAME, HR_BY_PACE, HR_BY_DONE, HR_ORDER_COUNT };
@@ -50,6 +51,14 @@ struct hr_waiting {
 struct hr_looked {
     const char *kind, *path, *source;
     struct hr_plan *plan;
+};
+
+/* A form that was chosen for someone who waits: good for this try alone. */
+struct hr_chosen {
+    hr_student_no student;
+    hr_skill_no skill;
+    unsigned checks; /* taken when it was chosen */
+    const char *form;
 };
 
 /* A part of the screen that can be clicked. */
@@ -102,6 +111,11 @@ struct hr_ui {
     size_t waiting_count;
     struct hr_buf *heard; /* of the line mode: what others did, a line each, until it is said; else NULL */
     char *refused; /* what waited and was not recorded after all, until a key has been pressed; NULL for nothing */
+
+    struct hr_chosen *chosen; /* forms for the queue, not handed out yet */
+    size_t chosen_count;
+    struct hr_handout *batch; /* what is about to be handed out */
+    size_t batch_count;
 
     struct hr_looked *looked; /* NULL: no import is open */
     char **history;           /* what was run in the palette, oldest first */
@@ -172,6 +186,12 @@ void hr_ui_follow(struct hr_ui *);
 struct hr_subject *hr_ui_targets(const void *ctx, const struct hr_ui *, size_t *count, size_t *hidden);
 /* To the next student, after something was recorded. */
 void hr_ui_next_student(struct hr_ui *);
+
+/* -- forms.c: which form goes out -- */
+/* What was chosen for this try by hand, NULL for nothing; and what goes out: that, else hr_form_next. */
+const char *hr_ui_form_chosen(const struct hr_ui *, hr_student_no, hr_skill_no);
+const char *hr_ui_form(const struct hr_ui *, hr_student_no, hr_skill_no);
+void hr_ui_choose_form(struct hr_ui *, hr_student_no, hr_skill_no, const char *form);
 
 /* -- find.c, entry.c -- */
 enum { HR_FOUND_NAMED = 3 };

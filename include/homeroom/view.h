@@ -76,7 +76,7 @@ struct hr_view_class {
 
 extern const struct hr_view_class hr_view_grid, hr_view_pace, hr_view_ready, hr_view_needs, hr_view_skills,
     hr_view_grades, hr_view_log, hr_view_student, hr_view_skill, hr_view_why, hr_view_help, hr_view_palette,
-    hr_view_import, hr_view_start;
+    hr_view_import, hr_view_batch, hr_view_start;
 
 /* The views with a tab, in the order of the keys 1..7. */
 enum { HR_TAB_COUNT = 7 };

@@ -19,13 +19,39 @@ struct hr_ready {
     size_t attempt; /* standing checks + 1 */
     int allowed;    /* checks in all, 0 for no limit */
     const char *form;
+    bool form_is_chosen; /* it went out with the claim, or someone chose it: hr_hand_out leaves it */
     bool has_last;
     struct hr_dec last_value; /* the last check's own, rounded */
     struct hr_blocks blocks;
-    const char *claimed_by; /* "" for nobody */
+    const struct hr_piece *claim; /* that holds, or NULL */
+    const char *claimed_by;       /* "" for nobody */
     int claimed_minutes;
 };
 struct hr_ready *hr_ready_queue(const void *ctx, const struct hr_model *, const struct hr_scope *, size_t *count);
+
+/* Which form goes to whom. */
+struct hr_handout {
+    hr_student_no student;
+    hr_section_no section;
+    hr_skill_no skill;
+    const char *form;
+};
+/* May a check be handed out to them now: no rule forbids it, and they are here. */
+bool hr_ready_may(const struct hr_ready *);
+/*
+ * Forms for several of the queue at once, by skill in path order, each skill's in the order of the queue: the form that
+ * is next (hr_form_next), but of two neighbours never the same when the second has another left. A form that is chosen
+ * already, in a claim or by hand, stays.
+ */
+struct hr_handout *hr_hand_out(const void *ctx, const struct hr_model *, const struct hr_ready *queue, size_t count);
+
+/* The checks of today, of those in the scope. */
+struct hr_today {
+    int checks, mastered; /* how many at mastery or above (rules.md 21) */
+    int waits;            /* how many of them ended a wait in the queue */
+    int median_wait;      /* of these, in minutes, half a minute up */
+};
+void hr_today_of(const struct hr_model *, const struct hr_scope *, struct hr_today *out);
 
 enum hr_need_class {
     HR_NEED_SPENT,
@@ -48,6 +74,8 @@ struct hr_need {
     int waiting_on_it; /* later skills that wait on it */
     char *reason;      /* in words, owned by ctx */
 };
+/* The last note on the student and skill, or on the student alone: who looked after them last. NULL: nobody did. */
+const struct hr_piece *hr_last_help(const struct hr_model *, hr_student_no, hr_skill_no);
 struct hr_need *hr_needs(const void *ctx, const struct hr_model *, const struct hr_scope *, size_t *count);
 
 /* One student in one group of a skill (rules.md 72-74, 130). */

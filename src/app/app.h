@@ -92,6 +92,7 @@ bool verb_record(struct app *, struct hr_err *);
 bool verb_undo(struct app *, struct hr_err *);
 bool verb_grid(struct app *, struct hr_err *);
 bool verb_listing(struct app *, struct hr_err *);
+bool verb_slips(struct app *, struct hr_err *);
 bool verb_log(struct app *, struct hr_err *);
 bool verb_explain(struct app *, struct hr_err *);
 bool verb_backup(struct app *, struct hr_err *);

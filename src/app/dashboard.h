@@ -1,14 +1,22 @@
 /*
- * What the dashboard asks the app to do with other files (dashboard_files.c): see struct hr_tui_options. `arg` is the
- * app.
+ * What the dashboard asks the app to do with other files (dashboard_files.c, dashboard_paper.c): see struct
+ * hr_tui_options. `arg` is the app.
  */
 #ifndef HOMEROOM_APP_DASHBOARD_H
 #define HOMEROOM_APP_DASHBOARD_H
 
+#include "homeroom/buf.h"
 #include "homeroom/plan.h"
 
 struct hr_plan *dashboard_plan(void *arg, const void *ctx, const char *kind, const char *path, const char **source,
                                struct hr_err *err);
 char **dashboard_files(void *arg, const void *ctx, const char *begin, size_t *count);
+/* ~/x as a shell would write it. */
+const char *dashboard_path(const void *ctx, const char *path);
+
+char *dashboard_beside(void *arg, const void *ctx, const char *name);
+bool dashboard_write(void *arg, const char *path, const struct hr_buf *bytes, bool over, struct hr_err *err);
+bool dashboard_has_printer(void);
+bool dashboard_print(void *arg, const struct hr_buf *bytes, struct hr_err *err);
 
 #endif

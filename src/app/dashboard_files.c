@@ -13,8 +13,7 @@
 
 enum { FILE_MOST = 256 << 20, FILES_MOST = 500 };
 
-/* ~/x as a shell would write it. */
-static const char *real_path(const void *ctx, const char *path)
+const char *dashboard_path(const void *ctx, const char *path)
 {
     const char *home = getenv("HOME");
     return strncmp(path, "~/", 2) == 0 && home ? hr_printf(ctx, "%s%s", home, path + 1) : path;
@@ -92,7 +91,7 @@ struct hr_plan *dashboard_plan(void *arg, const void *ctx, const char *kind, con
     const struct hr_model *m = hr_session_model(app->session);
     struct hr_source *sources = NULL;
     size_t count = 0;
-    if (!read_sources(ctx, real_path(ctx, path), &sources, &count, err))
+    if (!read_sources(ctx, dashboard_path(ctx, path), &sources, &count, err))
         return NULL;
     *source = hr_printf(ctx, "import:%s", base_name(path));
     struct lookup *lookup = hr_new(ctx, struct lookup);
@@ -131,14 +130,14 @@ char **dashboard_files(void *arg, const void *ctx, const char *begin, size_t *co
 {
     const char *name = base_name(begin);
     char *before = hr_strndup(ctx, begin, (size_t)(name - begin)), **all = NULL;
-    DIR *dir = opendir(*before ? real_path(ctx, before) : ".");
+    DIR *dir = opendir(*before ? dashboard_path(ctx, before) : ".");
     (void)arg;
     *count = 0;
     for (const struct dirent *d; dir && *count < FILES_MOST && (d = readdir(dir));) {
         if (strncmp(d->d_name, name, strlen(name)) != 0 || (d->d_name[0] == '.' && !*name))
             continue;
         char *path = hr_printf(ctx, "%s%s", before, d->d_name);
-        if (is_folder(real_path(ctx, path)))
+        if (is_folder(dashboard_path(ctx, path)))
             hr_append(&path, "/");
         *hr_push(ctx, &all, count) = path;
     }

@@ -152,7 +152,10 @@ bool verb_dashboard(struct app *app, struct hr_err *err)
                                      .make_class = make_class,
                                      .import_roster = import_roster,
                                      .plan_import = dashboard_plan,
-                                     .files = dashboard_files};
+                                     .files = dashboard_files,
+                                     .beside = dashboard_beside,
+                                     .write = dashboard_write,
+                                     .print = dashboard_has_printer() ? dashboard_print : NULL};
     /* What is typed is UTF-8 also where the screen may only show ASCII: in the C locale curses would lose it. */
     if (!has_utf8())
         setlocale(LC_CTYPE, "C.UTF-8");

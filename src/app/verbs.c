@@ -39,6 +39,8 @@ const struct verb verbs[] = {
     {"groups", "", "who could work together", NULL, verb_listing},
     {"skills", "", "can the class move on", NULL, verb_listing},
     {"grades", "", "points and letters", NULL, verb_listing},
+    {"slips", "[-o FILE]", "paper for those who wait: name, skill, form, rule",
+     "  homeroom slips --section \"Period 2\" -o slips.txt\n", verb_slips},
     {"log", "", "everything that was recorded or changed", NULL, verb_log},
     {"explain", "grade|mastery|pace --student ID [--skill CODE]", "the reasons for a number",
      "  homeroom explain mastery --student 0042 --skill A.1\n", verb_explain},

@@ -241,6 +241,24 @@ static bool find_in_pace(const struct search *search, struct hr_need *need)
     return found;
 }
 
+/* -- what was done about it -- */
+
+static const struct hr_piece *last_note(const struct hr_model *m, hr_student_no student, hr_skill_no skill)
+{
+    const struct hr_piece *last = NULL;
+    for (const struct hr_piece *p = hr_model_pieces(m, student, skill); p; p = hr_model_next(m, p))
+        if (p->kind == HR_NOTE)
+            last = p;
+    return last;
+}
+
+const struct hr_piece *hr_last_help(const struct hr_model *m, hr_student_no student, hr_skill_no skill)
+{
+    const struct hr_piece *alone = last_note(m, student, (hr_skill_no){0});
+    const struct hr_piece *here = skill.n ? last_note(m, student, skill) : NULL;
+    return here && (!alone || here->at >= alone->at) ? here : alone;
+}
+
 /* -- the listing -- */
 
 static void look_at(struct search *search, hr_student_no student)

@@ -55,6 +55,8 @@ static struct hr_ready describe(const struct hr_model *m, const struct hr_line *
         ready.last_value = hr_piece_rounded(m, facts->last_check);
     }
     if (facts->claim) {
+        ready.claim = facts->claim;
+        ready.form_is_chosen = facts->claim->form != 0;
         ready.claimed_by = hr_model_name(m, facts->claim->by);
         ready.claimed_minutes = minutes_between(facts->claim->at, m->now);
     }

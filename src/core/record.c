@@ -158,18 +158,20 @@ static bool check_void(const struct hr_model *m, const struct hr_evidence_row *r
 
 /* -- does a rule stand in the way -- */
 
-static bool check_claim(const struct hr_model *m, const struct hr_evidence_row *row, const char *by, struct hr_err *err)
+bool hr_record_claimable(const struct hr_model *m, hr_student_no student, hr_skill_no skill, const char *by,
+                         struct hr_err *err)
 {
+    const struct hr_evidence_row row = {.student = student, .skill = skill};
     struct hr_facts facts;
-    hr_model_facts(m, row->student, row->skill, &facts);
+    hr_model_facts(m, student, skill, &facts);
     if (!facts.ready)
-        return refuse(err, HR_NO, m, row, "is not waiting for a check");
+        return refuse(err, HR_NO, m, &row, "is not waiting for a check");
     if (!facts.claim || strcmp(hr_model_name(m, facts.claim->by), by) == 0)
         return true;
 
-    char *holder = hr_text_clean(NULL, hr_model_name(m, facts.claim->by));
-    refuse(err, HR_NO, m, row, "%s took it %d min ago", holder, (int)((m->now - facts.claim->at) / 60));
-    talloc_free(holder);
+    char *words = hr_claim_words(NULL, m, facts.claim), *clean = hr_text_clean(words, words);
+    refuse(err, HR_NO, m, &row, "has been %s", clean);
+    talloc_free(words);
     return false;
 }
 
@@ -207,7 +209,7 @@ bool hr_record_check(const struct hr_model *m, const struct hr_op *op, enum hr_r
     if (row->kind == HR_CHECK_TAKEN)
         return check_rules(m, row, blocks, err);
     if (row->kind == HR_CLAIM)
-        return check_claim(m, row, is_said(row->by) ? row->by : by, err);
+        return hr_record_claimable(m, row->student, row->skill, is_said(row->by) ? row->by : by, err);
     if (row->kind == HR_NOTE && !is_said(row->note))
         return refuse(err, HR_BAD_INPUT, m, row, "a note needs a text");
     return true;

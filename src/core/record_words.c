@@ -14,6 +14,8 @@
 
 #include <string.h>
 
+enum { MINUTE = 60 };
+
 /* " 80 of 100", " 80", or nothing. */
 static void add_score(char **s, const struct hr_evidence_row *row)
 {
@@ -78,7 +80,10 @@ static void add_what(char **s, const struct hr_model *m, const struct hr_evidenc
     case HR_PRACTICE: hr_append(s, "practice"); break;
     case HR_READY: hr_append(s, "ready for a check"); break;
     case HR_UNREADY: hr_append(s, "not ready after all"); break;
-    case HR_CLAIM: hr_append(s, "taken to check"); break;
+    case HR_CLAIM:
+        hr_append(s, "taken to check");
+        add_text(s, " with form ", row->form);
+        break;
     case HR_RELEASE: hr_append(s, "let go"); break;
     case HR_ABSENT: hr_append(s, "absent %s", hr_day_text(hr_zone_day(m->zone, row->at), day)); break;
     case HR_CHECK_TAKEN:
@@ -97,6 +102,11 @@ static void add_what(char **s, const struct hr_model *m, const struct hr_evidenc
     add_text(s, ": ", row->note);
     if (row->exception && strcmp(row->exception, "imported") != 0)
         add_text(s, ", by exception: ", row->exception);
+}
+
+char *hr_claim_words(const void *ctx, const struct hr_model *m, const struct hr_piece *claim)
+{
+    return hr_printf(ctx, "with %s %d min", hr_model_name(m, claim->by), (int)((m->now - claim->at) / MINUTE));
 }
 
 char *hr_record_words(const void *ctx, const struct hr_model *m, const struct hr_evidence_row *row)

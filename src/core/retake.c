@@ -145,17 +145,37 @@ static size_t times_used(const struct hr_model *m, hr_student_no student, hr_ski
     return times;
 }
 
-const char *hr_form_next(const struct hr_model *m, hr_student_no student, hr_skill_no skill)
+size_t hr_forms_left(const struct hr_model *m, hr_student_no student, hr_skill_no skill, const char **out, size_t room)
 {
     const struct hr_skill_policy *policy = hr_model_skill(m, skill)->policy;
-    const char *next = "";
-    size_t fewest = 0;
+    size_t fewest = 0, count = 0;
     for (size_t i = 0; i < policy->form_count; i++) {
         size_t times = times_used(m, student, skill, policy->forms[i]);
         if (i == 0 || times < fewest) {
-            next = policy->forms[i];
             fewest = times;
+            count = 0;
         }
+        if (times == fewest && count++ < room)
+            out[count - 1] = policy->forms[i];
     }
+    return count;
+}
+
+/* What went out with the claim that holds; "" for none. */
+static const char *handed_out(const struct hr_model *m, hr_student_no student, hr_skill_no skill)
+{
+    struct hr_facts facts;
+    if (hr_model_cell(m, student, skill)->first == 0)
+        return "";
+    hr_model_facts(m, student, skill, &facts);
+    return facts.claim ? hr_model_name(m, facts.claim->form) : "";
+}
+
+const char *hr_form_next(const struct hr_model *m, hr_student_no student, hr_skill_no skill)
+{
+    const char *handed = handed_out(m, student, skill), *next = "";
+    if (*handed)
+        return handed;
+    hr_forms_left(m, student, skill, &next, 1);
     return next;
 }

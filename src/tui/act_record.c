@@ -3,11 +3,16 @@
  */
 #include "acts.h"
 
-#include <string.h>
-
 static struct hr_subject here(const struct hr_ui *ui)
 {
     return hr_view_subject(ui->view, ui->view->rows.at, ui->view->across.at);
+}
+
+/* On the queue a result, and taking someone off it, is for whoever has the student. */
+static bool is_refused(struct hr_ui *ui, enum hr_kind kind, const struct hr_subject *lines, size_t count)
+{
+    bool is_asked = kind == HR_CHECK_TAKEN || kind == HR_UNREADY;
+    return is_asked && ui->view->is->bit == HR_IN_READY && act_is_taken(ui, lines, count);
 }
 
 /* Makes the piece for one student; returns false to leave that student out. */
@@ -19,6 +24,10 @@ static enum hr_reaction record(struct hr_ui *ui, enum hr_kind kind, hr_skill_no 
     size_t targets, hidden, count = 0;
     struct hr_subject *lines = hr_ui_targets(ctx, ui, &targets, &hidden);
     struct hr_op *ops = hr_new_array(ctx, struct hr_op, targets + 1);
+    if (is_refused(ui, kind, lines, targets)) {
+        talloc_free(ctx);
+        return HR_REACT_PAINT;
+    }
     for (size_t i = 0; i < targets; i++) {
         if (!skill.n && i && lines[i].student.n == lines[i - 1].student.n)
             continue; /* about the student alone, whatever lines there are of it */
@@ -42,7 +51,7 @@ static bool fill_score(const struct hr_ui *ui, struct hr_evidence_row *row, stru
 {
     row->has_score = true;
     row->score = score;
-    row->form = hr_form_next(ui->model, row->student, row->skill);
+    row->form = hr_ui_form(ui, row->student, row->skill);
     return true;
 }
 
@@ -70,8 +79,12 @@ enum hr_reaction act_not_yet(struct hr_ui *ui, const char *argument)
 
 enum hr_reaction act_score(struct hr_ui *ui, const char *argument)
 {
+    size_t count, hidden;
+    struct hr_subject s = here(ui), *lines = hr_ui_targets(ui, ui, &count, &hidden);
     (void)argument;
-    hr_ask_score(ui, here(ui).student, here(ui).skill);
+    if (!is_refused(ui, HR_CHECK_TAKEN, lines, count))
+        hr_ask_score(ui, s.student, s.skill);
+    talloc_free(lines);
     return HR_REACT_PAINT;
 }
 
@@ -117,6 +130,13 @@ enum hr_reaction act_ready(struct hr_ui *ui, const char *argument)
         all = all && is_ready(ui, lines[i].student, lines[i].skill);
     talloc_free(lines);
     return record(ui, all ? HR_UNREADY : HR_READY, skill, all ? fill_unready : fill_ready);
+}
+
+/* Off the queue: the student asked too early, or has gone. */
+enum hr_reaction act_not_ready(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    return record(ui, HR_UNREADY, here(ui).skill, fill_unready);
 }
 
 enum hr_reaction act_excuse(struct hr_ui *ui, const char *argument)
@@ -166,61 +186,6 @@ enum hr_reaction act_absent(struct hr_ui *ui, const char *argument)
 {
     (void)argument;
     return record(ui, HR_ABSENT, (hr_skill_no){0}, fill_absent);
-}
-
-/* -- the queue: one person takes one student -- */
-
-static enum hr_commit claim(struct hr_ui *ui, enum hr_kind kind)
-{
-    struct hr_subject s = here(ui);
-    struct hr_op op = hr_ui_op(ui, kind, s.student, s.skill);
-    return hr_ui_record(ui, &op, 1);
-}
-
-enum hr_reaction act_claim(struct hr_ui *ui, const char *argument)
-{
-    (void)argument;
-    claim(ui, HR_CLAIM);
-    return HR_REACT_PAINT;
-}
-
-enum hr_reaction act_release(struct hr_ui *ui, const char *argument)
-{
-    (void)argument;
-    claim(ui, HR_RELEASE);
-    return HR_REACT_PAINT;
-}
-
-/* Takes the student and asks for the result; it asks also when someone else has them, so that a digit typed behind
- * Enter goes there and nowhere else. */
-enum hr_reaction act_check(struct hr_ui *ui, const char *argument)
-{
-    (void)argument;
-    struct hr_err err;
-    struct hr_subject s = here(ui);
-    struct hr_op op = hr_ui_op(ui, HR_CLAIM, s.student, s.skill);
-    if (hr_ui_commit(ui, &op, 1, ui->view->is->name, &err) != HR_COMMIT_REFUSED)
-        hr_ask_score(ui, s.student, s.skill);
-    else if (err.status == HR_NO)
-        hr_ask_taken(ui, s.student, s.skill, &err);
-    else
-        hr_ui_complain(ui, &err);
-    return HR_REACT_PAINT;
-}
-
-/* Someone else first: the place in the queue stays, and whoever held the student lets go. */
-enum hr_reaction act_defer(struct hr_ui *ui, const char *argument)
-{
-    (void)argument;
-    struct hr_facts facts;
-    struct hr_subject s = here(ui);
-    int at = ui->view->rows.at;
-    hr_model_facts(ui->model, s.student, s.skill, &facts);
-    if (facts.claim && strcmp(hr_model_name(ui->model, facts.claim->by), hr_session_by(ui->session)) == 0)
-        claim(ui, HR_RELEASE);
-    hr_list_to(&ui->view->rows, at + 1);
-    hr_ui_moved(ui);
-    return HR_REACT_PAINT;
 }
 
 /* -- taking back -- */

@@ -43,7 +43,7 @@ struct hr_op *ask_ops(const void *ctx, struct hr_ui *ui, const struct hr_prompt 
         out->student = all[i].student;
         out->skill = p->on.skill;
         if (row->kind == HR_CHECK_TAKEN && !row->form)
-            out->form = hr_form_next(ui->model, all[i].student, p->on.skill);
+            out->form = hr_ui_form(ui, all[i].student, p->on.skill);
     }
     return ops;
 }

@@ -139,6 +139,7 @@ static bool take(struct hr_ui *ui, struct hr_prompt *p)
 {
     struct hr_err err;
     struct hr_op op = hr_ui_op(ui, HR_CLAIM, p->on.student, p->on.skill);
+    op.row.evidence.form = p->answers[FORM];
     p->takes = hr_ui_commit(ui, &op, 1, ui->view->is->name, &err) == HR_COMMIT_REFUSED;
     return !p->takes || hr_prompt_refuse(p, "%s: %s; Enter tries again, Esc leaves", err.what, err.why);
 }
@@ -202,7 +203,9 @@ static const struct hr_prompt_class score = {
 void hr_ask_score(struct hr_ui *ui, hr_student_no student, hr_skill_no skill)
 {
     struct hr_prompt *p = hr_prompt_open(ui, &score, "");
+    const char *chosen = hr_ui_mark_count(ui) ? NULL : hr_ui_form_chosen(ui, student, skill);
     p->on = (struct hr_subject){.student = student, .skill = skill};
+    p->answers[FORM] = chosen ? hr_strdup(p, chosen) : NULL;
 }
 
 void hr_ask_taken(struct hr_ui *ui, hr_student_no student, hr_skill_no skill, const struct hr_err *why)

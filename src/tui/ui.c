@@ -100,6 +100,7 @@ void hr_ui_start_over(struct hr_ui *ui)
     ui->mark_room = 0;
     ui->last_marked.n = 0;
     ui->fresh_count = 0;
+    ui->chosen_count = 0;
     ui->filter = HR_ALL;
     ui->log_of = HR_LOG_ALL;
     ui->all_units = false;

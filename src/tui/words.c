@@ -111,6 +111,15 @@ static void add_waiting(char **s, const struct hr_model *m, hr_student_no studen
         hr_append(s, " wait%s on it", count == 1 ? "s" : "");
 }
 
+/* ", with ana 3 min" */
+static void add_claim(char **s, const struct hr_model *m, hr_student_no student, hr_skill_no skill)
+{
+    struct hr_facts facts;
+    hr_model_facts(m, student, skill, &facts);
+    if (facts.claim)
+        hr_append(s, ", %s", hr_claim_words(*s, m, facts.claim));
+}
+
 static void add_state(char **s, const struct hr_model *m, hr_student_no student, hr_skill_no skill)
 {
     const struct hr_cell *cell = hr_model_cell(m, student, skill);
@@ -118,7 +127,10 @@ static void add_state(char **s, const struct hr_model *m, hr_student_no student,
     switch (hr_model_state(m, student, skill)) {
     case HR_EXCUSED: hr_append(s, "excused"); break;
     case HR_MASTERED: hr_append(s, "mastered %s", hr_day_text(cell->mastered_on, text)); break;
-    case HR_STATE_READY: hr_append(s, "ready for a check"); break;
+    case HR_STATE_READY:
+        hr_append(s, "ready for a check");
+        add_claim(s, m, student, skill);
+        break;
     case HR_SPENT: hr_append(s, "no check left"); break;
     case HR_NOT_YET_STATE: hr_append(s, "not yet"); break;
     case HR_PRACTISING: hr_append(s, "practising"); break;

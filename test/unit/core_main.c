@@ -11,6 +11,7 @@ Suite *core_owndays_suite(void);
 Suite *core_pace_plan_suite(void);
 Suite *core_pace_suite(void);
 Suite *core_queue_suite(void);
+Suite *core_handout_suite(void);
 Suite *core_needs_suite(void);
 Suite *core_groups_suite(void);
 Suite *core_decision_suite(void);
@@ -37,6 +38,7 @@ int main(void)
     srunner_add_suite(runner, core_pace_plan_suite());
     srunner_add_suite(runner, core_pace_suite());
     srunner_add_suite(runner, core_queue_suite());
+    srunner_add_suite(runner, core_handout_suite());
     srunner_add_suite(runner, core_needs_suite());
     srunner_add_suite(runner, core_groups_suite());
     srunner_add_suite(runner, core_decision_suite());

@@ -8,6 +8,7 @@ Suite *report_gradebook_suite(void);
 Suite *report_explain_suite(void);
 Suite *report_effects_suite(void);
 Suite *report_grid_suite(void);
+Suite *report_slips_suite(void);
 
 int main(void)
 {
@@ -17,6 +18,7 @@ int main(void)
     srunner_add_suite(runner, report_explain_suite());
     srunner_add_suite(runner, report_effects_suite());
     srunner_add_suite(runner, report_grid_suite());
+    srunner_add_suite(runner, report_slips_suite());
     srunner_run_all(runner, CK_NORMAL);
     int failed = srunner_ntests_failed(runner);
     srunner_free(runner);

@@ -3,6 +3,7 @@
 #include "../common/folder.h"
 
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -159,6 +160,32 @@ static void commit(struct hr_session *session, struct hr_op *ops, size_t count)
     ck_assert_msg(!count || hr_session_commit(session, &batch, 100, session, NULL, &err), "%s: %s", err.what, err.why);
 }
 
+/* -- paper: a file in the folder of the class file -- */
+
+static char *beside(void *app, const void *ctx, const char *name)
+{
+    const struct desk *d = app;
+    return hr_printf(ctx, "%.*s/%s", (int)(strrchr(d->path, '/') - d->path), d->path, name);
+}
+
+static bool write_file(void *app, const char *path, const struct hr_buf *bytes, bool over, struct hr_err *err)
+{
+    FILE *f = fopen(path, over ? "wb" : "wbx");
+    (void)app;
+    if (!f)
+        return hr_fail(err, HR_NO, path, "there is such a file already");
+    ck_assert_uint_eq(fwrite(bytes->bytes, 1, bytes->n, f), bytes->n);
+    ck_assert_int_eq(fclose(f), 0);
+    return true;
+}
+
+static bool print(void *app, const struct hr_buf *bytes, struct hr_err *err)
+{
+    (void)err;
+    ((struct desk *)app)->printed = hr_strdup(app, bytes->bytes);
+    return true;
+}
+
 /* -- the desk -- */
 
 static struct hr_session *open_file(const void *ctx, const char *path, const char *by, enum hr_role role)
@@ -175,7 +202,13 @@ static struct desk *make(int width, int height, bool ascii, enum hr_role role, b
 {
     struct desk *d = hr_new(NULL, struct desk);
     d->path = folder_file(d, folder_new(d), "class.db");
-    d->options = (struct hr_tui_options){.now = desk_clock, .ascii = ascii, .only_ascii = ascii};
+    d->options = (struct hr_tui_options){.now = desk_clock,
+                                         .ascii = ascii,
+                                         .only_ascii = ascii,
+                                         .app = d,
+                                         .beside = beside,
+                                         .write = write_file,
+                                         .print = print};
     if (!is_empty) {
         struct making m = {.ctx = d};
         struct hr_session *teacher = open_file(d, d->path, "ana", HR_TEACHER);

@@ -17,7 +17,8 @@ struct desk {
     struct hr_tui_options options;
     struct hr_ui *ui;
     struct hr_canvas *canvas;
-    const char *path; /* of the class file */
+    const char *path;    /* of the class file */
+    const char *printed; /* what went to the printer last, NULL for nothing */
 };
 
 /* A class of nine students, some with names that are hard to draw, and nine skills in two units. */

@@ -17,6 +17,7 @@ static const struct {
     {"grid-marked", "Space j V 0"},
     {"pace", "2"},
     {"ready", "3"},
+    {"ready-batch", "3 b"},
     {"needs", "4"},
     {"skills", "5"},
     {"grades", "6"},

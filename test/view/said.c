@@ -29,10 +29,10 @@ START_TEST(whom_someone_else_has_is_refused_by_name_and_what_is_typed_stays)
     before++;
     desk_keys(d, "3 Enter 4");
     ck_assert_ptr_eq(d->ui->view->is, &hr_view_ready);
-    desk_sees(d, "ana took it 0 min ago; nothing is recorded yet");
+    desk_sees(d, "has been with ana 0 min; nothing is recorded yet");
     ck_assert_str_eq(d->ui->prompt->field.text, "4");
     desk_keys(d, "Enter");
-    desk_sees(d, "ana took it 0 min ago; Enter tries again, Esc leaves");
+    desk_sees(d, "has been with ana 0 min; Enter tries again, Esc leaves");
     ck_assert_uint_eq(desk_standing(d), before);
     desk_other_records(d, other, HR_RELEASE, 3, 5);
     desk_keys(d, "Enter");
@@ -58,7 +58,7 @@ START_TEST(deferring_lets_go_and_keeps_the_place)
 {
     desk_keys(d, "3 c d");
     desk_sees(d, "let go");
-    desk_sees(d, "> Castillo, Ines");
+    desk_sees(d, "> 1  Castillo, Ines");
 }
 END_TEST
 

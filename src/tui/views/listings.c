@@ -1,6 +1,6 @@
 /*
- * Ready, Needs and Grades: the listings of the command line as screens. Columns are data (decisions.md), so the screen
- * and `homeroom ready` cannot disagree; here is only which of them to leave out, and in which colour.
+ * Needs and Grades: the listings of the command line as screens. Columns are data (decisions.md), so the screen
+ * and `homeroom needs` cannot disagree; here is only which of them to leave out, and in which colour.
  */
 #include "homeroom/ui.h"
 #include "homeroom/who.h"
@@ -29,8 +29,10 @@ static const struct special {
     int minor;
     const char *heading; /* NULL: the listing's own */
 } specials[] = {
-    {"students", 9, NULL},   {"claimed_minutes", 8, NULL}, {"checked", 7, NULL},          {"waiting_on_it", 6, NULL},
-    {"last_value", 5, NULL}, {"allowed", 4, NULL},         {"days_delta", 0, "All days"},
+    {"students", 9, NULL},
+    {"checked", 7, NULL},
+    {"waiting_on_it", 6, NULL},
+    {"days_delta", 0, "All days"},
 };
 
 static const struct special *special_of(const char *column)
@@ -61,9 +63,10 @@ static enum hr_style style_of(const struct hr_column *c, const char *text)
         const char *column, *text;
         enum hr_style style;
     } styles[] = {
-        {"class", "spent", HR_STYLE_ERROR},     {"class", "stuck", HR_STYLE_ERROR},
-        {"class", "slipped", HR_STYLE_WARNING}, {"class", NULL, HR_STYLE_WARNING},
-        {"blocked_by", NULL, HR_STYLE_ERROR},   {"claimed_by", NULL, HR_STYLE_DIM},
+        {"class", "spent", HR_STYLE_ERROR},
+        {"class", "stuck", HR_STYLE_ERROR},
+        {"class", "slipped", HR_STYLE_WARNING},
+        {"class", NULL, HR_STYLE_WARNING},
     };
     for (size_t i = 0; i < sizeof styles / sizeof styles[0]; i++)
         if (strcmp(styles[i].column, c->name) == 0 && (!styles[i].text || strcmp(styles[i].text, text) == 0))
@@ -95,24 +98,6 @@ static void fill(struct hr_view *v, const struct hr_ui *ui, const struct hr_list
         }
     }
 }
-
-static char *detail_cell(const void *ctx, const struct hr_view *v, const struct hr_ui *ui)
-{
-    struct hr_subject s = hr_view_subject(v, v->rows.at, 0);
-    return s.student.n && s.skill.n ? hr_words_cell(ctx, ui->model, s.student, s.skill) : hr_strdup(ctx, "");
-}
-
-static void recalc_ready(struct hr_view *v, const struct hr_ui *ui)
-{
-    fill(v, ui, &hr_listing_ready, "nobody is waiting for a check");
-}
-
-const struct hr_view_class hr_view_ready = {.name = "ready",
-                                            .title = "Ready",
-                                            .bit = HR_IN_READY,
-                                            .reads = HR_READS_EVIDENCE | HR_READS_ROSTER | HR_READS_CLOCK,
-                                            .recalc = recalc_ready,
-                                            .detail = detail_cell};
 
 /* The whole reason, and over which units it is counted: Pace has the days of the unit shown. */
 static char *detail_need(const void *ctx, const struct hr_view *v, const struct hr_ui *ui)

@@ -1,0 +1,144 @@
+/*
+ * Slips to cut apart and groups to hang up. The rule on a slip is the sentence that is made from the settings, so that
+ * what a student reads is what the program does.
+ */
+#include "homeroom/slips.h"
+
+#include "homeroom/mem.h"
+#include "homeroom/text.h"
+
+#include <string.h>
+
+enum { WIDTH = 72, INDENT = 4, LETTERS = 26 };
+
+/* -- lines -- */
+
+static void add_line(struct hr_buf *out, const char *text)
+{
+    hr_buf_printf(out, "%s\n", text);
+}
+
+/* Text on the left, and a short one at the right end of the line. */
+static void add_ends(struct hr_buf *out, const char *left, const char *right)
+{
+    void *ctx = hr_ctx(NULL);
+    int used, room = WIDTH - hr_text_width(right) - 2;
+    char *text = hr_text_clean(ctx, left);
+    text[hr_text_fit(text, room, &used)] = '\0';
+    hr_buf_printf(out, "%s%*s%s\n", text, WIDTH - used - hr_text_width(right), "", right);
+    talloc_free(ctx);
+}
+
+/* Parted at blanks; every line but the first is indented. */
+static void add_wrapped(struct hr_buf *out, const char *text, int indent)
+{
+    void *ctx = hr_ctx(NULL);
+    const char *at = hr_text_clean(ctx, text);
+    for (int before = 0; *at; before = indent) {
+        int used;
+        size_t n = hr_text_fit(at, WIDTH - before, &used), end = n;
+        while (at[n] && end > 0 && at[end] != ' ')
+            end--;
+        n = end ? end : n;
+        hr_buf_printf(out, "%*s%.*s\n", before, "", (int)n, at);
+        at += n;
+        at += strspn(at, " ");
+    }
+    talloc_free(ctx);
+}
+
+/* -- slips -- */
+
+static void add_slip(struct hr_buf *out, const struct hr_model *m, const struct hr_handout *h)
+{
+    void *ctx = hr_ctx(NULL);
+    char day[HR_DAY_TEXT], points[HR_DEC_TEXT];
+    const struct hr_skill *k = hr_model_skill(m, h->skill);
+    const struct hr_policy *policy = hr_model_course(m, k->course)->policy;
+    const char *form = *h->form ? hr_printf(ctx, "form %s", hr_text_clean(ctx, h->form)) : "";
+    add_ends(out, hr_model_student(m, h->student)->name, hr_day_text(m->today, day));
+    add_ends(out, hr_printf(ctx, "%s %s", k->code, k->title), form);
+    add_line(out, "");
+    add_wrapped(out,
+                hr_printf(ctx, "%s %s", hr_policy_mastery_sentence(ctx, policy, k->policy),
+                          hr_policy_retake_sentence(ctx, policy, k->policy)),
+                0);
+    add_line(out, "");
+    hr_buf_printf(out, "Score ________ of %s\n", hr_dec_text(policy->points, points));
+    talloc_free(ctx);
+}
+
+void hr_slips_print(struct hr_buf *out, const struct hr_model *m, const struct hr_handout *all, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (i) {
+            add_line(out, "");
+            for (int x = 0; x < WIDTH; x += 2)
+                hr_buf_text(out, x + 2 < WIDTH ? "- " : "-\n");
+            add_line(out, "");
+        }
+        add_slip(out, m, &all[i]);
+    }
+}
+
+void hr_slips_print_queue(struct hr_buf *out, const struct hr_model *m, const struct hr_scope *scope)
+{
+    void *ctx = hr_ctx(NULL);
+    size_t count, may = 0;
+    struct hr_ready *queue = hr_ready_queue(ctx, m, scope, &count);
+    for (size_t i = 0; i < count; i++)
+        if (hr_ready_may(&queue[i]))
+            queue[may++] = queue[i];
+    hr_slips_print(out, m, hr_hand_out(ctx, m, queue, may), may);
+    talloc_free(ctx);
+}
+
+/* -- groups -- */
+
+const char *hr_group_letter(int group, char *buf)
+{
+    if (group >= 1 && group <= LETTERS)
+        snprintf(buf, HR_GROUP_LETTER, "%c", 'A' + group - 1);
+    else
+        snprintf(buf, HR_GROUP_LETTER, "%d", group);
+    return buf;
+}
+
+/* "Ito, Ken; Park, Jo": the rows of one group that are members, or those that are helpers. */
+static char *names_of(const void *ctx, const struct hr_model *m, const struct hr_group_row *rows, size_t count,
+                      bool tutors)
+{
+    char *s = hr_strdup(ctx, "");
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].tutor == tutors)
+            hr_append(&s, "%s%s", *s ? "; " : "", hr_model_student(m, rows[i].student)->name);
+    return s;
+}
+
+static void add_group(struct hr_buf *out, const struct hr_model *m, const struct hr_group_row *rows, size_t count)
+{
+    void *ctx = hr_ctx(NULL);
+    char letter[HR_GROUP_LETTER];
+    const struct hr_skill *k = hr_model_skill(m, rows->skill);
+    const char *helpers = names_of(ctx, m, rows, count, true);
+    add_wrapped(out,
+                rows->skill.n ? hr_printf(ctx, "%s  %s %s", hr_group_letter(rows->group, letter), k->code, k->title)
+                              : hr_printf(ctx, "%s  put together by hand", hr_group_letter(rows->group, letter)),
+                INDENT);
+    add_wrapped(out, hr_printf(ctx, "   %s", names_of(ctx, m, rows, count, false)), INDENT);
+    if (*helpers)
+        add_wrapped(out, hr_printf(ctx, "   could help: %s", helpers), INDENT);
+    talloc_free(ctx);
+}
+
+void hr_groups_print(struct hr_buf *out, const struct hr_model *m, const struct hr_group_row *rows, size_t count)
+{
+    char day[HR_DAY_TEXT];
+    add_ends(out, "Groups", hr_day_text(m->today, day));
+    for (size_t from = 0, to; from < count; from = to) {
+        for (to = from + 1; to < count && rows[to].group == rows[from].group; to++)
+            continue;
+        add_line(out, "");
+        add_group(out, m, &rows[from], to - from);
+    }
+}

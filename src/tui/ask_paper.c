@@ -1,0 +1,77 @@
+/*
+ * Where a text goes that is meant for paper: into a file whose name is asked, beside the class file unless said
+ * otherwise, or to the printer where there is one. What is there already is written over only on a second Enter.
+ */
+#include "ask.h"
+
+#include "homeroom/text.h"
+
+#include <string.h>
+
+enum { WHAT, TEXT, OVER }; /* of the prompt's answers: "slips", the text, the file that Enter may write over */
+enum { TO_FILE, TO_PRINTER };
+
+static char *label(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
+{
+    (void)ui;
+    return hr_printf(ctx,
+                     p->stage == TO_PRINTER ? "%s to the printer, not into:" : "%s into the file:", p->answers[WHAT]);
+}
+
+static char *hint(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
+{
+    if (p->stage == TO_PRINTER)
+        return hr_strdup(ctx, "Enter prints; Tab: into a file; Esc leaves it");
+    return hr_printf(ctx, "readable by you alone; Enter writes%s; Esc leaves it",
+                     ui->options->print ? ", Tab: to the printer" : "");
+}
+
+static bool key(struct hr_ui *ui, struct hr_prompt *p, const struct hr_key *k)
+{
+    if (!hr_key_among(k, "Tab"))
+        return false;
+    if (ui->options->print)
+        p->stage = p->stage == TO_FILE ? TO_PRINTER : TO_FILE;
+    return true;
+}
+
+static bool write_file(struct hr_ui *ui, struct hr_prompt *p, const struct hr_buf *bytes)
+{
+    struct hr_err err;
+    char *path = hr_text_trim(p, p->field.text);
+    bool over = p->answers[OVER] && strcmp(p->answers[OVER], path) == 0;
+    if (!*path)
+        return hr_prompt_refuse(p, "the name of a file is needed; Esc leaves it");
+    if (ui->options->write(ui->options->app, path, bytes, over, &err)) {
+        hr_ui_say(ui, HR_STYLE_GOOD, "written: %s", path);
+        return true;
+    }
+    p->answers[OVER] = path;
+    if (err.status == HR_NO)
+        return hr_prompt_refuse(p, "%s; Enter again writes over it", err.why);
+    return hr_prompt_refuse(p, "%s", err.why);
+}
+
+static bool enter(struct hr_ui *ui, struct hr_prompt *p)
+{
+    struct hr_err err;
+    struct hr_buf *bytes = hr_buf_new(p, NULL, NULL);
+    hr_buf_text(bytes, p->answers[TEXT]);
+    if (p->stage == TO_FILE)
+        return write_file(ui, p, bytes);
+    if (!ui->options->print(ui->options->app, bytes, &err))
+        return hr_prompt_refuse(p, "%s: %s", err.what, err.why);
+    hr_ui_say(ui, HR_STYLE_GOOD, "printed: %s", p->answers[WHAT]);
+    return true;
+}
+
+static const struct hr_prompt_class paper = {.name = "paper", .label = label, .hint = hint, .enter = enter, .key = key};
+
+void hr_ask_paper(struct hr_ui *ui, const char *what, const char *name, const struct hr_buf *text)
+{
+    char *path = ui->options->beside(ui->options->app, ui, name);
+    struct hr_prompt *p = hr_prompt_open(ui, &paper, path);
+    p->answers[WHAT] = hr_strdup(p, what);
+    p->answers[TEXT] = hr_strdup(p, text->bytes);
+    talloc_free(path);
+}
