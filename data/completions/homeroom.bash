@@ -36,7 +36,7 @@ _homeroom()
     --preset) COMPREPLY=($(compgen -W "$presets" -- "$cur")); return ;;
     --dates) COMPREPLY=($(compgen -W 'mdy dmy' -- "$cur")); return ;;
     --delimiter) COMPREPLY=($(compgen -W ', \; \| tab' -- "$cur")); return ;;
-    --from) COMPREPLY=($(compgen -W 'auto homeroom oneroster canvas sds case standards d2l powerteacher sakai gradescope mylab moodle blackboard generic' -- "$cur")); return ;;
+    --from) COMPREPLY=($(compgen -W 'auto homeroom oneroster canvas sds case standards d2l powerteacher sakai gradescope mylab nbgrader classroom moodle blackboard generic' -- "$cur")); return ;;
     --to) COMPREPLY=($(compgen -W 'homeroom canvas' -- "$cur")); return ;;
     --as-of | --now | --course | --section | --unit | --student | --skill | --term | --by | --form | --note | --exception | --up-to | \
         --class | --teacher | --encoding | --decimal | --header-line | --students | --skills | --seed) return ;;
@@ -45,7 +45,7 @@ _homeroom()
     case $command in
     new) options+=' --preset' ;;
     settings) options+=' --dry-run' ;;
-    import) options+=' --from --map --dry-run --skip-bad --accept-lower --deactivate-missing --class --teacher --encoding
+    import) options+=' --from --map --dry-run --skip-bad --accept-lower --match-names --deactivate-missing --class --teacher --encoding
         --delimiter --decimal --dates --header-line' ;;
     export) options+=' -o --output --to --bom' ;;
     slips) options+=' -o --output' ;;

@@ -40,6 +40,7 @@ struct hr_import_options {
     size_t class_count;
     const char *teacher; /* the classes of this teacher (username) */
     bool deactivate_missing;
+    bool match_names;            /* of a gradebook: a name will do where no id is known */
     const char *by;              /* who runs the import (rules.md 126) */
     const char *source;          /* "import:roster.csv": the source of its evidence */
     const struct hr_source *map; /* --map: what the items of a gradebook are; NULL: remembered or guessed */

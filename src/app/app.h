@@ -17,7 +17,8 @@ struct options {
     const char *make, *students, *skills, *seed;
     const char **classes; /* --class, as often as it was said */
     size_t class_count;
-    bool read_only, dry_run, skip_bad, accept_lower, deactivate_missing, bom, keep, families, ascii, plain, help, version;
+    bool read_only, dry_run, skip_bad, accept_lower, match_names, deactivate_missing, bom, keep, families, ascii, plain,
+        help, version;
     const char **args; /* what is no option; the first is the command */
     size_t arg_count;
 };

@@ -48,6 +48,8 @@ static const struct option_row rows[] = {
     {"skip-bad", 0, FLAG, FIELD(skip_bad), NULL, "import: leave out the rows that can't be taken"},
     {"accept-lower", 0, FLAG, FIELD(accept_lower), NULL,
      "import gradebook: also what lowers cells or brings many zeros"},
+    {"match-names", 0, FLAG, FIELD(match_names), NULL,
+     "import gradebook: a student's name will do where no id is known"},
     {"deactivate-missing", 0, FLAG, FIELD(deactivate_missing), NULL,
      "import roster: students missing from the file become inactive"},
     {"encoding", 0, TEXT, FIELD(encoding), "NAME", "import: the file's encoding"},

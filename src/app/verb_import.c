@@ -179,6 +179,7 @@ static bool read_options(struct import *im, struct hr_err *err)
                                      .class_count = o->class_count,
                                      .teacher = o->teacher,
                                      .deactivate_missing = o->deactivate_missing,
+                                     .match_names = o->match_names,
                                      .by = o->by,
                                      .now = app_now(im->app),
                                      .find = find_evidence,
@@ -209,8 +210,8 @@ static bool read_map(struct import *im, struct hr_err *err)
     size_t size;
     if (!path)
         return true;
-    if (im->kind->plan != hr_import_gradebook)
-        return hr_fail(err, HR_USAGE, "--map", "only a gradebook has items to be mapped");
+    if (im->kind->plan != hr_import_gradebook && im->kind->plan != hr_import_evidence)
+        return hr_fail(err, HR_USAGE, "--map", "only a gradebook and other systems' evidence have items to be mapped");
     if (!file_read(im->app->ctx, path, HR_TABLE_BYTES_MAX, &bytes, &size, err))
         return false;
     im->map = (struct hr_source){strcmp(path, "-") == 0 ? "standard input" : path, bytes, size};

@@ -1,8 +1,12 @@
 /*
  * A gradebook of another system on its way into evidence (domain.md 6; formats.md 5).
  *
+ *     gradebook_kinds.c     whose gradebook it is
  *     gradebook_titles.c    what a column's name says: title, the system's own id, points possible
- *     gradebook_items.c     whose gradebook it is, which columns are items, what they are out of
+ *     gradebook_columns.c   which columns are never an item
+ *     gradebook_items.c     which are, and what they are out of
+ *     gradebook_long.c      items of files that have a row for each mark
+ *     gradebook_oneroster.c OneRoster's results: several files made into one of these
  *     gradebook_students.c  which rows are students, and who they are
  *     gradebook_guess.c     what an item is for us, from its title
  *     gradebook_map.c       what the teacher said it is: --map, and what is remembered
@@ -33,11 +37,16 @@ struct hr_gradebook_item {
     bool has_points;       /* the file says out of what */
     bool points_doubtful;  /* from the middle of a title: only once confirmed */
     struct hr_dec points;
-    int max_column;    /* where each row says it, or -1 */
-    int time_column;   /* when it was handed in, or -1 */
-    bool no_scores;    /* letters, percents beside points: nothing unless someone says so */
-    bool has_marks;    /* some cell looks like a score */
-    bool lacks_points; /* there are plain numbers, and nothing says out of what */
+    int max_column;  /* where each row says it, or -1 */
+    int time_column; /* when it was handed in, or -1 */
+    enum hr_date_order time_order;
+    int mastery_column;   /* what counts as mastered there, or -1 */
+    bool no_scores;       /* letters, percents beside points: nothing unless someone says so */
+    const char *suggests; /* "letters", "pass": what its cells seem to hold; asked for; or NULL */
+    int64_t due;          /* HR_NO_TIME for none */
+    hr_skill_no hint;     /* the file itself names the skill; number 0 when not */
+    bool has_marks;       /* some cell looks like a score */
+    bool lacks_points;    /* there are plain numbers, and nothing says out of what */
 
     struct hr_mapping_row map; /* its points are "" or what someone said */
     enum hr_sure sure;
@@ -52,23 +61,44 @@ struct hr_title {
     const char *title, *vendor_id;
     bool has_points, points_doubtful, no_scores, is_total;
     struct hr_dec points;
+    const char *suggests; /* what its cells hold, to be confirmed: "pass"; or NULL */
 };
 /* canvas: a number in brackets at the end is Canvas's id. */
 struct hr_title hr_title_read(const void *ctx, const char *name, bool canvas);
+
+/* "Quiz (Percentage)": Moodle's second way to write a grade; of a normalised name. */
+bool hr_name_is_percent(const char *name);
 
 /* What an item is known by: '#' and its id, else its normalised title. */
 char *hr_item_key(const void *ctx, const char *vendor_id, const char *title);
 
 /* ---- the file ---- */
 
+enum hr_gradebook_traits {
+    HR_BOOK_FOLDS = 1,     /* the system does not tell ids apart that differ in case alone */
+    HR_BOOK_LONG = 2,      /* a row is one mark: of whom, in which item */
+    HR_BOOK_OF_SKILLS = 4, /* its items are skills: what is scored is a check, on a scale */
+};
+
 /* Whose gradebook it is: the name goes into the ids of evidence, since two systems may have an item of one name. */
 struct hr_gradebook_kind {
     const char *name; /* of --from */
     const char *title;
     bool (*fits)(const struct hr_table *);
+    unsigned traits;
 };
+extern const struct hr_gradebook_kind hr_gradebook_kinds[]; /* the last has name NULL */
+/* The kind that --from names, or the first that fits. */
+const struct hr_gradebook_kind *hr_gradebook_kind_of(const struct hr_table *, const char *from);
+/* Are these files of an evidence import another system's, whose marks need a mapping? */
+bool hr_gradebook_is_meant(const void *ctx, const struct hr_source *, size_t count, const struct hr_import_options *);
+/* Is it no gradebook in itself but evidence: a row a mark, or marks of skills? */
+bool hr_gradebook_is_evidence(const struct hr_table *);
+/* Moodle's worksheet of one assignment. */
+bool hr_is_worksheet(const struct hr_table *);
 
 struct hr_gradebook_people;
+enum { HR_LONG_PARTS = 5 };
 
 struct hr_gradebook {
     struct hr_import *im;
@@ -76,22 +106,54 @@ struct hr_gradebook {
     const struct hr_gradebook_kind *kind;
     hr_course_no course;
     char decimal;
-    int64_t due; /* the date of all its items, HR_NO_TIME for none */
+    struct hr_gradebook_long *marks; /* a row is one mark; NULL: a row is a student */
     struct hr_gradebook_item *items;
     size_t item_count;
     struct hr_item *own_items;
     size_t own_count;
-    int points_row; /* of the table's rows, -1 for none */
+    int points_row;      /* of the table's rows, -1 for none */
+    bool has_objectives; /* mastery stands in another file of the set */
     struct hr_gradebook_people *people;
     struct hr_map *seen;          /* ids of pieces made in this import */
     struct hr_gradebook_log *log; /* what is listed in the end */
 };
 
+/* Of a file with a row for each mark: its columns, from 0, -1 for none; and which item each row is about. */
+struct hr_gradebook_long {
+    int title, id, score, text_score, max, time, status, missing, incomplete, hint;
+    int parts[HR_LONG_PARTS]; /* what tells two marks of a student in an item apart: assessment, attempt */
+    size_t *item_of;          /* by row of the table; SIZE_MAX for none */
+};
+/*
+ * When the files are a OneRoster set with results, they become one joined table of results, and one of learning
+ * objectives; nothing happens to others.
+ */
+HR_CHECK bool hr_oneroster_results(struct hr_import *, bool *has_objectives, struct hr_err *err);
+/* Makes the items of such a file. */
+HR_CHECK bool hr_gradebook_long(struct hr_gradebook *, struct hr_err *err);
+/* Is the row about the item: any row of a student, or the one that names it? */
+static inline bool hr_row_has_item(const struct hr_gradebook *gb, size_t row, const struct hr_gradebook_item *item)
+{
+    return !gb->marks || gb->marks->item_of[row] == (size_t)(item - gb->items);
+}
+/* The cell with the mark: a state that is no score goes before the score. */
+const char *hr_gradebook_mark(const struct hr_gradebook *, const struct hr_gradebook_item *,
+                              const struct hr_table_row *);
+/* What a row has to itself: the student, or a mark of the student in an item. */
+const char *hr_gradebook_place(const struct hr_gradebook *, const struct hr_table_row *, const char *student_id);
+/* What tells this mark from others of the student in the item; "" for nothing. */
+const char *hr_gradebook_part(const struct hr_gradebook *, const struct hr_table_row *);
+
+/* Which of the first rows has this label instead of a student, -1 for none. */
+int hr_labelled_row(const struct hr_table *, const char *label);
 /* Finds out whose it is, the items and their points, and how numbers are written. */
 HR_CHECK bool hr_gradebook_items(struct hr_gradebook *, struct hr_err *err);
-extern const struct hr_gradebook_kind hr_gradebook_kinds[]; /* the last has name NULL */
+/* One more item, with its own item of ours if there is one of its name. Borrowed until the next is added. */
+struct hr_gradebook_item *hr_gradebook_item_add(struct hr_gradebook *, int column, const struct hr_title *);
 /* Is this column about the student, a total, a comment, a companion of an item: never an item? */
 bool hr_column_is_no_item(const struct hr_table *, size_t column);
+/* A sum or average of other columns, by its name (normalised)? */
+bool hr_name_is_total(const char *name);
 
 /* ---- rows ---- */
 
@@ -99,6 +161,8 @@ bool hr_column_is_no_item(const struct hr_table *, size_t column);
 HR_CHECK bool hr_gradebook_people(struct hr_gradebook *, struct hr_err *err);
 /* Is it about a student at all (points, averages, the test student are not)? */
 bool hr_row_is_student(const struct hr_gradebook *, const struct hr_table_row *);
+/* Is it someone who is not in the class, in a file of the whole school? */
+bool hr_row_is_stranger(const struct hr_gradebook *, const struct hr_table_row *);
 /* The student of the class; number 0 when the row had to be rejected. */
 hr_student_no hr_gradebook_student(struct hr_gradebook *, const struct hr_table_row *);
 /* Is the column one that says whom a row is about: key, name, section? */
@@ -106,6 +170,8 @@ bool hr_column_is_identity(const struct hr_table *, size_t column);
 
 /* ---- the mapping ---- */
 
+/* The course's skill with this code, or the only one with this title; number 0 for none. */
+hr_skill_no hr_gradebook_skill_named(const struct hr_gradebook *, const char *name);
 /* What the titles say: sets map and sure of an item. */
 void hr_gradebook_guess(const struct hr_gradebook *, struct hr_gradebook_item *);
 /*

@@ -31,6 +31,7 @@ struct cell {
     struct hr_gradebook_item *item;
     hr_student_no student;
     const struct hr_table_row *row;
+    const char *part; /* of several marks in one item: which */
     struct hr_entry entry;
     struct hr_dec score, max; /* the mark as it stands, out of what */
     const struct hr_mark *own;
@@ -96,6 +97,8 @@ static char *piece_id(const struct cell *c, const char *key, const struct hr_evi
     hr_hash_add(&h, hr_model_course(m, c->gb->course)->title);
     hr_hash_add(&h, key);
     hr_hash_add(&h, hr_model_student(m, c->student)->id);
+    if (*c->part)
+        hr_hash_add(&h, c->part);
     hr_hash_add(&h, hr_kind_text(row->kind));
     hr_hash_add(&h, map->skill.n ? hr_model_skill(m, map->skill)->code : NULL);
     hr_hash_add(&h, map->unit.n ? hr_model_unit(m, map->unit)->title : NULL);
@@ -231,18 +234,26 @@ static bool is_same_score(struct hr_dec was, struct hr_dec is, int decimals)
 
 /* ---- the piece ---- */
 
+/* "2020-07-06 17:13:14 -0700", "2015-02-02 22:58:23.948203": as hr_time_parse has it. */
+static const char *plain_moment(const struct hr_import *im, const char *said)
+{
+    size_t n = strlen(said), point = strcspn(said, ".");
+
+    if (n > 6 && (said[n - 5] == '-' || said[n - 5] == '+') && said[n - 6] == ' ')
+        return hr_printf(im, "%.*s%.3s:%s", (int)(n - 6), said, said + n - 5, said + n - 2);
+    if (point < n && point > 15) /* "2013-01-03T17:30:00.000Z" */
+        return hr_printf(im, "%.*s%s", (int)point, said, said + point + 1 + strspn(said + point + 1, "0123456789"));
+    return said;
+}
+
 /* Handed in, else due, else now; never later than now, when nobody would see it yet (rules.md 2). */
 static int64_t moment_of(const struct cell *c)
 {
     const struct hr_import *im = c->gb->im;
-    const char *said = hr_cell_trimmed(im, hr_cell_at(c->row, c->item->time_column));
-    size_t n = strlen(said);
-    int64_t at = c->gb->due;
-    bool has_time;
+    const char *said = plain_moment(im, hr_cell_trimmed(im, hr_cell_at(c->row, c->item->time_column)));
+    int64_t at = c->item->due;
 
-    if (n > 6 && (said[n - 5] == '-' || said[n - 5] == '+') && said[n - 6] == ' ') /* " -0700" */
-        said = hr_printf(im, "%.*s%.3s:%s", (int)(n - 6), said, said + n - 5, said + n - 2);
-    if (*said && !hr_time_parse(im->m->zone, said, &at, &has_time))
+    if (*said && !hr_moment_parse(im->m->zone, said, c->item->time_order, &at))
         at = HR_NO_TIME;
     return at == HR_NO_TIME || at > im->options->now ? im->options->now : at;
 }
@@ -484,7 +495,7 @@ static bool read_cell(struct cell *c)
     struct hr_entry_rules rules = {c->item->holds, c->gb->decimal, hr_model_course(model_of(c), c->gb->course)->policy};
     const char *why;
 
-    c->entry = hr_entry_read(hr_cell_at(c->row, c->item->column), &rules);
+    c->entry = hr_entry_read(hr_gradebook_mark(c->gb, c->item, c->row), &rules);
     why = c->entry.kind == HR_ENTRY_BAD ? c->entry.why : NULL;
     if (c->entry.kind == HR_ENTRY_SCORE)
         why = find_max(c);
@@ -523,13 +534,14 @@ void hr_gradebook_row(struct hr_gradebook *gb, const struct hr_table_row *row, h
 {
     const struct hr_mark *marks = own_marks(gb, student);
     struct cell *cells = hr_new_array(gb->im, struct cell, gb->item_count);
+    const char *part = hr_gradebook_part(gb, row);
     size_t n = 0;
 
     for (size_t i = 0; i < gb->item_count; i++) {
         struct hr_gradebook_item *item = &gb->items[i];
-        if (!hr_item_is_taken(item))
+        if (!hr_item_is_taken(item) || !hr_row_has_item(gb, (size_t)(row - gb->file->table->rows), item))
             continue;
-        cells[n] = (struct cell){.gb = gb, .item = item, .student = student, .row = row};
+        cells[n] = (struct cell){.gb = gb, .item = item, .student = student, .row = row, .part = part};
         if (marks && is_mapped_own(item))
             cells[n].own = &marks[item->own_index];
         if (!read_cell(&cells[n++]))

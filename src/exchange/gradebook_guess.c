@@ -196,6 +196,75 @@ static void guess_own(struct hr_gradebook_item *item)
     set(item, targets[item->own->kind], true);
 }
 
+hr_skill_no hr_gradebook_skill_named(const struct hr_gradebook *gb, const char *name)
+{
+    const struct hr_course *course = hr_model_course(gb->im->m, gb->course);
+    char *normal = hr_name_normal(NULL, name);
+    hr_skill_no titled = {0};
+    size_t count = 0;
+
+    for (size_t i = 0; *normal && i < course->skill_count; i++) {
+        const struct hr_skill *skill = hr_model_skill(gb->im->m, course->skills[i]);
+        char *code = hr_name_normal(normal, skill->code), *title = hr_name_normal(normal, skill->title);
+        if (strcmp(code, normal) == 0) {
+            titled = course->skills[i];
+            count = 1;
+            break;
+        }
+        if (strcmp(title, normal) == 0) {
+            titled = course->skills[i];
+            count++;
+        }
+    }
+    talloc_free(normal);
+    return count == 1 ? titled : (hr_skill_no){0};
+}
+
+/* "Group > Outcome": the last of it. */
+static const char *last_part(const char *title)
+{
+    const char *part = title;
+
+    for (const char *at = strstr(title, " > "); at; at = strstr(part, " > "))
+        part = at + 3;
+    return part;
+}
+
+/* Its items are skills already: by name, by what the file says beside it, by a code in the name. */
+static void guess_outcome(const struct hr_gradebook *gb, struct hr_gradebook_item *item)
+{
+    bool several = false;
+    hr_skill_no skill = hr_gradebook_skill_named(gb, last_part(item->title));
+
+    if (!skill.n)
+        skill = item->hint;
+    if (!skill.n)
+        skill = find_code(gb, item->normal, &several);
+    if (skill.n) {
+        item->map.skill = skill;
+        set(item, HR_TO_CHECK, !several);
+    }
+    if (item->max_column < 0 && item->mastery_column < 0) {
+        item->map.points = "scale";
+        item->holds = HR_HOLDS_SCALE;
+        item->lacks_points = false;
+    }
+}
+
+/* What its cells are out of, or what they mean, has to be confirmed; or it would be the same mastery a second time. */
+static bool is_doubtful(const struct hr_gradebook *gb, const struct hr_gradebook_item *item)
+{
+    return item->points_doubtful || item->lacks_points || item->suggests ||
+           (gb->has_objectives && !(gb->kind->traits & HR_BOOK_OF_SKILLS) && item->map.to == HR_TO_CHECK);
+}
+
+static void guess_hinted(const struct hr_gradebook *gb, struct hr_gradebook_item *item)
+{
+    guess_skill(gb, item, item->hint, false);
+    if (item->map.to == HR_TO_CHECK)
+        item->sure = HR_SURE_BY_CODE;
+}
+
 void hr_gradebook_guess(const struct hr_gradebook *gb, struct hr_gradebook_item *item)
 {
     bool several;
@@ -213,12 +282,18 @@ void hr_gradebook_guess(const struct hr_gradebook *gb, struct hr_gradebook_item 
     item->sure = HR_SURE_NOTHING;
     if (item->no_scores)
         return;
-    if (item->own)
+    if (gb->kind->traits & HR_BOOK_OF_SKILLS)
+        guess_outcome(gb, item);
+    else if (item->own)
         guess_own(item);
+    else if (item->hint.n)
+        guess_hinted(gb, item);
     else if (is_test && (!skill.n || (unit.n && is_of_unit(gb, unit, skill))))
         guess_test(gb, item, unit);
     else if (skill.n)
         guess_skill(gb, item, skill, several);
-    if ((item->points_doubtful || item->lacks_points) && item->sure > HR_SURE_NOT)
+    if (item->suggests && *item->suggests)
+        item->map.points = item->suggests;
+    if (item->sure > HR_SURE_NOT && is_doubtful(gb, item))
         item->sure = HR_SURE_NOT;
 }

@@ -1,5 +1,5 @@
 /*
- * Whose gradebook a file is, and which of its columns are items. An item is every named column that is not about the
+ * Which columns of a gradebook are items. An item is every named column that is not about the
  * student, no total, no comment and no companion of another one. Out of how many points it is stands in many places: a
  * row under the header, the column's own name, a column beside it, the lines above the header.
  */
@@ -7,217 +7,19 @@
 #include "roster.h"
 
 #include "homeroom/name.h"
+#include "homeroom/text.h"
 
 #include <string.h>
-
-/* ---- whose ---- */
-
-static bool has(const struct hr_table *t, const char *name)
-{
-    return hr_table_find(t, name) >= 0;
-}
-
-static bool ends_with(const char *text, const char *end)
-{
-    size_t n = strlen(text), length = strlen(end);
-
-    return n > length && strcmp(text + n - length, end) == 0;
-}
-
-static bool starts_with(const char *text, const char *start)
-{
-    return strncmp(text, start, strlen(start)) == 0;
-}
-
-static bool any_name(const struct hr_table *t, bool (*is)(const char *))
-{
-    for (size_t i = 0; i < t->columns; i++)
-        if (is(t->names[i]))
-            return true;
-    return false;
-}
-
-static bool is_canvas(const struct hr_table *t)
-{
-    bool named = (t->columns > 0 && strcmp(t->names[0], "student") == 0) || (has(t, "lastname") && has(t, "firstname"));
-
-    return named && has(t, "id") && has(t, "section");
-}
-
-static bool is_d2l(const struct hr_table *t)
-{
-    return has(t, "orgdefinedid") || has(t, "end-of-line indicator");
-}
-
-static bool is_powerteacher(const struct hr_table *t)
-{
-    return hr_table_preface(t, "teacher name") && has(t, "student num") && has(t, "score");
-}
-
-static bool has_sakai_points(const char *name)
-{
-    const char *open = strrchr(name, '[');
-
-    return open && open > name && ends_with(name, "]") && open[1 + strspn(open + 1, "0123456789.,")] == ']';
-}
-
-static bool is_sakai(const struct hr_table *t)
-{
-    if (!has(t, "student id"))
-        return false;
-    return hr_table_preface(t, "gradebook") || (has(t, "student name") && any_name(t, has_sakai_points));
-}
-
-static bool has_blackboard_points(const char *name)
-{
-    return strstr(name, "[total pts:") != NULL;
-}
-
-static bool is_blackboard(const struct hr_table *t)
-{
-    return any_name(t, has_blackboard_points) || (has(t, "last name") && has(t, "first name") && has(t, "username")) ||
-           (has(t, "apellidos") && has(t, "nombre") && has(t, "nombre de usuario"));
-}
-
-static bool is_max_points(const char *name)
-{
-    return ends_with(name, " - max points");
-}
-
-static bool is_gradescope(const struct hr_table *t)
-{
-    return any_name(t, is_max_points);
-}
-
-static bool is_worksheet(const struct hr_table *t)
-{
-    return (has(t, "identifier") || has(t, "identifiant")) && (has(t, "maximum grade") || has(t, "note maximale"));
-}
-
-static bool is_moodle(const struct hr_table *t)
-{
-    return is_worksheet(t) ||
-           (has(t, "first name") && (has(t, "surname") || has(t, "last name")) && has(t, "email address"));
-}
-
-static bool is_mylab(const struct hr_table *t)
-{
-    return has(t, "log-in") && has(t, "score");
-}
-
-static bool is_ours(const struct hr_table *t)
-{
-    return has(t, "student_id") && has(t, "student") && has(t, "earned") && has(t, "possible");
-}
-
-static bool is_any(const struct hr_table *t)
-{
-    (void)t;
-    return true;
-}
-
-const struct hr_gradebook_kind hr_gradebook_kinds[] = {
-    {"canvas", "a Canvas gradebook", is_canvas},
-    {"d2l", "a D2L Brightspace gradebook", is_d2l},
-    {"powerteacher", "a PowerTeacher scores template", is_powerteacher},
-    {"sakai", "a Sakai gradebook", is_sakai},
-    {"gradescope", "Gradescope's grades", is_gradescope},
-    {"mylab", "MyLab's grades", is_mylab},
-    {"homeroom", "homeroom's own gradebook", is_ours},
-    {"moodle", "a Moodle gradebook", is_moodle},
-    {"blackboard", "a Blackboard gradebook", is_blackboard},
-    {"generic", "a gradebook", is_any},
-    {NULL, NULL, NULL},
-};
-
-static const struct hr_gradebook_kind *kind_of(const struct hr_table *t, const char *from)
-{
-    const struct hr_gradebook_kind *kind = hr_gradebook_kinds;
-
-    if (from && strcmp(from, "auto") != 0) {
-        while (kind->name && strcmp(kind->name, from) != 0)
-            kind++;
-        return kind;
-    }
-    while (!kind->fits(t))
-        kind++;
-    return kind;
-}
+#include <strings.h>
 
 static bool is_kind(const struct hr_gradebook *gb, const char *name)
 {
     return strcmp(gb->kind->name, name) == 0;
 }
 
-/* ---- what is no item ---- */
-
-/* "Homework Current Score", "Final Grade (Quarter 1)", "Override Score": Canvas ignores them in its own import, too. */
-static bool is_canvas_total(const char *name)
-{
-    static const char *const words[] = {"current score",   "current points", "current grade",   "final score",
-                                        "final points",    "final grade",    "override score",  "override grade",
-                                        "override status", "adjusted final", "calculated final"};
-
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (strstr(name, words[i]))
-            return true;
-    return false;
-}
-
-static bool is_total(const char *name)
-{
-    static const char totals[] =
-        "total|weighted total|running total|course total|category total|total score|total points|"
-        "average|overall average|class average|course average|calculated grade|letter grade|"
-        "overall grade|running calculation";
-    char *key = hr_name_key(NULL, name);
-    bool is = hr_name_among(key, totals) >= 0;
-
-    talloc_free(key);
-    return is || starts_with(name, "course total") || starts_with(name, "category total") ||
-           starts_with(name, "total lateness") || strstr(name, "(read only)") || is_canvas_total(name);
-}
-
-static bool is_comment(const char *name)
-{
-    static const char comments[] =
-        "comments|comment|feedback|feedback comments|feedback par commentaires|notes|remarks|"
-        "note to user|teacher comments";
-    char *key = hr_name_key(NULL, name);
-    bool is = hr_name_among(key, comments) >= 0;
-
-    talloc_free(key);
-    return is || starts_with(name, "* ") || starts_with(name, "comment :") || starts_with(name, "comment:") ||
-           starts_with(name, "feedback:") || ends_with(name, " comments") || ends_with(name, " comment") ||
-           ends_with(name, "(feedback)");
-}
-
-/* What stands beside an item and says something about it. */
-static bool is_companion(const char *name)
-{
-    static const char others[] = "maximum grade|note maximale|max points|points possible|out of|"
-                                 "grade can be changed|la note peut etre modifiee|assignment state|"
-                                 "last modified (submission)|last modified (grade)|"
-                                 "derniere modification (travail remis)|derniere modification (note)|"
-                                 "last downloaded from this course|end-of-line indicator|date|due date|timestamp|"
-                                 "submission date|submission time|date submitted|lateness";
-    char *key = hr_name_key(NULL, name);
-    bool is = hr_name_among(key, others) >= 0;
-
-    talloc_free(key);
-    return is || is_max_points(name) || ends_with(name, " - submission time") ||
-           ends_with(name, " - lateness (h:m:s)") || ends_with(name, " submission date");
-}
-
-bool hr_column_is_no_item(const struct hr_table *t, size_t column)
-{
-    const char *name = t->names[column];
-
-    return hr_column_is_identity(t, column) || is_total(name) || is_comment(name) || is_companion(name) ||
-           (is_ours(t) && hr_name_among(name, "earned|possible|percent|letter") >= 0);
-}
-
 /* ---- points ---- */
+
+enum { LABELLED_ROWS = 5 }; /* under the header */
 
 /* "    Points Possible" in Canvas; in our own it stands under the students. */
 static bool is_points_row(const struct hr_table *t, const struct hr_table_row *row)
@@ -234,11 +36,18 @@ static bool is_points_row(const struct hr_table *t, const struct hr_table_row *r
     return is;
 }
 
+int hr_labelled_row(const struct hr_table *t, const char *label)
+{
+    for (size_t i = 0; i < t->count && i < LABELLED_ROWS; i++)
+        for (size_t k = 0; k < t->columns && !t->rows[i].bad; k++)
+            if (strcmp(t->rows[i].cells[k], label) == 0 && hr_column_is_identity(t, k))
+                return (int)i;
+    return -1;
+}
+
 static int find_points_row(const struct hr_table *t)
 {
-    enum { ROWS_LOOKED_AT = 5 };
-
-    for (size_t i = 0; i < t->count && i < ROWS_LOOKED_AT; i++)
+    for (size_t i = 0; i < t->count && i < LABELLED_ROWS; i++)
         if (!t->rows[i].bad && is_points_row(t, &t->rows[i]))
             return (int)i;
     return -1;
@@ -260,6 +69,29 @@ static const char *points_cell(const struct hr_gradebook *gb, int column)
 {
     return gb->points_row >= 0 ? hr_cell_at(&gb->file->table->rows[gb->points_row], column) : "";
 }
+
+/* What stands above the header behind one of the labels: in the next cell, or behind a colon in the same. */
+static const char *preface_of(const struct hr_table *t, const char *const *labels)
+{
+    for (; *labels; labels++) {
+        const char *beside = hr_table_preface(t, *labels);
+        size_t n = strlen(*labels);
+        if (beside && *beside)
+            return beside;
+        for (size_t i = 0; i < t->preface_count; i++)
+            for (size_t k = 0; k < t->preface[i].count; k++) {
+                const char *cell = t->preface[i].cells[k];
+                if (strncasecmp(cell, *labels, n) == 0 && cell[n] == ':' && cell[n + 1 + strspn(cell + n + 1, " ")])
+                    return cell + n + 1 + strspn(cell + n + 1, " ");
+            }
+    }
+    return NULL;
+}
+
+static const char *const title_labels[] = {"assignment name", "assignment", "assignment title", NULL};
+static const char *const points_labels[] = {
+    "points possible", "max score", "maximum score", "max points", "possible points", "total points", NULL};
+static const char *const due_labels[] = {"due date", "due", "date due", "date", NULL};
 
 /* PowerTeacher and Sakai say in front that scores are percents, whatever the points. */
 static bool has_percents(const struct hr_table *t)
@@ -285,7 +117,7 @@ static void find_points_beside(const struct hr_gradebook *gb, struct hr_gradeboo
         return;
     for (size_t i = 0; i < t->count; i++) {
         const char *cell = hr_cell_at(&t->rows[i], item->max_column);
-        if (t->rows[i].bad || hr_cell_is_blank(cell))
+        if (t->rows[i].bad || !hr_row_has_item(gb, i, item) || hr_cell_is_blank(cell))
             continue;
         if (first && strcmp(first, cell) != 0)
             return;
@@ -295,6 +127,27 @@ static void find_points_beside(const struct hr_gradebook *gb, struct hr_gradeboo
         set_points(gb, item, first);
 }
 
+/*
+ * Canvas's mastery export says what counts as mastered there, not what the top is. So the item is out of as much as
+ * makes the same score mastered here; more than that is all of it.
+ */
+static void align_points(const struct hr_gradebook *gb, struct hr_gradebook_item *item)
+{
+    const struct hr_policy *policy = hr_model_course(gb->im->m, gb->course)->policy;
+    const struct hr_table *t = gb->file->table;
+    struct hr_dec theirs;
+    int ignored;
+
+    for (size_t i = 0; i < t->count && !item->has_points; i++) {
+        const char *cell = hr_cell_trimmed(gb->im, hr_cell_at(&t->rows[i], item->mastery_column));
+        if (t->rows[i].bad || !hr_number_parse(cell, gb->decimal, &theirs, &ignored) || theirs.n <= 0)
+            continue;
+        item->points =
+            hr_dec_round(hr_dec_real(policy->points) * hr_dec_real(theirs) / hr_dec_real(policy->mastery), 4);
+        item->has_points = true;
+    }
+}
+
 static void find_points(const struct hr_gradebook *gb, struct hr_gradebook_item *item)
 {
     const struct hr_table *t = gb->file->table;
@@ -302,11 +155,13 @@ static void find_points(const struct hr_gradebook *gb, struct hr_gradebook_item 
 
     if (above)
         set_points(gb, item, hr_cell_at(above, item->column));
-    if (hr_table_preface(t, "points possible"))
-        set_points(gb, item, hr_table_preface(t, "points possible"));
+    if (preface_of(t, points_labels))
+        set_points(gb, item, preface_of(t, points_labels));
     if (has_percents(t))
         set_points(gb, item, "100");
     find_points_beside(gb, item);
+    if (item->mastery_column >= 0)
+        align_points(gb, item);
     if (is_kind(gb, "mylab"))
         set_points(gb, item, "1"); /* its scores are fractions */
     set_points(gb, item, points_cell(gb, item->column));
@@ -319,16 +174,24 @@ static void find_points(const struct hr_gradebook *gb, struct hr_gradebook_item 
 /* "Score", "Grade": the title stands elsewhere. */
 static bool is_bare(const struct hr_table *t, const char *name)
 {
-    return hr_name_among(name, "score|grade|points|result|mark") >= 0 || (is_worksheet(t) && strcmp(name, "note") == 0);
+    return hr_name_among(name, "score|grade|points|result|mark") >= 0 ||
+           (hr_is_worksheet(t) && strcmp(name, "note") == 0);
+}
+
+/* Gradescope's file of a single assignment: its score as a whole, beside those of its questions. */
+static bool is_one_of_gradescope(const struct hr_table *t, int column)
+{
+    return strcmp(t->names[column], "total score") == 0 && hr_table_find(t, "submission id") >= 0 &&
+           hr_table_find(t, "max points") >= 0;
 }
 
 /* Above the header: in a line for the whole file, or over the column. */
 static const char *preface_title(const struct hr_gradebook *gb, int column)
 {
     const struct hr_table *t = gb->file->table;
-    const char *said = hr_table_preface(t, "assignment name");
+    const char *said = preface_of(t, title_labels);
 
-    if (said && *said)
+    if (said)
         return said;
     for (size_t i = 0; i < t->preface_count; i++)
         if (!hr_cell_is_blank(hr_cell_at(&t->preface[i], column)))
@@ -350,7 +213,7 @@ static const char *title_of(const struct hr_gradebook *gb, int column)
     const struct hr_table *t = gb->file->table;
     const char *above;
 
-    if (!is_bare(t, t->names[column]))
+    if (!is_bare(t, t->names[column]) && !is_one_of_gradescope(t, column))
         return t->header[column];
     above = preface_title(gb, column);
     return above ? above : file_title(gb);
@@ -370,8 +233,30 @@ static void find_companions(const struct hr_gradebook *gb, struct hr_gradebook_i
 
     item->max_column = companion(gb, item, " - max points");
     item->time_column = companion(gb, item, " - submission time");
-    if (item->max_column < 0 && is_worksheet(t))
-        item->max_column = hr_table_find(t, has(t, "maximum grade") ? "maximum grade" : "note maximale");
+    item->mastery_column = -1;
+    if (item->max_column < 0 && hr_is_worksheet(t))
+        item->max_column = hr_table_find(t, hr_table_find(t, "maximum grade") >= 0 ? "maximum grade" : "note maximale");
+    if (item->max_column < 0 && is_one_of_gradescope(t, item->column))
+        item->max_column = hr_table_find(t, "max points");
+    if (item->time_column < 0 && is_one_of_gradescope(t, item->column))
+        item->time_column = hr_table_find(t, "submission time");
+}
+
+/* No number: letters of the course or levels of its scale perhaps ("" for other words), and someone has to say so. */
+static const char *suggested(const struct hr_gradebook *gb, const struct hr_entry_rules *points, const char *cell)
+{
+    struct hr_entry_rules rules = *points;
+    const char *type = hr_table_preface(gb->file->table, "score type");
+
+    if (type && strcmp(type, "COLLECTED") == 0)
+        return "pass";
+    rules.holds = HR_HOLDS_LETTERS;
+    if (hr_entry_read(cell, &rules).kind == HR_ENTRY_SCORE)
+        return "letters";
+    rules.holds = HR_HOLDS_SCALE;
+    if (hr_entry_read(cell, &rules).kind == HR_ENTRY_SCORE)
+        return "scale";
+    return strpbrk(cell, "0123456789") ? NULL : "";
 }
 
 /* Do its cells look like scores? Without any, it is a column of something else. And are there plain numbers, which mean
@@ -380,17 +265,26 @@ static void look_at_cells(const struct hr_gradebook *gb, struct hr_gradebook_ite
 {
     const struct hr_table *t = gb->file->table;
     struct hr_entry_rules rules = {HR_HOLDS_POINTS, gb->decimal, hr_model_course(gb->im->m, gb->course)->policy};
+    size_t scores = 0;
 
     item->has_marks = item->has_points;
     for (size_t i = 0; i < t->count; i++) {
         struct hr_entry entry;
-        if (t->rows[i].bad || (int)i == gb->points_row)
+        const char *cell;
+        if (t->rows[i].bad || (int)i == gb->points_row || !hr_row_has_item(gb, i, item))
             continue;
-        entry = hr_entry_read(hr_cell_at(&t->rows[i], item->column), &rules);
+        cell = hr_gradebook_mark(gb, item, &t->rows[i]);
+        entry = hr_entry_read(cell, &rules);
+        scores += entry.kind == HR_ENTRY_SCORE;
         item->has_marks |= entry.kind != HR_ENTRY_NONE && entry.kind != HR_ENTRY_BAD;
         item->lacks_points |=
             entry.kind == HR_ENTRY_SCORE && !entry.has_max && !item->has_points && item->max_column < 0;
+        if (entry.kind == HR_ENTRY_BAD && (!item->suggests || !*item->suggests))
+            item->suggests = suggested(gb, &rules, cell);
     }
+    if (scores > 0)
+        item->suggests = NULL;
+    item->has_marks |= item->suggests && *item->suggests;
 }
 
 /* Our own gradebook's item of this name: what we exported comes back (rules.md 88). */
@@ -406,26 +300,92 @@ static void find_own(const struct hr_gradebook *gb, struct hr_gradebook_item *it
     }
 }
 
+/* A number in brackets is an id there. */
+static bool has_canvas_ids(const struct hr_gradebook *gb)
+{
+    return is_kind(gb, "canvas");
+}
+
 static void add_item(struct hr_gradebook *gb, int column)
 {
-    struct hr_gradebook_item *item;
-    struct hr_title title = hr_title_read(gb->im, title_of(gb, column), is_kind(gb, "canvas"));
-    char *normal = hr_name_normal(gb->im, title.title);
+    struct hr_title title = hr_title_read(gb->im, title_of(gb, column), has_canvas_ids(gb));
 
-    if (title.is_total || is_total(normal) || strstr(points_cell(gb, column), "(read only)"))
+    if (!title.is_total && !hr_name_is_total(hr_name_normal(gb->im, title.title)) &&
+        !strstr(points_cell(gb, column), "(read only)"))
+        find_companions(gb, hr_gradebook_item_add(gb, column, &title));
+}
+
+/* "Group > Outcome result", "Group > Outcome mastery points": Canvas's mastery export. */
+static void add_outcome(struct hr_gradebook *gb, int column)
+{
+    static const char suffix[] = " result";
+    const struct hr_table *t = gb->file->table;
+    size_t n = strlen(t->names[column]), length = sizeof suffix - 1;
+    struct hr_gradebook_item *item;
+    struct hr_title title = {.vendor_id = ""};
+
+    if (n <= length || strcmp(t->names[column] + n - length, suffix) != 0)
         return;
-    item = hr_push(gb->im, &gb->items, &gb->item_count);
+    title.title = hr_text_clean(gb->im, t->header[column]);
+    title.title = hr_strndup(gb->im, title.title, strlen(title.title) - length);
+    item = hr_gradebook_item_add(gb, column, &title);
+    item->mastery_column =
+        hr_table_find(t, hr_printf(gb->im, "%.*s mastery points", (int)(n - length), t->names[column]));
+}
+
+struct hr_gradebook_item *hr_gradebook_item_add(struct hr_gradebook *gb, int column, const struct hr_title *title)
+{
+    struct hr_gradebook_item *item = hr_push(gb->im, &gb->items, &gb->item_count);
+
     *item = (struct hr_gradebook_item){.column = column,
-                                       .title = title.title,
-                                       .normal = normal,
-                                       .key = hr_item_key(gb->im, title.vendor_id, title.title),
-                                       .vendor_id = title.vendor_id,
-                                       .has_points = title.has_points,
-                                       .points_doubtful = title.points_doubtful,
-                                       .points = title.points,
-                                       .no_scores = title.no_scores};
-    find_companions(gb, item);
+                                       .title = title->title,
+                                       .normal = hr_name_normal(gb->im, title->title),
+                                       .key = hr_item_key(gb->im, title->vendor_id, title->title),
+                                       .vendor_id = title->vendor_id,
+                                       .has_points = title->has_points,
+                                       .points_doubtful = title->points_doubtful,
+                                       .points = title->points,
+                                       .no_scores = title->no_scores,
+                                       .suggests = title->suggests,
+                                       .max_column = -1,
+                                       .time_column = -1,
+                                       .mastery_column = -1,
+                                       .due = HR_NO_TIME};
     find_own(gb, item);
+    return item;
+}
+
+/* The other column of this item that has scores, or NULL. */
+static struct hr_gradebook_item *find_twin(const struct hr_gradebook *gb, const struct hr_gradebook_item *item)
+{
+    for (size_t i = 0; i < gb->item_count; i++)
+        if (&gb->items[i] != item && !gb->items[i].no_scores && strcmp(gb->items[i].key, item->key) == 0)
+            return &gb->items[i];
+    return NULL;
+}
+
+/*
+ * Moodle writes a grade up to three times: as points, of which it does not say the maximum, as a percent, as a letter;
+ * D2L as points and as a symbol. One column is the item's: the points when it is known out of how many, else the
+ * percent. The others go.
+ */
+static void drop_twins(struct hr_gradebook *gb)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < gb->item_count; i++) {
+        struct hr_gradebook_item *item = &gb->items[i];
+        struct hr_gradebook_item *twin = find_twin(gb, item);
+        if (!hr_name_is_percent(gb->file->table->names[item->column]) || (twin && !twin->lacks_points))
+            continue;
+        item->no_scores = false;
+        if (twin)
+            twin->no_scores = true;
+    }
+    for (size_t i = 0; i < gb->item_count; i++)
+        if (!gb->items[i].no_scores || !find_twin(gb, &gb->items[i]))
+            gb->items[kept++] = gb->items[i];
+    gb->item_count = kept;
 }
 
 /* ---- how numbers are written ---- */
@@ -438,7 +398,7 @@ static bool choose_decimal(struct hr_gradebook *gb, struct hr_err *err)
     for (size_t i = 0; i < gb->item_count; i++) {
         const struct hr_gradebook_item *item = &gb->items[i];
         for (size_t r = 0; r < t->count; r++) {
-            if (t->rows[r].bad)
+            if (t->rows[r].bad || !hr_row_has_item(gb, r, item))
                 continue;
             hr_decimal_survey_cell(&survey, hr_cell_at(&t->rows[r], item->column));
             hr_decimal_survey_cell(&survey, hr_cell_at(&t->rows[r], item->max_column));
@@ -454,50 +414,66 @@ static bool choose_decimal(struct hr_gradebook *gb, struct hr_err *err)
                    "--decimal . or --decimal ,");
 }
 
-/* Work that is done has a date that has been: what is due later was handed in by now. */
-static void find_due(struct hr_gradebook *gb)
+/* A date for all items stands above the header, one for each in a row under it (Google Classroom). */
+static const char *due_said(const struct hr_gradebook *gb, const struct hr_gradebook_item *item)
 {
-    const char *said = hr_table_preface(gb->file->table, "due date");
+    const struct hr_table *t = gb->file->table;
+    const char *said = preface_of(t, due_labels);
+    int row = hr_labelled_row(t, "Date");
+
+    if (said || row < 0)
+        return said;
+    return hr_cell_trimmed(gb->im, hr_cell_at(&t->rows[row], item->column));
+}
+
+/* Work that is done has a date that has been: what is due later was handed in by now. */
+static void find_due(const struct hr_gradebook *gb, struct hr_gradebook_item *item)
+{
+    const char *said = due_said(gb, item);
     struct hr_date_survey survey = {0};
 
-    gb->due = HR_NO_TIME;
     if (!said)
         return;
     hr_date_survey_cell(&survey, said);
-    if (!hr_moment_parse(gb->im->m->zone, said, hr_date_order_of(&survey, gb->im->options->dates), &gb->due))
-        gb->due = HR_NO_TIME;
+    if (!hr_moment_parse(gb->im->m->zone, said, hr_date_order_of(&survey, gb->im->options->dates), &item->due))
+        item->due = HR_NO_TIME;
 }
 
-/* One row a student and item is another kind of file. */
-static bool is_long(const struct hr_table *t)
+static void find_items(struct hr_gradebook *gb)
 {
-    return has(t, "assignment") && has(t, "student_id") && has(t, "score") && has(t, "max_score");
+    const struct hr_table *t = gb->file->table;
+    bool outcomes = gb->kind->traits & HR_BOOK_OF_SKILLS;
+
+    gb->points_row = find_points_row(t);
+    for (size_t i = 0; i < t->columns; i++)
+        if (outcomes)
+            add_outcome(gb, (int)i);
+        else if (*t->names[i] && (!hr_column_is_no_item(t, i) || is_one_of_gradescope(t, (int)i)))
+            add_item(gb, (int)i);
 }
 
 bool hr_gradebook_items(struct hr_gradebook *gb, struct hr_err *err)
 {
     const struct hr_table *t = gb->file->table;
-    const char *what = hr_printf(gb->im, "%s:%ld", gb->file->name, t->header_line);
 
-    gb->kind = kind_of(t, gb->im->options->from);
-    if (is_long(t))
-        return hr_fail(
-            err, HR_BAD_INPUT, what,
-            "each row is one student's score in one assignment: homeroom import evidence reads such files, with "
-            "a column for the kind");
+    gb->kind = hr_gradebook_kind_of(t, gb->im->options->from);
     gb->own_items = hr_items(gb->im, gb->im->m, gb->course, &gb->own_count);
-    gb->points_row = find_points_row(t);
-    for (size_t i = 0; i < t->columns; i++)
-        if (*t->names[i] && !hr_column_is_no_item(t, i))
-            add_item(gb, (int)i);
+    gb->points_row = -1;
+    if (!(gb->kind->traits & HR_BOOK_LONG))
+        find_items(gb);
+    else if (!hr_gradebook_long(gb, err))
+        return false;
     if (gb->item_count == 0)
-        return hr_fail(err, HR_BAD_INPUT, what, "no column holds the scores of an item");
+        return hr_fail(err, HR_BAD_INPUT, hr_printf(gb->im, "%s:%ld", gb->file->name, t->header_line),
+                       "no column holds the scores of an item");
     if (!choose_decimal(gb, err))
         return false;
     for (size_t i = 0; i < gb->item_count; i++) {
         find_points(gb, &gb->items[i]);
         look_at_cells(gb, &gb->items[i]);
+        find_due(gb, &gb->items[i]);
+        gb->items[i].time_order = hr_date_order_in(gb->im, t, gb->items[i].time_column);
     }
-    find_due(gb);
+    drop_twins(gb);
     return true;
 }

@@ -2,8 +2,8 @@
  * Which rows of a gradebook are students, and which of ours they are.
  *
  * A row is matched by its keys: ours, or an id of another system that the class keeps. All the keys that say something
- * must say the same. What no key finds is found by its name only if exactly one student has that name and none of the
- * row's keys speaks against it; then it is said (formats.md 5).
+ * must say the same. What no key finds is found by its name only when that was asked for (--match-names), exactly one
+ * student has that name, and none of the row's keys speaks against it; then it is said (formats.md 5).
  */
 #include "gradebook.h"
 #include "roster.h"
@@ -14,6 +14,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* ---- columns ---- */
 
@@ -21,26 +22,35 @@
 static const struct key_spec {
     const char *names, *systems;
 } key_specs[] = {
-    {"student id|studentid", "student_number|sis_user_id"},
+    {"student id|studentid|id de alumno|id del alumno|id de estudiante|matrikelnummer", "student_number|sis_user_id"},
+    {"studentsourcedid", "oneroster"},
     {"sis user id|student sis id|sis id", "sis_user_id"},
     {"student number|student num|student no|student #|person number", "student_number"},
-    {"orgdefinedid|id number|matricule|sid|uid|emplid|netid|perm id|perm #|pupil id|local id",
+    {"orgdefinedid|id number|matricule|sid|uid|emplid|netid|perm id|perm #|pupil id|local id|unique id|"
+     "unique user id|id-nummer|numero de id|numero d'identification",
      "sis_user_id|student_number"},
     {"state id|state student id", "state_id"},
     {"sis login id|login id", "sis_login|username"},
-    {"username|user name|login|log-in|nombre de usuario", "username|sis_login"},
-    {"id", "canvas"}, /* CANVAS_ID */
-    {"email|email address|e-mail|e-mail address|adresse de courriel|primary email", "email"},
+    {"username|user name|login|log-in|nombre de usuario|nom d'utilisateur|benutzername|nome de usuario",
+     "username|sis_login"},
+    {"id", "canvas"},
+    {"email|email address|e-mail|e-mail address|adresse de courriel|primary email|student email|e-mail-adresse|"
+     "adresse e-mail|direccion de correo|correo electronico|indirizzo email",
+     "email"},
 };
 
-enum { KEY_SPECS = sizeof key_specs / sizeof key_specs[0], CANVAS_ID = 7, KEYS_MAX = 32 };
+enum { KEY_SPECS = sizeof key_specs / sizeof key_specs[0], KEYS_MAX = 32 };
 
-static const char family_names[] = "family name|last name|lastname|surname|last|apellidos|nachname|nom|sobrenome";
+static const char family_names[] = "family name|last name|lastname|surname|last|apellidos|apellido(s)|nachname|nom|"
+                                   "nom de famille|sobrenome|cognome";
 static const char given_names[] = "given name|first name|firstname|forename|first|nombre|vorname|prenom|nome";
-static const char whole_names[] = "student|student name|name|full name|sortable name|nom complet|display name";
+static const char whole_names[] =
+    "student|student name|name|full name|sortable name|nom complet|nombre completo|vollstandiger name|display name";
 static const char other_identity[] =
-    "section|section name|class|class name|period|group|groupe|gruppe|grupo|institution|department|"
-    "last access|ultimo acceso|availability|child course id|status|statut|participant|identifier|identifiant|"
+    "section|section name|sections|class|class name|period|group|groupe|gruppe|grupo|institution|department|"
+    "institucion|departamento|departement|abteilung|building|school|school id|school uid|school name|"
+    "last access|ultimo acceso|dernier acces|letzter zugriff|availability|disponibilidad|disponibilite|verfugbarkeit|"
+    "child course id|status|statut|participant|identifier|identifiant|"
     "integration id|root account|preferred name|middle name|grade level|year|phone|address|city|country|"
     "birth date|birthdate|gender|pronouns|enrollment status|role|student sis login|canvas user id|course|course id";
 
@@ -76,7 +86,6 @@ struct hr_gradebook_people {
     struct hr_map *exact, *folded; /* SYSTEM\1VALUE to a student, 0: several; "" is our own id */
     struct hr_map *by_name;        /* likewise by the sorted words of a name */
     struct hr_map *taken;          /* by student: the line of the row that was theirs */
-    size_t left_out;
 };
 
 static int find_column(const struct hr_table *t, const char *names)
@@ -101,16 +110,25 @@ static void add_key(struct hr_gradebook_people *who, int column, const char *sys
         who->keys[who->key_count++] = (struct key_column){column, systems, is_canvas_id};
 }
 
+/* Canvas's own number of a student; its reports call it the student's id. */
+static bool is_canvas_id(const struct hr_gradebook *gb, size_t column)
+{
+    const char *name = gb->file->table->names[column];
+
+    return strcmp(gb->kind->name, "canvas") == 0 &&
+           strcmp(name, gb->kind->traits & HR_BOOK_OF_SKILLS ? "student id" : "id") == 0;
+}
+
 static void find_columns(const struct hr_gradebook *gb, struct hr_gradebook_people *who)
 {
     const struct hr_table *t = gb->file->table;
-    bool canvas = strcmp(gb->kind->name, "canvas") == 0;
 
     for (size_t k = 0; k < KEY_SPECS; k++)
         for (size_t i = 0; i < t->columns; i++) {
             char *key = hr_name_key(gb->im, t->names[i]);
+            bool canvas = is_canvas_id(gb, i);
             if (hr_name_among(key, key_specs[k].names) >= 0)
-                add_key(who, (int)i, key_specs[k].systems, canvas && k == CANVAS_ID);
+                add_key(who, (int)i, canvas ? "canvas" : key_specs[k].systems, canvas);
         }
     for (size_t i = 0; i < t->columns; i++)
         if (strncmp(t->names[i], "id.", 3) == 0)
@@ -121,6 +139,12 @@ static void find_columns(const struct hr_gradebook *gb, struct hr_gradebook_peop
 }
 
 /* ---- the class ---- */
+
+/* D2L writes #0042 so that spreadsheets keep the zeros; a class that was made from its file may have it so, too. */
+static const char *without_hash(const char *key)
+{
+    return *key == '#' ? key + 1 : key;
+}
 
 /* A second student with the same key makes it nobody's. */
 static void learn(struct hr_map *map, const char *key, uint32_t student)
@@ -137,6 +161,7 @@ static const char *map_key(const void *ctx, const char *system, const char *valu
 
 static void learn_key(const struct hr_gradebook *gb, const char *system, const char *value, uint32_t student)
 {
+    value = without_hash(value);
     if (!*value)
         return;
     learn(gb->people->exact, map_key(gb->im, system, value, false), student);
@@ -208,21 +233,26 @@ bool hr_gradebook_people(struct hr_gradebook *gb, struct hr_err *err)
 {
     struct hr_gradebook_people *who = gb->people = hr_new(gb->im, struct hr_gradebook_people);
 
+    bool has_names;
+
     who->exact = hr_map_new(who);
     who->folded = hr_map_new(who);
     who->by_name = hr_map_new(who);
     who->taken = hr_map_new(who);
     find_columns(gb, who);
     learn_class(gb);
-    if (who->key_count > 0 || who->name >= 0 || (who->family >= 0 && who->given >= 0))
+    has_names = who->name >= 0 || (who->family >= 0 && who->given >= 0);
+    if (who->key_count > 0 || (has_names && gb->im->options->match_names))
         return true;
+    if (has_names)
+        return hr_fail(err, HR_BAD_INPUT, hr_printf(gb->im, "%s:%ld", gb->file->name, gb->file->table->header_line),
+                       "no column has an id of the students, only names: --match-names finds them by these");
     return hr_fail(err, HR_BAD_INPUT, hr_printf(gb->im, "%s:%ld", gb->file->name, gb->file->table->header_line),
                    "no column says which student a row is about");
 }
 
 /* ---- which rows are students ---- */
 
-/* D2L writes #0042 so that spreadsheets keep the zeros. */
 static const char *key_at(const struct hr_gradebook *gb, const struct hr_table_row *row, const struct key_column *key)
 {
     const char *cell = hr_cell_trimmed(gb->im, hr_cell_at(row, key->column));
@@ -368,22 +398,19 @@ static bool is_contradicted(const struct hr_gradebook *gb, const struct hr_table
 
         for (size_t k = 0; *value && k < s->id_count; k++)
             if (strlen(s->ids[k].system) == first && memcmp(s->ids[k].system, key->systems, first) == 0 &&
-                strcmp(s->ids[k].value, value) != 0)
+                strcmp(without_hash(s->ids[k].value), value) != 0)
                 return true;
     }
     return false;
 }
 
-static uint32_t find_by_name(struct hr_gradebook *gb, const struct hr_table_row *row)
+/* The only student of the name, whom no key of the row speaks against; 0 for none. */
+static uint32_t find_by_name(const struct hr_gradebook *gb, const struct hr_table_row *row)
 {
     const char *words = has_name(gb, row) ? name_words(gb->im, name_of(gb, row)) : "";
     uint32_t found = *words ? hr_map_get(gb->people->by_name, words, 0) : 0;
 
-    if (!found || is_contradicted(gb, row, found))
-        return 0;
-    hr_gradebook_say(gb, HR_SAY_BY_NAME, "line %ld %s as %s", row->line, gb->im->m->students[found].name,
-                     gb->im->m->students[found].id);
-    return found;
+    return found && !is_contradicted(gb, row, found) ? found : 0;
 }
 
 /* The column to point at: the first key that has something, else the name. */
@@ -405,36 +432,63 @@ static hr_student_no reject(struct hr_gradebook *gb, const struct hr_table_row *
     return (hr_student_no){0};
 }
 
+/* A name is only proposed, unless it was said that names will do. */
 static const char *unknown(const struct hr_gradebook *gb, const struct hr_table_row *row, int column)
 {
     const char *cell = hr_cell_trimmed(gb->im, hr_cell_at(row, column));
+    uint32_t named = find_by_name(gb, row);
 
     if (!has_key(gb, row) && !has_name(gb, row))
         return "no key and no name says which student this is";
+    if (named)
+        return hr_printf(gb->im, "no student of the class is known as %s; by the name it is %s (%s): --match-names",
+                         cell, gb->im->m->students[named].id, gb->im->m->students[named].name);
     return hr_printf(gb->im, "no student of the class is known as %s", cell);
+}
+
+/* The student by keys, else by the name when that was asked for; *conflict as in find_by_keys. */
+static uint32_t find_student(struct hr_gradebook *gb, const struct hr_table_row *row, int *conflict)
+{
+    uint32_t found = find_by_keys(gb, row, false, conflict);
+    const struct hr_student *s;
+
+    if (!found && *conflict < 0 && gb->kind->traits & HR_BOOK_FOLDS)
+        found = find_by_keys(gb, row, true, conflict);
+    if (!found)
+        found = find_by_canvas_id(gb, row);
+    if (found || *conflict >= 0 || !gb->im->options->match_names)
+        return found;
+    found = find_by_name(gb, row);
+    s = &gb->im->m->students[found];
+    if (found)
+        hr_gradebook_say(gb, HR_SAY_BY_NAME, "line %ld %s as %s", row->line, s->name, s->id);
+    return found;
+}
+
+bool hr_row_is_stranger(const struct hr_gradebook *gb, const struct hr_table_row *row)
+{
+    int conflict;
+
+    return !row->bad && strcmp(gb->kind->name, "oneroster") == 0 && !find_by_keys(gb, row, false, &conflict) &&
+           conflict < 0;
 }
 
 hr_student_no hr_gradebook_student(struct hr_gradebook *gb, const struct hr_table_row *row)
 {
     int conflict, place = place_of(gb, row);
-    uint32_t found = find_by_keys(gb, row, false, &conflict);
-    const char *line_key;
+    uint32_t found = find_student(gb, row, &conflict);
+    const char *id, *key;
     uint32_t line;
 
-    if (!found && conflict < 0)
-        found = find_by_keys(gb, row, true, &conflict);
-    if (!found)
-        found = find_by_canvas_id(gb, row);
-    if (!found)
-        found = find_by_name(gb, row);
     if (conflict >= 0)
         return reject(gb, row, conflict, "this key is another student's than the keys before it say");
     if (!found)
         return reject(gb, row, place, unknown(gb, row, place));
-    line_key = gb->im->m->students[found].id;
-    line = hr_map_get(gb->people->taken, line_key, 0);
+    id = gb->im->m->students[found].id;
+    key = hr_gradebook_place(gb, row, id);
+    line = hr_map_get(gb->people->taken, key, 0);
     if (line)
-        return reject(gb, row, place, hr_printf(gb->im, "student %s stands on line %u already", line_key, line));
-    hr_map_put(gb->people->taken, line_key, (uint32_t)row->line);
+        return reject(gb, row, place, hr_printf(gb->im, "student %s stands on line %u already", id, line));
+    hr_map_put(gb->people->taken, key, (uint32_t)row->line);
     return (hr_student_no){found};
 }

@@ -7,7 +7,7 @@
  *     Quiz 1.1 Points Grade <Numeric MaxPoints:10 Weight:5>       D2L
  *     Quiz 1.1 [10.0]                            Sakai
  *     Quiz: Quiz 1.1 (Real)                      Moodle; (Percentage) and (Letter) say the same again
- *     Quiz 1.1 (/10)  ·  Quiz 1.1 - 10           people: a guess
+ *     Quiz 1.1 (/10)  ·  Quiz 1.1 - 10  ·  Quiz 1.1 out of 10     people: a guess
  */
 #include "gradebook.h"
 
@@ -88,21 +88,43 @@ static bool is_number(const char *text, size_t n)
     return n > 0 && strspn(text, "0123456789") >= n;
 }
 
+/* "[Total Pts: ", in the languages of its downloads. */
+static bool is_points_label(char *group)
+{
+    return find_text(group, "pts") || find_text(group, "point") || find_text(group, "punt") ||
+           find_text(group, "punkt") || find_text(group, "pont");
+}
+
+/* What stands behind the points: Score, Text, Letter, Percentage, Complete/Incomplete. */
+static void read_blackboard_type(struct reading *rd, char *type)
+{
+    rd->out.no_scores = find_text(type, "text") || find_text(type, "letter") || find_text(type, "letra") ||
+                        find_text(type, "lettre") || find_text(type, "buchstabe");
+    if (find_text(type, "complet"))
+        rd->out.suggests = "pass";
+    if (find_text(type, "percent") || find_text(type, "porcentaje") || find_text(type, "pourcentage"))
+        rd->out.points_doubtful = true; /* of the points, or of 100? */
+}
+
 static void read_blackboard(struct reading *rd)
 {
-    char *bar = strrchr(rd->text, '|'), *group, *inside;
+    char *bar = strrchr(rd->text, '|'), *group, *colon, *number;
 
     if (bar && is_number(bar + 1, strlen(bar + 1))) {
         rd->out.vendor_id = hr_strdup(rd->ctx, bar + 1);
         cut(rd, bar);
+    } else {
+        bar = NULL;
     }
     group = last_group(rd, '[', ']');
-    if (!group || strncasecmp(group, "[total pts:", 11) != 0)
+    colon = group ? strchr(group, ':') : NULL;
+    if (!colon || (!bar && !is_points_label(group)))
         return;
-    inside = group + 11 + strspn(group + 11, " ");
-    rd->out.is_total = strncasecmp(inside, "up to", 5) == 0;
-    rd->out.no_scores = find_text(inside, "text]") || find_text(inside, "letter]");
-    (void)take_points(rd, inside, false);
+    number = colon + strcspn(colon, "0123456789");
+    if (!take_points(rd, number, false))
+        return;
+    rd->out.is_total = number > colon + 1 + strspn(colon + 1, " "); /* "up to 1370": a sum */
+    read_blackboard_type(rd, number);
     cut(rd, group);
 }
 
@@ -140,23 +162,46 @@ static void read_sakai(struct reading *rd)
         cut(rd, group);
 }
 
-static void read_moodle(struct reading *rd)
+static const char *const percent_suffixes[] = {" (percentage)", " (prozentsatz)", " (porcentaje)", " (pourcentage)",
+                                               NULL};
+
+bool hr_name_is_percent(const char *name)
 {
-    if (!cut_suffix(rd, " (real)"))
-        rd->out.no_scores |= cut_suffix(rd, " (percentage)") || cut_suffix(rd, " (letter)");
+    size_t n = strlen(name);
+
+    for (const char *const *suffix = percent_suffixes; *suffix; suffix++)
+        if (n > strlen(*suffix) && strcmp(name + n - strlen(*suffix), *suffix) == 0)
+            return true;
+    return false;
 }
 
-/* "(/10)", "(10 pts)", "(out of 10)" */
+static bool cut_any(struct reading *rd, const char *const *suffixes)
+{
+    while (*suffixes && !cut_suffix(rd, *suffixes))
+        suffixes++;
+    return *suffixes;
+}
+
+static void read_moodle(struct reading *rd)
+{
+    static const char *const points[] = {" (real)", " (punkte)", " (brut)", " (brute)", NULL};
+    static const char *const letters[] = {" (letter)", " (letra)", " (lettre)", " (notenstufe)", NULL};
+
+    if (!cut_any(rd, points))
+        rd->out.no_scores |= cut_any(rd, percent_suffixes) || cut_any(rd, letters);
+}
+
+/* "(/10)", "(10 pts)", "[10 points]", "(out of 10)" */
 static void read_bracket(struct reading *rd, char *group)
 {
     char *in = group + 1;
-    bool said = *in == '/' || strncasecmp(in, "out of ", 7) == 0 || find_text(in, "pts)") || find_text(in, "pt)") ||
-                find_text(in, "points)");
+    bool said = *in == '/' || strncasecmp(in, "out of ", 7) == 0 || find_text(in, "pts") || find_text(in, "pt)") ||
+                find_text(in, "points");
 
     if (*in == '/')
         in++;
-    else if (strncasecmp(in, "out of ", 7) == 0)
-        in += 7;
+    else
+        in += strcspn(in, "0123456789");
     if (said && take_points(rd, in, true))
         cut(rd, group);
 }
@@ -173,13 +218,63 @@ static void read_dash(struct reading *rd)
         (void)take_points(rd, number, true);
 }
 
+/* Where the number that the text ends in begins; NULL when it does not. */
+static char *last_number(const struct reading *rd)
+{
+    size_t n = strlen(rd->text);
+
+    while (n > 0 && strchr("0123456789.,", rd->text[n - 1]))
+        n--;
+    return n > 0 && rd->text[n] ? rd->text + n : NULL;
+}
+
+/* Cuts a title off in front of the words that end at `end`, and what joins them to it. */
+static void cut_words(struct reading *rd, char *end, size_t length)
+{
+    char *at = end - length;
+
+    while (at > rd->text && strchr(" -:,", at[-1]))
+        at--;
+    if (at > rd->text)
+        cut(rd, at);
+}
+
+/* "Quiz out of 20", "Quiz - Max Points: 10"; "Quiz: 15 points" */
+static bool read_words(struct reading *rd)
+{
+    static const char *const before[] = {"out of ", "max points: ", "max points ", "points possible: "};
+    static const char *const behind[] = {" points", " pts", " pt"};
+    char *number = last_number(rd);
+
+    for (size_t i = 0; number && i < sizeof before / sizeof before[0]; i++) {
+        size_t length = strlen(before[i]);
+        if ((size_t)(number - rd->text) > length && strncasecmp(number - length, before[i], length) == 0 &&
+            take_points(rd, number, true)) {
+            cut_words(rd, number, length);
+            return true;
+        }
+    }
+    for (size_t i = 0; i < sizeof behind / sizeof behind[0]; i++)
+        if (cut_suffix(rd, behind[i])) {
+            number = last_number(rd);
+            if (number && take_points(rd, number, true))
+                cut_words(rd, number, 0);
+            return true;
+        }
+    return false;
+}
+
 static void read_people(struct reading *rd)
 {
     char *group = last_group(rd, '(', ')');
 
-    if (!rd->out.has_points && group && group > rd->text)
+    if (!group)
+        group = last_group(rd, '[', ']');
+    if (rd->out.has_points)
+        return;
+    if (group && group > rd->text)
         read_bracket(rd, group);
-    else if (!rd->out.has_points)
+    else if (!read_words(rd))
         read_dash(rd);
 }
 

@@ -25,14 +25,18 @@ const char *const *hr_import_formats(enum hr_plan_kind kind)
 {
     static const char *const roster[] = {"auto", "homeroom", "canvas", "oneroster", "sds", NULL};
     static const char *const skills[] = {"auto", "homeroom", "canvas", "case", "standards", NULL};
-    static const char *const gradebook[] = {"auto",  "canvas",   "d2l",    "powerteacher", "sakai",   "gradescope",
-                                            "mylab", "homeroom", "moodle", "blackboard",   "generic", NULL};
+    static const char *const gradebook[] = {"auto",      "canvas",       "blackboard", "d2l",     "moodle",
+                                            "sakai",     "powerteacher", "gradescope", "mylab",   "nbgrader",
+                                            "classroom", "oneroster",    "homeroom",   "generic", NULL};
+    static const char *const evidence[] = {"auto", "homeroom", "canvas", "nbgrader", "oneroster", NULL};
     static const char *const own[] = {"auto", "homeroom", NULL};
 
     if (kind == HR_PLAN_ROSTER)
         return roster;
     if (kind == HR_PLAN_GRADEBOOK)
         return gradebook;
+    if (kind == HR_PLAN_EVIDENCE)
+        return evidence;
     return kind == HR_PLAN_SKILLS ? skills : own;
 }
 
@@ -83,6 +87,7 @@ void hr_import_reject(struct hr_import *im, const struct hr_file *file, const st
 {
     const struct hr_table *t = file->table;
     bool has_name = column >= 0 && (size_t)column < t->columns && t->header[column][0];
+    bool is_one_of_many = im->file_count > 1 || im->is_set;
     va_list args;
     char *why;
 
@@ -90,8 +95,8 @@ void hr_import_reject(struct hr_import *im, const struct hr_file *file, const st
     why = hr_must(talloc_vasprintf(NULL, fmt, args));
     va_end(args);
     hr_plan_problem(im->plan, row->line, column + 1, has_name ? t->header[column] : NULL,
-                    column >= 0 ? hr_cell_at(row, column) : NULL, "%s%s%s", im->file_count > 1 ? file->name : "",
-                    im->file_count > 1 ? ": " : "", why);
+                    column >= 0 ? hr_cell_at(row, column) : NULL, "%s%s%s", is_one_of_many ? file->name : "",
+                    is_one_of_many ? ": " : "", why);
     im->plan->rejected++;
     talloc_free(why);
 }

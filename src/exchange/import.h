@@ -27,6 +27,7 @@ struct hr_import {
     struct hr_plan *plan;
     struct hr_file *files;
     size_t file_count;
+    bool is_set;              /* of several sources, though perhaps one file is left */
     struct hr_roster *roster; /* the drafts: made when first asked for, finished when every file was read */
     struct hr_path *path;
 };

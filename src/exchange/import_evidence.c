@@ -7,6 +7,7 @@
  * else the row says (rules.md 8).
  */
 #include "evidence.h"
+#include "gradebook.h"
 #include "ids.h"
 
 #include "homeroom/id.h"
@@ -560,6 +561,8 @@ struct hr_plan *hr_import_evidence(const void *ctx, const struct hr_model *m, co
                          .has_asked = options->dates != NULL};
     bool again, done;
 
+    if (hr_gradebook_is_meant(ctx, sources, count, options))
+        return hr_import_gradebook(ctx, m, sources, count, options, err);
     do {
         start(&rd, ctx, m, options, count);
         done = read_files(&rd, sources, count, &again, err);

@@ -8,7 +8,7 @@
 
 #include "homeroom/buf.h"
 #include "homeroom/map.h"
-#include "homeroom/name.h"
+#include "homeroom/shape.h"
 
 #include <string.h>
 
@@ -18,6 +18,7 @@ struct reading {
     struct hr_gradebook_log *log;
     struct hr_map *seen;
     hr_course_no course;
+    bool has_objectives;
 };
 
 /* ---- opening ---- */
@@ -38,26 +39,46 @@ static bool choose_course(struct reading *rd, struct hr_err *err)
 
 static bool open_book(struct reading *rd, struct hr_gradebook *gb, struct hr_file *file, struct hr_err *err)
 {
-    struct hr_read_options options = hr_import_read_options(file->source, rd->im->options);
-
-    file->name = options.name;
-    *gb = (struct hr_gradebook){
-        .im = rd->im, .file = file, .course = rd->course, .seen = rd->seen, .log = rd->log, .decimal = '.'};
-    if (!hr_table_read(rd->im, file->source->bytes, file->source->size, &options, &file->table, err))
-        return false;
+    *gb = (struct hr_gradebook){.im = rd->im,
+                                .file = file,
+                                .course = rd->course,
+                                .seen = rd->seen,
+                                .log = rd->log,
+                                .decimal = '.',
+                                .has_objectives = rd->has_objectives};
     if (!hr_gradebook_items(gb, err) || !hr_gradebook_people(gb, err) || !hr_gradebook_map(gb, err))
         return false;
     hr_import_note_reading(rd->im->plan, file->name, file->table, gb->kind->title);
     return true;
 }
 
+static bool read_files(struct reading *rd, const struct hr_source *sources, size_t count, struct hr_err *err)
+{
+    rd->im->files = hr_new_array(rd->im, struct hr_file, count);
+    rd->im->file_count = count;
+    for (size_t i = 0; i < count; i++) {
+        struct hr_read_options options = hr_import_read_options(&sources[i], rd->im->options);
+        struct hr_file *file = &rd->im->files[i];
+
+        file->source = &sources[i];
+        file->name = options.name;
+        if (!hr_table_read(rd->im, sources[i].bytes, sources[i].size, &options, &file->table, err))
+            return false;
+    }
+    return hr_oneroster_results(rd->im, &rd->has_objectives, err);
+}
+
 /* ---- what is said in the end ---- */
 
 static void list_item(char **list, const struct hr_gradebook_item *item)
 {
-    bool asks_points = item->sure == HR_SURE_NOT && (item->lacks_points || item->points_doubtful);
+    bool asks = item->sure == HR_SURE_NOT, asks_points = asks && (item->lacks_points || item->points_doubtful);
 
-    hr_append(list, "%s%s%s", **list ? "; " : "", item->title, asks_points ? " (out of how many points?)" : "");
+    hr_append(list, "%s%s", **list ? "; " : "", item->title);
+    if (asks_points)
+        hr_append(list, " (out of how many points?)");
+    else if (asks && item->suggests)
+        hr_append(list, " (no numbers: points %s?)", *item->suggests ? item->suggests : "letters, scale or pass");
 }
 
 /* Scores that nobody said what to do with, and titles that two things can be meant by. */
@@ -102,10 +123,51 @@ static void note_lists(struct hr_plan *plan, const struct hr_gradebook_log *log)
 
 /* ---- rows ---- */
 
+/* The rows that were left out, each by its line and what stands first in it. */
+static void list_row(char **list, size_t count, const struct hr_table_row *row)
+{
+    const char *first = "";
+
+    for (size_t i = 0; i < row->count && !*first; i++)
+        first = hr_cell_trimmed(*list, row->cells[i]);
+    if (count <= HR_SAID_MAX)
+        hr_append(list, "%sline %ld %s", count > 1 ? ", " : "", row->line, first);
+}
+
+static void note_rows(const struct hr_gradebook *gb, const char *list, size_t count)
+{
+    if (count)
+        hr_plan_note(gb->im->plan, "%s: %zu row%s no student%s: %s%s", gb->file->name, count,
+                     count == 1 ? " is" : "s are", count == 1 ? "" : "s", list, count > HR_SAID_MAX ? " ..." : "");
+}
+
+/* Totals, comments and the like, and columns without a name; who the rows are about is no news. */
+static void note_columns(const struct hr_gradebook *gb)
+{
+    const struct hr_table *t = gb->file->table;
+    char *list = hr_strdup(gb->im, "");
+    size_t unnamed = 0;
+
+    for (size_t i = 0; !gb->marks && i < t->columns; i++) {
+        bool is_item = hr_column_is_identity(t, i);
+        for (size_t k = 0; k < gb->item_count; k++)
+            is_item |= gb->items[k].column == (int)i;
+        unnamed += !*t->names[i];
+        if (!is_item && *t->names[i])
+            hr_append(&list, "%s%s", *list ? ", " : "", t->header[i]);
+    }
+    if (*list)
+        hr_plan_note(gb->im->plan, "%s: columns that are no items, ignored: %s", gb->file->name, list);
+    if (unnamed)
+        hr_plan_note(gb->im->plan, "%s: %zu column%s without a name, ignored", gb->file->name, unnamed,
+                     unnamed == 1 ? "" : "s");
+}
+
 static void read_rows(struct hr_gradebook *gb)
 {
     const struct hr_table *t = gb->file->table;
-    size_t left_out = 0;
+    char *list = hr_strdup(gb->im, "");
+    size_t left_out = 0, strangers = 0;
 
     for (size_t i = 0; i < t->count; i++) {
         const struct hr_table_row *row = &t->rows[i];
@@ -113,15 +175,19 @@ static void read_rows(struct hr_gradebook *gb)
         if (row->bad)
             hr_import_reject_bad(gb->im, t, row);
         else if (!hr_row_is_student(gb, row))
-            left_out++;
+            list_row(&list, ++left_out, row);
+        else if (hr_row_is_stranger(gb, row))
+            strangers++;
         else
             student = hr_gradebook_student(gb, row);
         if (student.n)
             hr_gradebook_row(gb, row, student);
     }
-    if (left_out)
-        hr_plan_note(gb->im->plan, "%s: %zu row%s no student%s", gb->file->name, left_out,
-                     left_out == 1 ? " is" : "s are", left_out == 1 ? "" : "s");
+    note_rows(gb, list, left_out);
+    if (strangers)
+        hr_plan_note(gb->im->plan, "%s: %zu row%s of students who are not in the class", gb->file->name, strangers,
+                     strangers == 1 ? " is" : "s are");
+    note_columns(gb);
     note_items(gb);
 }
 
@@ -142,20 +208,53 @@ static bool read_all(struct reading *rd, const struct hr_source *sources, size_t
 {
     if (!hr_import_check_from(rd->im, err) || !choose_course(rd, err))
         return false;
-    rd->im->files = hr_new_array(rd->im, struct hr_file, count);
-    rd->im->file_count = count;
+    if (!read_files(rd, sources, count, err))
+        return false;
+    count = rd->im->file_count;
     rd->books = hr_new_array(rd->im, struct hr_gradebook, count);
     rd->seen = hr_map_new(rd->im);
     rd->log = hr_new(rd->im, struct hr_gradebook_log);
-    for (size_t i = 0; i < count; i++) {
-        rd->im->files[i].source = &sources[i];
+    for (size_t i = 0; i < count; i++)
         if (!open_book(rd, &rd->books[i], &rd->im->files[i], err))
             return false;
-    }
     for (size_t i = 0; i < count; i++)
         read_rows(&rd->books[i]);
     finish(rd);
     return true;
+}
+
+/* Stops at the first row: the names of the columns are enough. */
+static bool look_at_head(void *data, struct hr_table *head, const struct hr_table_row *row)
+{
+    (void)head;
+    (void)row;
+    *(bool *)data = true;
+    return false;
+}
+
+/* Is it the evidence of another system: marks, row by row, of what a mapping says (gradebook.h)? */
+static bool is_of_others(const void *ctx, const struct hr_source *source, const struct hr_import_options *options)
+{
+    void *scratch = hr_ctx(ctx);
+    struct hr_table *head;
+    struct hr_err ignored;
+    bool seen = false;
+    bool is = hr_import_rows(scratch, source, options, look_at_head, &seen, &head, &ignored) &&
+              !hr_shape_fits(&hr_shape_evidence, head) && hr_gradebook_is_evidence(head);
+
+    talloc_free(scratch);
+    return is;
+}
+
+bool hr_gradebook_is_meant(const void *ctx, const struct hr_source *sources, size_t count,
+                           const struct hr_import_options *options)
+{
+    const char *from = options->from;
+    bool is = from && strcmp(from, "auto") != 0 && strcmp(from, "homeroom") != 0;
+
+    for (size_t i = 0; (!from || strcmp(from, "auto") == 0) && !is && i < count; i++)
+        is = is_of_others(ctx, &sources[i], options);
+    return is;
 }
 
 struct hr_plan *hr_import_gradebook(const void *ctx, const struct hr_model *m, const struct hr_source *sources,

@@ -165,7 +165,8 @@ static bool read_word(const char *word, struct hr_entry *out)
         {HR_ENTRY_NONE, "-|--|\xE2\x80\x93|\xE2\x80\x94|n/a|null|."},
         {HR_ENTRY_EXCUSED, "ex|exc|excused|exempt"},
         {HR_ENTRY_MISSING, "m|mi|missing|ns|no submission|not submitted"},
-        {HR_ENTRY_PENDING, "i|inc|incomplete|ip|in progress|ng|needs grading|submitted|partially graded"},
+        {HR_ENTRY_PENDING, "i|inc|incomplete|ip|in progress|ng|needs grading|submitted|partially graded|"
+                           "necesita calificacion|en curso|a noter|en cours|in bearbeitung"},
     };
 
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)

@@ -250,10 +250,18 @@ START_TEST(students_are_found_by_any_key_that_the_class_knows)
 }
 END_TEST
 
-START_TEST(a_name_alone_will_do_when_it_is_one_students)
+START_TEST(a_name_will_do_when_that_is_asked_for_and_it_is_one_students)
 {
-    struct hr_plan *plan = book_plan("Name,1.1 quiz\nInes CASTILLO,8/10\n\"Oneil, Yara\",9/10\n");
+    static const char names[] = "Name,1.1 quiz\nInes CASTILLO,8/10\n\"Oneil, Yara\",9/10\n";
+    struct hr_plan *plan;
 
+    ck_assert_str_eq(class_refused(book, HR_PLAN_GRADEBOOK, names, NULL),
+                     "test.csv:1: no column has an id of the students, only names: --match-names finds them by these");
+    plan = book_plan("Student,ID,Section,1.1 quiz\n\"Castillo, Ines\",,P1,8/10\n");
+    ck_assert_str_eq(plan_problems(plan), "2:1 no student of the class is known as Castillo, Ines; by the name it is "
+                                          "0042 (Castillo, Inés): --match-names\n");
+    book->options.match_names = true;
+    plan = book_plan(names);
     ck_assert_str_eq(plan_counts(plan), "2 0 0 0");
     ck_assert_ptr_nonnull(strstr(
         plan_notes(plan), "found by the name alone: line 2 Castillo, Inés as 0042; line 3 O'Neil, Yara as 0043"));
@@ -263,6 +271,15 @@ START_TEST(a_name_alone_will_do_when_it_is_one_students)
     /* A key that says otherwise is believed more. */
     plan = book_plan("Student,ID,SIS Login ID,Section,1.1 quiz\n\"Hall, Dee\",,dhall2,P1,8/10\n");
     ck_assert_str_eq(plan_problems(plan), "2:3 no student of the class is known as dhall2\n");
+}
+END_TEST
+
+START_TEST(case_counts_where_the_system_tells_ids_apart_by_it)
+{
+    ck_assert_str_eq(plan_counts(book_plan("Student,ID,SIS User ID,Section,1.1 quiz\nx,,13AA3,P1,8/10\n")), "1 0 0 0");
+    ck_assert_str_eq(plan_problems(book_plan("First name,Last name,ID number,Email address,Quiz: 1.1 quiz (Real)\n"
+                                             "x,y,13AA3,z,8/10\n")),
+                     "2:3 no student of the class is known as 13AA3\n");
 }
 END_TEST
 
@@ -410,8 +427,8 @@ START_TEST(files_that_are_no_gradebook_are_refused_with_a_place)
     } files[] = {
         {"title,points\nQuiz,10\n", "test.csv:1: no column says which student a row is about"},
         {"student_id,family_name,given_name\n1,x,y\n", "test.csv:1: no column holds the scores of an item"},
-        {"assignment,student_id,score,max_score\nps1,0042,1,2\n",
-         "test.csv:1: each row is one student's score in one assignment"},
+        {"sourcedId,title,classSourcedId,dueDate,resultValueMax\nli1,Quiz,k1,2026-09-04,20\n",
+         "test.csv: these are line items without scores: give results.csv too, or the whole folder"},
         {"student_id,1.1 quiz,1.1 Quiz\n0042,8/10,9/10\n",
          "test.csv:1: columns 2 and 3 are both named 1.1 Quiz: rename or remove one"},
     };
@@ -421,7 +438,7 @@ START_TEST(files_that_are_no_gradebook_are_refused_with_a_place)
         ck_assert_msg(strncmp(says, files[i].says, strlen(files[i].says)) == 0, "%s", says);
     }
     book->options.from = "paper";
-    ck_assert_ptr_nonnull(strstr(class_refused(book, HR_PLAN_GRADEBOOK, quiz("1"), NULL), "auto, canvas, d2l"));
+    ck_assert_ptr_nonnull(strstr(class_refused(book, HR_PLAN_GRADEBOOK, quiz("1"), NULL), "auto, canvas, blackboard"));
     book->options.from = NULL;
     class_course(book, "Physics");
     ck_assert_str_eq(class_refused(book, HR_PLAN_GRADEBOOK, quiz("1"), NULL),
@@ -502,7 +519,8 @@ Suite *exchange_gradebook_suite(void)
     tcase_add_test(t, a_judgement_stands_whatever_is_imported);
     tcase_add_test(t, many_zeros_where_there_was_something_are_listed);
     tcase_add_test(t, students_are_found_by_any_key_that_the_class_knows);
-    tcase_add_test(t, a_name_alone_will_do_when_it_is_one_students);
+    tcase_add_test(t, a_name_will_do_when_that_is_asked_for_and_it_is_one_students);
+    tcase_add_test(t, case_counts_where_the_system_tells_ids_apart_by_it);
     tcase_add_test(t, rows_that_cannot_be_placed_are_rejected);
     tcase_add_test(t, a_bad_cell_rejects_its_row_with_its_place);
     tcase_add_test(t, points_possible_come_from_wherever_they_stand);

@@ -12,6 +12,7 @@ Suite *exchange_sniff_suite(void);
 Suite *exchange_table_suite(void);
 Suite *exchange_stream_suite(void);
 Suite *exchange_samples_suite(void);
+Suite *exchange_books_suite(void);
 Suite *exchange_write_suite(void);
 Suite *exchange_name_suite(void);
 Suite *exchange_shape_suite(void);
@@ -127,6 +128,7 @@ int main(void)
     srunner_add_suite(runner, exchange_table_suite());
     srunner_add_suite(runner, exchange_stream_suite());
     srunner_add_suite(runner, exchange_samples_suite());
+    srunner_add_suite(runner, exchange_books_suite());
     srunner_add_suite(runner, exchange_write_suite());
     srunner_add_suite(runner, exchange_name_suite());
     srunner_add_suite(runner, exchange_shape_suite());

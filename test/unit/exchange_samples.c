@@ -10,8 +10,12 @@
 Suite *exchange_samples_suite(void);
 
 static const char *const samples[] = {
-    "roster.csv", "skills.csv",     "calendar.csv", "evidence.csv",     "canvas.csv",
-    "sakai.csv",  "blackboard.csv", "mylab.csv",    "powerteacher.csv", "moodle.csv",
+    "roster.csv",         "skills.csv",          "calendar.csv",           "evidence.csv",
+    "canvas.csv",         "sakai.csv",           "blackboard.csv",         "mylab.csv",
+    "powerteacher.csv",   "moodle.csv",
+
+    "canvas-mastery.csv", "canvas-outcomes.csv", "blackboard-spanish.csv", "d2l.csv",
+    "moodle-export.csv",  "gradescope.csv",      "nbgrader.csv",           "classroom.csv",
 };
 
 static void *ctx;
