@@ -22,5 +22,7 @@ struct hr_explain {
 void hr_explain_mastery(const struct hr_explain *, hr_skill_no);
 void hr_explain_pace(const struct hr_explain *, hr_course_no, hr_unit_no unit); /* unit 0: up to today's */
 void hr_explain_grade(const struct hr_explain *, hr_course_no, const char *term);
+/* Of it the lines of the outcome, of the next letter and of one item (from 0, as hr_items has them). */
+void hr_explain_grade_short(const struct hr_explain *, hr_course_no, const char *term, size_t item);
 
 #endif

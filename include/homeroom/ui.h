@@ -85,6 +85,7 @@ struct hr_ui {
     enum hr_showing showing;
     enum hr_log_of log_of;
     enum hr_why why;  /* which number is explained */
+    bool compares;    /* in Grades: what if not-yet were blank, or zero */
     size_t log_limit; /* more is read when the cursor comes to its end */
     bool *marks;      /* by student number */
     size_t mark_room;

@@ -106,6 +106,13 @@ static void print_other_outcome(const struct grade_why *w, const struct hr_grade
         print_outcome(w, zero ? "With not-yet as blank it would be" : "With not-yet as zero it would be", &other);
 }
 
+static void print_next_letter(const struct grade_why *w, const struct hr_grade *grade)
+{
+    char *next = hr_grade_next_letter(w->ctx, w->e->m, w->e->student, w->course->no, w->term, grade);
+    if (*next)
+        hr_buf_printf(w->e->out, "Next letter: %s\n", next);
+}
+
 static void print_letters(const struct grade_why *w, const struct hr_grade *grade)
 {
     const struct hr_policy *policy = w->course->policy;
@@ -122,17 +129,23 @@ static void print_letters(const struct grade_why *w, const struct hr_grade *grad
         if (policy->letter_count)
             hr_buf_char(out, '\n');
     }
-    char *next = hr_grade_next_letter(w->ctx, w->e->m, w->e->student, w->course->no, w->term, grade);
-    if (*next)
-        hr_buf_printf(out, "Next letter: %s\n", next);
+    print_next_letter(w, grade);
+}
+
+/* What all of them begin with; freed with w->ctx. */
+static void begin(struct grade_why *w, const struct hr_explain *e, hr_course_no no, const char *term,
+                  struct hr_grade *grade)
+{
+    *w = (struct grade_why){.e = e, .ctx = hr_ctx(e->out), .course = hr_model_course(e->m, no), .term = term};
+    w->items = hr_items(w->ctx, e->m, no, &w->count);
+    hr_grade_of(w->ctx, e->m, e->student, no, w->items, w->count, term, grade);
 }
 
 void hr_explain_grade(const struct hr_explain *e, hr_course_no no, const char *term)
 {
-    struct grade_why w = {.e = e, .ctx = hr_ctx(e->out), .course = hr_model_course(e->m, no), .term = term};
-    w.items = hr_items(w.ctx, e->m, no, &w.count);
+    struct grade_why w;
     struct hr_grade grade;
-    hr_grade_of(w.ctx, e->m, e->student, no, w.items, w.count, term, &grade);
+    begin(&w, e, no, term, &grade);
     hr_buf_printf(e->out, "%s, %s%s%s\n", explain_student(w.ctx, e), hr_text_clean(w.ctx, w.course->title),
                   term ? ", term " : "", term ? hr_text_clean(w.ctx, term) : "");
     for (size_t i = 0; i < w.count; i++)
@@ -144,5 +157,17 @@ void hr_explain_grade(const struct hr_explain *e, hr_course_no no, const char *t
     print_outcome(&w, "Together", &grade);
     print_other_outcome(&w, &grade);
     print_letters(&w, &grade);
+    talloc_free(w.ctx);
+}
+
+void hr_explain_grade_short(const struct hr_explain *e, hr_course_no no, const char *term, size_t item)
+{
+    struct grade_why w;
+    struct hr_grade grade;
+    begin(&w, e, no, term, &grade);
+    print_outcome(&w, "Together", &grade);
+    print_next_letter(&w, &grade);
+    if (item < w.count)
+        print_mark(&w, &w.items[item], &grade.marks[item]);
     talloc_free(w.ctx);
 }

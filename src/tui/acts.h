@@ -34,6 +34,9 @@ act_fn act_help, act_palette, act_redraw, act_suspend, act_leave, act_mouse, act
 /* act_page.c: the pages of one skill and of a number's reasons */
 act_fn act_skill_page, act_next_skill, act_previous_skill, act_why;
 
+/* act_grades.c */
+act_fn act_compare;
+
 /* act_class.c */
 act_fn act_set, act_import_roster, act_import_skills, act_import_calendar, act_import_evidence;
 act_fn act_add_student, act_add_skill, act_new_course;

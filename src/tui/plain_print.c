@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { LOG_LINES = 20 };
+enum { LOG_LINES = 20, ROOM_ABOVE = 40 /* over and under rows; blank lines are not printed */ };
 
 /* -- where one is -- */
 
@@ -97,7 +97,7 @@ static void print_drawn(struct hr_plain *p)
     struct hr_ui *ui = p->ui;
     struct hr_view *v = ui->view;
     void *ctx = hr_ctx(p);
-    int height = v->rows.count + 1 + v->is->lines_above + v->is->lines_below;
+    int height = v->rows.count + ROOM_ABOVE;
     struct hr_canvas *c = hr_canvas_new(ctx, ui->width, height, ui->options->ascii);
     c->only_ascii = ui->options->only_ascii;
     hr_view_layout(v, ui, (struct hr_area){0, 0, ui->width, height});

@@ -52,7 +52,8 @@ static void seek(struct hr_view *v, hr_student_no student, hr_skill_no skill)
             v->rows.at = i;
         }
     }
-    for (int i = 0; i < v->across.count; i++)
+    bool is_there = v->across.count && hr_view_subject(v, v->rows.at, v->across.at).skill.n == skill.n;
+    for (int i = 0; i < v->across.count && !is_there; i++)
         if (hr_view_subject(v, v->rows.at, i).skill.n == skill.n)
             v->across.at = i;
     hr_list_fit(&v->rows, v->rows.count, v->rows.shown);

@@ -103,6 +103,17 @@ START_TEST(a_grade_names_each_item_its_rule_and_both_outcomes)
 }
 END_TEST
 
+START_TEST(in_short_a_grade_is_its_outcome_and_one_item)
+{
+    kit_say(k, 6, "1 L2 check 4 by=ana");
+    struct hr_explain e = explain();
+    hr_explain_grade_short(&e, algebra, NULL, 1);
+    assert_says(e, "Together: 12 of 24 points, 50.0 %, F\nNext letter: for D: 10 more percentage points (from 60 %)\n"
+                   "  L1 check: 0 of 2:");
+    ck_assert_ptr_null(strstr(e.out->bytes, "L2 check"));
+}
+END_TEST
+
 Suite *report_explain_suite(void);
 Suite *report_explain_suite(void)
 {
@@ -113,6 +124,7 @@ Suite *report_explain_suite(void)
     tcase_add_test(t, mastery_tells_of_the_judgement_that_replaces_the_value);
     tcase_add_test(t, pace_names_the_plan_the_absences_and_the_sums);
     tcase_add_test(t, a_grade_names_each_item_its_rule_and_both_outcomes);
+    tcase_add_test(t, in_short_a_grade_is_its_outcome_and_one_item);
     suite_add_tcase(s, t);
     return s;
 }

@@ -23,6 +23,8 @@ static const struct {
     {"grades", "6"},
     {"log", "7"},
     {"skill", "5 j j Enter"},
+    {"grades-what-if", "6 0"},
+    {"grades-why", "6 j j j Enter"},
     {"why", "j j w"},
     {"student", "j j Enter"},
     {"help", "?"},

@@ -1,6 +1,6 @@
 /*
- * Needs and Grades: the listings of the command line as screens. Columns are data (decisions.md), so the screen
- * and `homeroom needs` cannot disagree; here is only which of them to leave out, and in which colour.
+ * Needs: a listing of the command line as a screen. Columns are data (decisions.md), so the screen and `homeroom needs`
+ * cannot disagree; here is only which of them to leave out, and in which colour.
  */
 #include "homeroom/ui.h"
 #include "homeroom/who.h"
@@ -130,14 +130,3 @@ const struct hr_view_class hr_view_needs = {.name = "needs",
                                             .reads = HR_READS_EVIDENCE | HR_READS_ROSTER,
                                             .recalc = recalc_needs,
                                             .detail = detail_need};
-
-static void recalc_grades(struct hr_view *v, const struct hr_ui *ui)
-{
-    fill(v, ui, &hr_listing_grades, "there are no students yet");
-}
-
-const struct hr_view_class hr_view_grades = {.name = "grades",
-                                             .title = "Grades",
-                                             .bit = HR_IN_GRADES,
-                                             .reads = HR_READS_EVIDENCE | HR_READS_ROSTER,
-                                             .recalc = recalc_grades};
