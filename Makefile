@@ -7,6 +7,7 @@ BUILD = build
 WERROR = -Werror
 FUZZ = -max_total_time=60
 ORACLE_CLASSES = 200
+ORACLE_LISTINGS = 0
 
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
@@ -210,8 +211,8 @@ golden: $(PROGRAM) $(VIEW_TESTS) $(SCENES) ## write the expected screens and lis
 floors: $(FLOOR_LIBS) ## prove that no floor calls upward
 	@sh test/floors.sh $(BUILD)/release $(FLOOR_ARGS)
 
-oracle: $(PROGRAM) ## compare with the second implementation on many classes (ORACLE_CLASSES)
-	@$(ORACLE) --classes $(ORACLE_CLASSES)
+oracle: $(PROGRAM) ## compare with the second implementation on many classes (ORACLE_CLASSES, ORACLE_LISTINGS of each)
+	@$(ORACLE) --classes $(ORACLE_CLASSES) --listings $(ORACLE_LISTINGS)
 
 bench: $(BUILD)/release/homeroom $(BENCH) ## time the program against the floors under it
 	@$(BUILD)/bench/bench $(BENCH_ARGS) $< $(BUILD)/bench/floor
