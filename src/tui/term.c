@@ -12,6 +12,8 @@
  */
 #include "homeroom/term.h"
 
+#include "sequence.h"
+
 #include <curses.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -43,6 +45,7 @@ struct hr_term {
     char *paste; /* being gathered; NULL: none */
     char *last_paste;
     bool pasting;
+    struct hr_sequence sequence;
 };
 
 /* What a signal handler needs to give the terminal back. Set while one is open. */
@@ -55,6 +58,8 @@ static struct {
 
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
+#define MOUSE_ON "\033[?1000h\033[?1006h"
+#define MOUSE_OFF "\033[?1006l\033[?1000l"
 
 /* Did all of it go out? A terminal that takes nothing for SEND_MS is waited for no longer. Also for signal handlers. */
 static bool send(const char *bytes, size_t n)
@@ -102,7 +107,7 @@ static void add_rescue(const char *capability)
 
 static void prepare_rescue(void)
 {
-    static const char modes[] = PASTE_OFF "\033[?1000l\033[?1006l";
+    static const char modes[] = PASTE_OFF MOUSE_OFF;
     rescue.count = sizeof modes - 1;
     memcpy(rescue.bytes, modes, rescue.count);
     add_rescue("sgr0");
@@ -180,10 +185,18 @@ static void start_colours(struct hr_term *t, bool mono)
     }
 }
 
+/* Bracketed paste, and the mouse where the terminal has one. */
+static void send_modes(const struct hr_term *t, bool on)
+{
+    send(on ? PASTE_ON : PASTE_OFF, sizeof PASTE_ON - 1);
+    if (t->mouse)
+        send(on ? MOUSE_ON : MOUSE_OFF, sizeof MOUSE_ON - 1);
+}
+
 static int give_back(struct hr_term *t)
 {
     rescue.is_open = 0;
-    send(PASTE_OFF, sizeof PASTE_OFF - 1);
+    send_modes(t, false);
     endwin();
     delwin(t->keys);
     delscreen(t->screen);
@@ -204,8 +217,8 @@ static const struct {
     {"\033[3~", KEY_DC},   {"\033[Z", KEY_BTAB}, {"\033[200~", KEY_PASTE_BEGIN}, {"\033[201~", KEY_PASTE_END},
 };
 
-/* A key that breaks off in the middle (a cut UTF-8 character, half a mouse report) must not stop everything until the
- * next one: ncurses reads the rest of a key without asking whether there is more. */
+/* A key that breaks off in the middle (a cut UTF-8 character) must not stop everything until the next one: ncurses
+ * reads the rest of a key without asking whether there is more. */
 static void never_wait_inside_a_key(void)
 {
     struct termios now;
@@ -256,8 +269,9 @@ struct hr_term *hr_term_open(const void *ctx, const struct hr_term_options *opti
     set_escdelay(ESCAPE_MS);
     for (size_t i = 0; i < sizeof sequences / sizeof sequences[0]; i++)
         define_key(sequences[i].bytes, sequences[i].code);
-    hr_term_mouse(t, options->mouse);
-    send(PASTE_ON, sizeof PASTE_ON - 1);
+    keyok(KEY_MOUSE, FALSE);
+    t->mouse = options->mouse && tigetstr("kmous") && tigetstr("kmous") != (const char *)-1;
+    send_modes(t, true);
     return t;
 }
 
@@ -269,8 +283,7 @@ const char *hr_term_note(const struct hr_term *t)
 void hr_term_mouse(struct hr_term *t, bool on)
 {
     t->mouse = on;
-    mouseinterval(0);
-    mousemask(on ? (mmask_t)(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED) : 0, NULL);
+    send(on ? MOUSE_ON : MOUSE_OFF, sizeof MOUSE_ON - 1);
 }
 
 void hr_term_size(const struct hr_term *t, int *width, int *height)
@@ -291,14 +304,14 @@ void hr_term_resized(struct hr_term *t)
 void hr_term_suspend(struct hr_term *t)
 {
     struct sigaction standard = {.sa_handler = SIG_DFL}, ours;
-    send(PASTE_OFF, sizeof PASTE_OFF - 1);
+    send_modes(t, false);
     endwin();
     sigemptyset(&standard.sa_mask);
     sigaction(SIGTSTP, &standard, &ours);
     raise(SIGTSTP);
     sigaction(SIGTSTP, &ours, NULL);
     refresh(); /* straight to the terminal, whose modes curses sets anew on the way */
-    send(PASTE_ON, sizeof PASTE_ON - 1);
+    send_modes(t, true);
     hr_term_resized(t);
 }
 
@@ -338,25 +351,8 @@ static bool named(struct hr_key *out, const char *name)
     return true;
 }
 
-static bool mouse_key(struct hr_key *out)
-{
-    MEVENT event;
-    if (getmouse(&event) == ERR)
-        return false;
-    const char *name = event.bstate & BUTTON4_PRESSED   ? "WheelUp"
-                       : event.bstate & BUTTON5_PRESSED ? "WheelDown"
-                                                        : "Click";
-    named(out, name);
-    out->kind = HR_KEY_MOUSE;
-    out->x = event.x;
-    out->y = event.y;
-    return true;
-}
-
 static bool function_key(int code, struct hr_key *out)
 {
-    if (code == KEY_MOUSE)
-        return mouse_key(out);
     for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++)
         if (codes[i].code == code)
             return named(out, codes[i].name);
@@ -427,23 +423,27 @@ static void add_paste(struct hr_term *t, wint_t c)
         hr_append(&t->paste, "%s", text);
 }
 
-/*
- * An escape sequence that nobody knows arrives as its characters. It is swallowed, so that it can't run what its
- * letters stand for; true when there was one. A lone Esc is a key.
- */
-static bool swallow_sequence(const struct hr_term *t)
+/* Esc was read: is it the beginning of a sequence? A lone Esc is a key. */
+static bool begin_sequence(struct hr_term *t)
 {
     wint_t c;
     if (wget_wch(t->keys, &c) == ERR)
         return false;
-    if (c != '[' && c != 'O') {
-        unget_wch((wchar_t)c);
-        return false;
-    }
-    bool is_long = c == '[';
-    while (wget_wch(t->keys, &c) != ERR && is_long && (c < '@' || c > '~'))
-        continue;
-    return true;
+    if (hr_sequence_begin(&t->sequence, c))
+        return true;
+    unget_wch((wchar_t)c);
+    return false;
+}
+
+static bool typed_key(struct hr_term *t, wint_t c, struct hr_key *out)
+{
+    if (t->sequence.state == HR_SEQUENCE_OPEN && hr_sequence_take(&t->sequence, c))
+        return hr_sequence_mouse(&t->sequence, out);
+    if (t->pasting)
+        add_paste(t, c);
+    else if (c != '\033' || !begin_sequence(t))
+        return character_key(c, out);
+    return false;
 }
 
 bool hr_term_key(struct hr_term *t, struct hr_key *out)
@@ -452,19 +452,17 @@ bool hr_term_key(struct hr_term *t, struct hr_key *out)
     int kind;
     while ((kind = wget_wch(t->keys, &c)) != ERR) {
         if (kind != KEY_CODE_YES) {
-            if (t->pasting)
-                add_paste(t, c);
-            else if (c == '\033' && swallow_sequence(t))
-                continue;
-            else if (character_key(c, out))
+            if (typed_key(t, c, out))
                 return true;
-        } else if (c == KEY_PASTE_BEGIN) {
-            t->pasting = true;
-        } else if (c == KEY_PASTE_END) {
-            return end_paste(t, out);
-        } else if (!t->pasting && function_key((int)c, out)) {
-            return true;
+            continue;
         }
+        t->sequence.state = HR_SEQUENCE_NONE;
+        if (c == KEY_PASTE_BEGIN)
+            t->pasting = true;
+        else if (c == KEY_PASTE_END)
+            return end_paste(t, out);
+        else if (!t->pasting && function_key((int)c, out))
+            return true;
     }
     return false;
 }
