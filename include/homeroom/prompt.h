@@ -18,6 +18,7 @@ struct hr_prompt;
 struct hr_prompt_class {
     const char *name;
     bool by_letter; /* answered by one letter: nothing else of a typed line counts (plain.h) */
+    bool hides;     /* what is typed is not shown */
     /* What stands before the field; owned by ctx. */
     char *(*label)(const void *ctx, const struct hr_ui *, const struct hr_prompt *);
     /* What Enter would do, in words; owned by ctx. */
@@ -94,6 +95,8 @@ void hr_ask_log(struct hr_ui *);
 void hr_ask_menu(struct hr_ui *);
 /* Shows what an import would do, and does it on Enter; says why when the file can't be read. */
 void hr_ask_import(struct hr_ui *, const char *kind, const char *path);
+/* A new pass phrase for the lock. */
+void hr_ask_phrase(struct hr_ui *);
 void hr_ask_student(struct hr_ui *);
 void hr_ask_skill(struct hr_ui *);
 /* Is it meant to undo (redo) so much at once? */

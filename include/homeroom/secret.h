@@ -31,4 +31,8 @@ HR_CHECK bool hr_session_secret_is_set(struct hr_session *, enum hr_secret, cons
 HR_CHECK bool hr_session_secret_matches(struct hr_session *, enum hr_secret, const char *who, const char *phrase,
                                         bool *matches, struct hr_err *err);
 
+/* What the code names of the board are made from (codename.h): random, and made when it is first asked for. Who can't
+ * write has one that lasts as long as the session. Borrowed until another file takes the place of this one. */
+const char *hr_session_seed(struct hr_session *);
+
 #endif

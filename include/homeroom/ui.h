@@ -10,6 +10,7 @@
 #include "homeroom/action.h"
 #include "homeroom/pace.h"
 #include "homeroom/prompt.h"
+#include "homeroom/screen_lock.h"
 #include "homeroom/tui.h"
 
 struct hr_handout;
@@ -125,9 +126,14 @@ struct hr_ui {
     struct hr_spot *spots; /* of the last frame */
     size_t spot_count;
 
+    bool board_is_coded;
+    struct hr_screen_lock *lock; /* NULL: the screen is not locked */
+    int64_t ms, touched_ms;      /* the monotonic clock at this turn, and at the last key */
+
     int64_t minute;        /* of the clock, last seen */
     struct hr_day present; /* the day that was today before looking at the past */
     bool leaves, paints, suspends, has_mouse;
+    bool is_ticking; /* what is said now, nobody asked for */
 };
 
 /* -- ui.c: state -- */
@@ -236,6 +242,8 @@ void hr_words_lock(char **s, const struct hr_model *, hr_student_no, hr_skill_no
 struct hr_skill_decision;
 /* Move on or reteach, with the rule and the numbers that it rests on. */
 char *hr_words_verdict(const void *ctx, const struct hr_model *, const struct hr_skill_decision *);
+/* How many bytes all of them begin with: "4." of 4.1, 4.2, 4.3. Never all of one. */
+size_t hr_words_common_start(const char *const *texts, size_t count);
 /* The student's name; the id where the terminal can show no letter of it. */
 const char *hr_words_name(const void *ctx, const struct hr_ui *, hr_student_no);
 

@@ -156,6 +156,7 @@ bool hr_session_reopen(struct hr_session *session, struct hr_change *change, str
         return false;
     }
     talloc_free(old);
+    TALLOC_FREE(session->live->seed);
     hr_session_swap(session, fresh);
     session->live->behind = false;
     if (change)

@@ -24,6 +24,7 @@ struct hr_session_live {
     bool behind;            /* something moved that the model does not know yet */
     int64_t seen;           /* when the latest piece happened that another clock put just ahead of ours */
     const char *warning;
+    char *seed; /* of the code names, once asked for */
 };
 
 /* -- session.c -- */

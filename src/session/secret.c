@@ -9,10 +9,13 @@
 #include <crypt.h>
 #include <string.h>
 
+enum { SEED_WAIT_MS = 500 };
+
 /* What a phrase is compared with where there is none: the work is the same. */
 static const char nobody[] = "$y$j9T$0123456789abcdefghijk.$";
 
 static const char *const whats[] = {[HR_SECRET_LOCK] = "lock", [HR_SECRET_KIOSK] = "kiosk"};
+static const char board[] = "board";
 
 static bool is_hash(const char *text)
 {
@@ -130,4 +133,39 @@ bool hr_session_secret_matches(struct hr_session *session, enum hr_secret what, 
     *matches = done && hr_secret_matches(hash, phrase);
     talloc_free(hash);
     return done;
+}
+
+/* -- what code names are made from: a hash of nothing, for its salt -- */
+
+/* Under the lock, since two boards may be opened at once, and both must have the same codes. */
+static bool keep_seed(struct hr_session *session, const char *made, struct hr_err *err)
+{
+    struct hr_session_live *live = session->live;
+    const struct hr_secret_row row = {board, "", made, session->by, session->now};
+    bool done;
+
+    if (!hr_session_can_write(session) || !hr_store_begin(session->store, SEED_WAIT_MS, err))
+        return false;
+    done = hr_store_secret(session->store, session, board, "", &live->seed, err) &&
+           (live->seed || hr_store_secret_put(session->store, &row, err));
+    return hr_store_end(session->store, done, err) && done;
+}
+
+const char *hr_session_seed(struct hr_session *session)
+{
+    struct hr_session_live *live = session->live;
+    struct hr_err ignored;
+    char *made;
+
+    if (live->seed || (hr_store_secret(session->store, session, board, "", &live->seed, &ignored) && live->seed))
+        return live->seed;
+    made = hr_secret_make(session, "", &ignored);
+    if (!made)
+        made = hr_strdup(session, "");
+    (void)keep_seed(session, made, &ignored);
+    if (!live->seed)
+        live->seed = made;
+    else
+        talloc_free(made);
+    return live->seed;
 }

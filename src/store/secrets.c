@@ -24,6 +24,7 @@ bool hr_store_secret(struct hr_store *store, const void *ctx, const char *what, 
     int next;
 
     *hash = NULL;
+    hr_store_wait_at_most(store, HR_READ_WAIT_MS);
     if (!stmt)
         return false;
     hr_bind_text(stmt, 1, what);

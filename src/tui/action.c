@@ -82,14 +82,15 @@ static const struct hr_action table[] = {
      NULL, act_log_of},
     {"order", "o", HR_IN_GRID | HR_IN_PACE, SCREEN, "order", "By name, most behind first, fewest done first", NULL,
      act_order},
-    {"next unit", "]", HR_IN_TABS, HR_NEED_UNITS, NULL, "The next unit", NULL, act_next_unit},
-    {"previous unit", "[", HR_IN_TABS, HR_NEED_UNITS, NULL, "The unit before", NULL, act_previous_unit},
+    {"next unit", "]", HR_IN_TABS | HR_IN_BOARD, HR_NEED_UNITS, NULL, "The next unit", NULL, act_next_unit},
+    {"previous unit", "[", HR_IN_TABS | HR_IN_BOARD, HR_NEED_UNITS, NULL, "The unit before", NULL, act_previous_unit},
     {"compare", "0", HR_IN_GRADES, HR_NEED_ROWS, "what if",
      "The sums with not yet as blank and as zero; nothing is changed", NULL, act_compare},
-    {"all units", "0", HR_IN_TABS & ~(unsigned)HR_IN_GRADES, HR_NEED_UNITS, NULL, "All units of the course at once",
-     NULL, act_all_units},
-    {"next section", "}", HR_IN_TABS, HR_NEED_SECTIONS, NULL, "The next section", NULL, act_next_section},
-    {"previous section", "{", HR_IN_TABS, HR_NEED_SECTIONS, NULL, "The section before", NULL, act_previous_section},
+    {"all units", "0", (HR_IN_TABS & ~(unsigned)HR_IN_GRADES) | HR_IN_BOARD, HR_NEED_UNITS, NULL,
+     "All units of the course at once", NULL, act_all_units},
+    {"next section", "}", HR_IN_TABS | HR_IN_BOARD, HR_NEED_SECTIONS, NULL, "The next section", NULL, act_next_section},
+    {"previous section", "{", HR_IN_TABS | HR_IN_BOARD, HR_NEED_SECTIONS, NULL, "The section before", NULL,
+     act_previous_section},
 
     /* recording, less often */
     {"practice in part", "P", CELLS | HR_IN_READY, RECORD, NULL, "Practice done in part: 1/2", NULL, act_practice_part},
@@ -103,8 +104,8 @@ static const struct hr_action table[] = {
     {"absent", "A", CELLS, ABOUT_STUDENT, NULL, "Today leaves the student's plan", NULL, act_absent},
 
     /* moving */
-    {"up", "Up k", HR_IN_ALL, SCREEN, NULL, "Up", NULL, act_up},
-    {"down", "Down j", HR_IN_ALL, SCREEN, NULL, "Down", NULL, act_down},
+    {"up", "Up k", HR_IN_CLASS | HR_IN_START, SCREEN, NULL, "Up", NULL, act_up},
+    {"down", "Down j", HR_IN_CLASS | HR_IN_START, SCREEN, NULL, "Down", NULL, act_down},
     {"left", "Left h", HR_IN_GRID | HR_IN_GRADES, HR_NEED_ACROSS | SCREEN, NULL, "Left", NULL, act_left},
     {"right", "Right l", HR_IN_GRID | HR_IN_GRADES, HR_NEED_ACROSS | SCREEN, NULL, "Right", NULL, act_right},
     {"page up", "PgUp C-b", HR_IN_CLASS, SCREEN, NULL, "A page up", NULL, act_page_up},
@@ -132,6 +133,16 @@ static const struct hr_action table[] = {
      act_show},
     {"a day back", "<", HR_IN_CLASS, HR_NEED_CLASS, NULL, "The class as it was a school day before", NULL, act_earlier},
     {"a day forward", ">", HR_IN_CLASS, HR_NEED_PAST, NULL, "A school day later, up to now", NULL, act_later},
+    {"board", "z", HR_IN_CLASS, HR_NEED_CLASS | SCREEN, NULL, "For the projector: names and progress, nothing else",
+     NULL, act_board},
+    {"leave the board", "z Esc Backspace", HR_IN_BOARD, 0, "back", "Back to where you were", NULL, act_leave_board},
+    {"names or codes", "v", HR_IN_BOARD, 0, "names or codes", "Names as students go by them, or a code name each", NULL,
+     act_board_names},
+    {"next page", "PgDn C-f Down j Right l Space", HR_IN_BOARD, HR_NEED_PAGES, "more", "What did not fit", NULL,
+     act_page_down},
+    {"page before", "PgUp C-b Up k Left h", HR_IN_BOARD, HR_NEED_PAGES, NULL, "The page before", NULL, act_page_up},
+    {"lock", "Z", HR_IN_CLASS | HR_IN_BOARD, SCREEN, NULL, "Nothing of the class on the screen until you unlock it",
+     NULL, act_lock},
     {"grid", "1", HR_IN_CLASS, 0, NULL, "Every student and skill", NULL, act_grid},
     {"pace", "2", HR_IN_CLASS, 0, NULL, "Every student against the plan", NULL, act_pace},
     {"ready", "3", HR_IN_CLASS, 0, NULL, "Who waits for a check", NULL, act_ready_view},
@@ -162,6 +173,10 @@ static const struct hr_action table[] = {
      act_add_skill},
     {"new course", "", HR_IN_CLASS, CHANGE, NULL, "A new course, with a section and a way of grading", NULL,
      act_new_course},
+    {"pass phrase", "", HR_IN_CLASS, HR_NEED_PRESENT | HR_NEED_WRITE | SCREEN, NULL, "What unlocks your screen after Z",
+     NULL, act_phrase},
+    {"board code", "", HR_IN_CLASS, HR_NEED_STUDENT, NULL, "The student's code name on the board", NULL,
+     act_board_code},
     {"mouse on or off", "", HR_IN_ALL, SCREEN, NULL, "Let the terminal have the mouse, or take it", NULL, act_mouse},
 
     /* the program */
@@ -226,6 +241,7 @@ static const char *const sentences[HR_NEED_COUNT] = {
     "everyone is shown",
     "there is nothing to the side",
     "there is no screen here: student NAME and skill CODE go there",
+    "everyone is on the screen",
 };
 
 const char *hr_need_sentence(unsigned flag)
@@ -273,6 +289,7 @@ static bool is_met(const struct hr_ui *ui, enum hr_need_flags flag, struct hr_su
     case HR_NEED_FILTER: return ui->filter != HR_ALL;
     case HR_NEED_ACROSS: return ui->view->across.count > 0;
     case HR_NEED_SCREEN: return !ui->options->plain;
+    case HR_NEED_PAGES: return ui->view->rows.count > 1;
     case HR_NEED_RECORD: break;
     }
     return false;

@@ -41,6 +41,9 @@ act_fn act_compare;
 act_fn act_set, act_import_roster, act_import_skills, act_import_calendar, act_import_evidence;
 act_fn act_add_student, act_add_skill, act_new_course;
 
+/* act_private.c */
+act_fn act_lock, act_phrase, act_board, act_leave_board, act_board_names, act_board_code;
+
 /* choices.c: what stands behind a name in the palette */
 hr_choices_fn choices_units, choices_sections, choices_courses, choices_students, choices_settings, choices_files;
 

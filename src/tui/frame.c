@@ -5,6 +5,7 @@
  */
 #include "homeroom/ui.h"
 
+#include "homeroom/board.h"
 #include "homeroom/text.h"
 
 #include <string.h>
@@ -121,7 +122,9 @@ static void draw_class(struct hr_ui *ui, struct hr_canvas *c, void *ctx)
 static void draw_top(struct hr_ui *ui, struct hr_canvas *c)
 {
     void *ctx = hr_ctx(c);
-    if (ui->session)
+    if (hr_ui_is_on_board(ui))
+        hr_canvas_text(c, 1, 0, c->width - 2, HR_STYLE_TITLE, where(ctx, ui, c->width - 2));
+    else if (ui->session)
         draw_class(ui, c, ctx);
     else
         hr_canvas_text(c, 1, 0, c->width - 2, HR_STYLE_TITLE, "homeroom");
@@ -212,7 +215,7 @@ static int said_lines(const struct hr_ui *ui)
 
 static int first_body_line(const struct hr_ui *ui)
 {
-    return ui->session && ui->height >= TABS_FROM_HEIGHT ? 2 : 1;
+    return ui->session && !hr_ui_is_on_board(ui) && ui->height >= TABS_FROM_HEIGHT ? 2 : 1;
 }
 
 static int above_lines(const struct hr_ui *ui)
@@ -250,6 +253,10 @@ void hr_ui_draw(struct hr_ui *ui, struct hr_canvas *c)
 {
     hr_canvas_clear(c);
     ui->spot_count = 0;
+    if (ui->lock) {
+        hr_screen_lock_draw(ui, c);
+        return;
+    }
     if (c->width < LEAST_WIDTH || c->height < LEAST_HEIGHT) {
         draw_too_small(c);
         return;

@@ -3,9 +3,11 @@
  */
 #include "homeroom/ui.h"
 
+#include "homeroom/board.h"
+
 static void forget_message(struct hr_ui *ui)
 {
-    if (!ui->paints) /* it has been on the screen */
+    if (!ui->paints && !hr_ui_is_on_board(ui)) /* it has been on the screen */
         TALLOC_FREE(ui->refused);
     if (!ui->message)
         return;
@@ -50,6 +52,11 @@ static void mouse(struct hr_ui *ui, const struct hr_key *key)
 
 void hr_ui_key(struct hr_ui *ui, const struct hr_key *key)
 {
+    ui->touched_ms = ui->ms;
+    if (ui->lock) {
+        hr_screen_lock_key(ui, key);
+        return;
+    }
     if (ui->prompt) {
         hr_prompt_key(ui, key);
         return;
@@ -72,11 +79,9 @@ void hr_ui_key(struct hr_ui *ui, const struct hr_key *key)
         hr_ui_say(ui, HR_STYLE_DIM, "%s does nothing here; ? lists what can be done", key->name);
 }
 
-/* A few times a second: what others did, what waits, and once a minute the clock. */
-void hr_ui_tick(struct hr_ui *ui)
+/* What others did, what waits, and once a minute the clock. */
+static void look_around(struct hr_ui *ui)
 {
-    if (!ui->session)
-        return;
     if (hr_session_moved(ui->session))
         hr_ui_follow(ui);
     if (ui->waiting_count)
@@ -87,4 +92,15 @@ void hr_ui_tick(struct hr_ui *ui)
         hr_ui_stale(ui, HR_READS_CLOCK | HR_READS_EVIDENCE);
     }
     ui->minute = minute;
+}
+
+/* A few times a second. */
+void hr_ui_tick(struct hr_ui *ui)
+{
+    if (!ui->session)
+        return;
+    hr_screen_lock_tick(ui);
+    ui->is_ticking = true;
+    look_around(ui);
+    ui->is_ticking = false;
 }

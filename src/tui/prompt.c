@@ -136,6 +136,8 @@ void hr_prompt_draw(const struct hr_ui *ui, const struct hr_prompt *p, struct hr
     int x = hr_canvas_text(c, a.x + 1, y, width < most ? width : most, HR_STYLE_HEADING, label) + 1;
     hr_canvas_wrap(c, (struct hr_area){a.x + 1, y + 1, a.width - 2, a.height - above - 1},
                    p->trouble ? HR_STYLE_ERROR : HR_STYLE_NORMAL, hr_prompt_said(ctx, ui, p));
-    hr_field_draw(&p->field, c, x, y, a.x + a.width - x - 1);
+    char star[] = "*";
+    struct hr_field hidden = {.text = *p->field.text ? star : star + 1, .at = *p->field.text ? 1 : 0};
+    hr_field_draw(p->is->hides ? &hidden : &p->field, c, x, y, a.x + a.width - x - 1);
     talloc_free(ctx);
 }

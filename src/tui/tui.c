@@ -33,6 +33,13 @@ struct run {
     int64_t ticked; /* when the last tick was, in milliseconds of the monotonic clock */
 };
 
+static int64_t milliseconds(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
 static void resize(struct run *r)
 {
     hr_term_resized(r->term);
@@ -54,6 +61,7 @@ static void suspend(struct run *r)
 {
     r->ui->suspends = false;
     hr_term_suspend(r->term);
+    r->ui->ms = milliseconds();
     resize(r);
     hr_ui_tick(r->ui);
 }
@@ -65,7 +73,7 @@ static void take_signals(struct run *r)
         if (signo == SIGWINCH || signo == SIGCONT)
             resize(r);
         else if (signo == SIGTSTP)
-            r->ui->suspends = true;
+            r->ui->suspends = !r->ui->lock; /* behind a locked screen there is no shell either */
         else
             end(r, signo);
     }
@@ -90,13 +98,6 @@ static void paint(struct run *r)
     r->ui->paints = false;
 }
 
-static int64_t milliseconds(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* How long may be slept until the next tick; ticks come also while keys keep coming. */
 static int tick_in(struct run *r)
 {
@@ -108,6 +109,7 @@ static void turn(struct run *r)
 {
     struct pollfd in[] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = r->signals, .events = POLLIN}};
     int ready = poll(in, 2, tick_in(r));
+    r->ui->ms = milliseconds();
     if (tick_in(r) == 0) {
         hr_ui_tick(r->ui);
         r->ticked = milliseconds();
@@ -138,6 +140,7 @@ bool hr_tui_run(struct hr_session *session, const struct hr_tui_options *options
         hr_term_size(r.term, &width, &height);
         r.ui = hr_ui_new(ctx, session, options, width, height);
         r.ui->term = r.term;
+        r.ui->ms = r.ui->touched_ms = milliseconds();
         resize(&r);
         if (hr_term_note(r.term))
             hr_ui_say(r.ui, HR_STYLE_WARNING, "%s", hr_term_note(r.term));

@@ -3,6 +3,8 @@
  */
 #include "homeroom/ui.h"
 
+#include "homeroom/board.h"
+
 const char *hr_order_text(enum hr_order order)
 {
     static const char *const texts[] = {"by name", "most behind first", "fewest done first"};
@@ -104,7 +106,10 @@ void hr_ui_start_over(struct hr_ui *ui)
     ui->filter = HR_ALL;
     ui->log_of = HR_LOG_ALL;
     ui->all_units = false;
+    bool was_on_board = hr_ui_is_on_board(ui);
     enter_class(ui, &(struct hr_scope){.term = NULL});
+    if (was_on_board)
+        hr_ui_show(ui, &hr_view_board, true);
 }
 
 struct hr_ui *hr_ui_new(const void *ctx, struct hr_session *session, const struct hr_tui_options *options, int width,
@@ -130,6 +135,8 @@ struct hr_ui *hr_ui_new(const void *ctx, struct hr_session *session, const struc
 void hr_ui_say(struct hr_ui *ui, enum hr_style style, const char *fmt, ...)
 {
     va_list args;
+    if (ui->is_ticking && hr_ui_is_on_board(ui)) /* who did what is not for everyone's eyes */
+        return;
     talloc_free(ui->message);
     va_start(args, fmt);
     ui->message = hr_must(talloc_vasprintf(ui, fmt, args));

@@ -6,6 +6,8 @@
 #include "homeroom/mastery.h"
 #include "homeroom/text.h"
 
+#include <string.h>
+
 enum { SHOWN_CHECKS = 6 };
 
 enum hr_style hr_state_style(enum hr_state state)
@@ -25,6 +27,20 @@ static bool has_letter(const char *ascii)
         if ((*ascii >= 'a' && *ascii <= 'z') || (*ascii >= 'A' && *ascii <= 'Z'))
             return true;
     return false;
+}
+
+size_t hr_words_common_start(const char *const *texts, size_t count)
+{
+    size_t n = count > 1 ? strlen(texts[0]) : 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t same = 0;
+        while (same < n && texts[i][same] == texts[0][same])
+            same++;
+        n = same < strlen(texts[i]) ? same : strlen(texts[i]) - 1;
+    }
+    while (n > 0 && (texts[0][n] & 0xc0) == 0x80)
+        n--;
+    return n;
 }
 
 const char *hr_words_name(const void *ctx, const struct hr_ui *ui, hr_student_no student)

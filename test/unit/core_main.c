@@ -24,12 +24,14 @@ Suite *core_scope_suite(void);
 Suite *core_setting_suite(void);
 Suite *core_rules_suite(void);
 Suite *core_properties_suite(void);
+Suite *core_codename_suite(void);
 
 int main(void)
 {
     SRunner *runner = srunner_create(core_mastery_suite());
     int failed;
 
+    srunner_add_suite(runner, core_codename_suite());
     srunner_add_suite(runner, core_policy_suite());
     srunner_add_suite(runner, core_calendar_suite());
     srunner_add_suite(runner, core_graph_suite());

@@ -167,6 +167,28 @@ START_TEST(a_file_that_is_locked_is_busy)
 }
 END_TEST
 
+START_TEST(all_make_code_names_from_one_seed)
+{
+    char *first = hr_strdup(ctx, hr_session_seed(ana));
+
+    ck_assert_uint_gt(strlen(first), 20);
+    ck_assert_str_eq(hr_session_seed(rivera), first);
+    ck_assert_str_eq(hr_session_seed(people_open(ctx, path, "guest", HR_VIEWER)), first);
+    ck_assert_int_eq(peek_number(path, "SELECT count(*) FROM secret WHERE what = 'board'"), 1);
+}
+END_TEST
+
+START_TEST(who_cannot_write_has_a_seed_for_the_session)
+{
+    struct hr_session *guest = people_open(ctx, path, "guest", HR_VIEWER);
+    char *first = hr_strdup(ctx, hr_session_seed(guest));
+
+    ck_assert_uint_gt(strlen(first), 20);
+    ck_assert_str_eq(hr_session_seed(guest), first);
+    ck_assert_int_eq(peek_number(path, "SELECT count(*) FROM secret"), 0);
+}
+END_TEST
+
 Suite *session_secret_suite(void)
 {
     Suite *suite = suite_create("session: secret");
@@ -182,6 +204,8 @@ Suite *session_secret_suite(void)
     tcase_add_test(tests, only_a_teacher_sets_what_is_not_ones_own);
     tcase_add_test(tests, the_log_knows_nothing_of_it_and_the_roster_stays);
     tcase_add_test(tests, a_file_that_is_locked_is_busy);
+    tcase_add_test(tests, all_make_code_names_from_one_seed);
+    tcase_add_test(tests, who_cannot_write_has_a_seed_for_the_session);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -78,6 +78,22 @@ START_TEST(what_records_needs_the_present_and_a_file_that_can_be_written)
 }
 END_TEST
 
+/* screens.md, principle 6: the role of everyone who looks on is to look. */
+START_TEST(nothing_that_records_works_on_the_board)
+{
+    size_t tried = 0;
+    for (size_t i = 0; i < hr_action_count(); i++) {
+        const struct hr_action *a = hr_action_at(i);
+        if (!(a->in & HR_IN_BOARD))
+            continue;
+        ck_assert_msg(!(a->needs & (HR_NEED_WRITE | HR_NEED_TEACHER | HR_NEED_STUDENT)), "%s", a->name);
+        ck_assert_msg(!a->argument, "%s", a->name);
+        tried++;
+    }
+    ck_assert_uint_gt(tried, 10);
+}
+END_TEST
+
 START_TEST(keys_are_known_by_their_names)
 {
     struct hr_key space = hr_key_named("Space"), up = hr_key_named("Up"), accent = hr_key_named("é");
@@ -104,6 +120,7 @@ Suite *tui_action_suite(void)
     tcase_add_test(t, no_key_means_two_things_in_one_view);
     tcase_add_test(t, every_need_has_a_sentence);
     tcase_add_test(t, what_records_needs_the_present_and_a_file_that_can_be_written);
+    tcase_add_test(t, nothing_that_records_works_on_the_board);
     tcase_add_test(t, keys_are_known_by_their_names);
     suite_add_tcase(s, t);
     return s;

@@ -31,6 +31,8 @@ static const struct {
     {"palette", ": u n"},
     {"score", "j j l l l l a"},
     {"past", "<"},
+    {"board", "z"},
+    {"lock", "Z"},
 };
 enum { VIEWS = sizeof views / sizeof views[0] };
 

@@ -13,6 +13,7 @@ Suite *view_entry_suite(void);
 Suite *view_keystrokes_suite(void);
 Suite *view_queue_suite(void);
 Suite *view_grades_suite(void);
+Suite *view_private_suite(void);
 
 int main(void)
 {
@@ -27,6 +28,7 @@ int main(void)
     srunner_add_suite(runner, view_keystrokes_suite());
     srunner_add_suite(runner, view_queue_suite());
     srunner_add_suite(runner, view_grades_suite());
+    srunner_add_suite(runner, view_private_suite());
     srunner_run_all(runner, CK_NORMAL);
     int failed = srunner_ntests_failed(runner);
     srunner_free(runner);

@@ -3,8 +3,9 @@
 -- hash takes it away.
 CREATE TABLE secret (
     no INTEGER PRIMARY KEY,
-    what TEXT NOT NULL CHECK (what IN ('lock', 'kiosk')),
-    who TEXT NOT NULL,                           -- of a lock: the person, as in the log; of the kiosk: a student's id
+    what TEXT NOT NULL CHECK (what IN ('lock', 'kiosk', 'board')),
+    who TEXT NOT NULL,                           -- of a lock: the person, as in the log; of the kiosk: a student's id;
+                                                 -- of the board: nobody, its hash is what the code names are made from
     hash TEXT NOT NULL,
     at INTEGER NOT NULL,                         -- when it was set
     by TEXT NOT NULL                             -- who set it

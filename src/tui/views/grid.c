@@ -89,35 +89,21 @@ static void show_cell(struct cell *out, const struct hr_ui *ui, hr_student_no st
         snprintf(out->text, sizeof out->text, "%s", ui->showing == HR_SHOW_STATE || cell->checks == 0 ? shape : "");
 }
 
-/* How many bytes all the codes begin with: "4." of 4.1, 4.2, 4.3. Never all of one. */
-static size_t common_start(const struct column *columns, int count)
-{
-    size_t n = count > 1 ? strlen(columns[0].head) : 0;
-    for (int i = 0; i < count; i++) {
-        size_t same = 0;
-        while (same < n && columns[i].head[same] == columns[0].head[same])
-            same++;
-        n = same < strlen(columns[i].head) ? same : strlen(columns[i].head) - 1;
-    }
-    while (n > 0 && (columns[0].head[n] & 0xc0) == 0x80)
-        n--;
-    return n;
-}
-
 static void make_columns(struct grid *g, const struct hr_ui *ui)
 {
     const struct hr_model *m = ui->model;
     const struct hr_scope scope = {.course = ui->scope.course, .section = ui->scope.section, .unit = ui->scope.unit};
     size_t count;
     struct hr_skill_decision *shares = hr_skill_decisions(g->view.frame, m, &scope, &count);
+    const char **heads = hr_new_array(g->view.frame, const char *, count + 1);
     g->columns = hr_new_array(g->view.frame, struct column, count + 1);
     g->view.across.count = (int)count;
     for (size_t i = 0; i < count; i++) {
         g->columns[i].skill = shares[i].skill;
-        g->columns[i].head = hr_text_clean(g->view.frame, hr_model_skill(m, shares[i].skill)->code);
+        heads[i] = g->columns[i].head = hr_text_clean(g->view.frame, hr_model_skill(m, shares[i].skill)->code);
         g->columns[i].percent = hr_ui_percent(shares[i].mastered, shares[i].students);
     }
-    size_t start = common_start(g->columns, (int)count);
+    size_t start = hr_words_common_start(heads, count);
     g->widest_head = g->widest_short = 1;
     for (size_t i = 0; i < count; i++) {
         struct column *c = &g->columns[i];
