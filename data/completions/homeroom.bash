@@ -47,7 +47,8 @@ _homeroom()
     settings) options+=' --dry-run' ;;
     import) options+=' --from --map --dry-run --skip-bad --accept-lower --match-names --deactivate-missing --class --teacher --encoding
         --delimiter --decimal --dates --header-line' ;;
-    export) options+=' -o --output --to --bom' ;;
+    export) options+=' -o --output --to --into --map --scale-points --skip-bad --match-names --bom --encoding --delimiter
+        --decimal --header-line' ;;
     slips) options+=' -o --output' ;;
     record) options+=' --form --note --families --exception --up-to' ;;
     demo) options+=' --keep --make --students --skills --seed' ;;

@@ -97,4 +97,18 @@ void hr_export_evidence_row(struct hr_buf *out, const struct hr_model *, const s
 /* The gradebook in Canvas's import form (formats.md 8): one course. Notes say what Canvas can't take. */
 void hr_export_canvas(struct hr_buf *out, const struct hr_model *, const struct hr_scope *);
 
+struct hr_fill_options {
+    struct hr_import_options reading; /* of their file; from names its format, map says what its items are */
+    bool scale_points;                /* fill in items that are out of other points over there, in proportion */
+    bool skip_bad;                    /* leave rows that can't be read as they stand */
+};
+/*
+ * Their own export with the cells of mapped items filled in, and no other byte changed (formats.md 8): one course. The
+ * plan has no operations: its notes say what was filled in and what was not, `changed` counts cells, `rejected` rows
+ * that can't be read and columns that could not be filled in. NULL with err when nothing could.
+ */
+struct hr_plan *hr_export_into(const void *ctx, const struct hr_model *, const struct hr_scope *,
+                               const struct hr_source *theirs, const struct hr_fill_options *, struct hr_buf *out,
+                               struct hr_err *err);
+
 #endif

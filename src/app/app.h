@@ -12,13 +12,13 @@
 /* Everything that can be said on the command line. Texts are borrowed from argv; NULL: not said. */
 struct options {
     const char *file, *as_of, *now, *course, *section, *unit, *student, *skill, *term, *format, *role, *by;
-    const char *output, *from, *to, *map, *preset, *form, *note, *exception, *up_to;
+    const char *output, *from, *to, *into, *map, *preset, *form, *note, *exception, *up_to;
     const char *encoding, *delimiter, *decimal, *dates, *header_line, *teacher;
     const char *make, *students, *skills, *seed;
     const char **classes; /* --class, as often as it was said */
     size_t class_count;
-    bool read_only, dry_run, skip_bad, accept_lower, match_names, deactivate_missing, bom, keep, families, ascii, plain,
-        help, version;
+    bool read_only, dry_run, skip_bad, accept_lower, match_names, deactivate_missing, bom, scale_points, keep, families,
+        ascii, plain, help, version;
     const char **args; /* what is no option; the first is the command */
     size_t arg_count;
 };
@@ -40,6 +40,7 @@ struct app {
     struct hr_session *session;
     struct hr_buf *out; /* standard output */
     bool to_terminal;
+    bool left_out; /* by an export: something that was asked for, and it was said what */
 };
 
 /*
@@ -72,6 +73,10 @@ HR_CHECK bool app_one_course(struct app *, hr_course_no *out, struct hr_err *err
 /* The moment of recording: --now or the clock. */
 int64_t app_now(const struct app *);
 
+/* Fills in what was said of how a foreign file is to be read. HR_USAGE when it makes no sense. */
+struct hr_import_options;
+HR_CHECK bool app_read_options(const struct options *, struct hr_import_options *out, struct hr_err *err);
+
 /* What follows the last slash of a path; borrowed from it. */
 const char *base_name(const char *path);
 /* The whole of a file, or of standard input for "-". Owned by ctx. At most `limit` bytes. */
@@ -83,6 +88,9 @@ HR_CHECK bool file_write(const struct app *, const char *path, const struct hr_b
 
 /* Makes the sample class, or opens the one of the last time; app->options.file is then its file. */
 HR_CHECK bool demo_open(struct app *, struct hr_err *);
+
+/* The gradebook of one course, in our own form or another system's: a part of verb_export. */
+HR_CHECK bool export_gradebook(struct app *, struct hr_buf *out, struct hr_err *);
 
 bool verb_new(struct app *, struct hr_err *);
 bool verb_presets(struct app *, struct hr_err *);

@@ -66,21 +66,6 @@ static bool export_mastery(struct app *app, struct hr_buf *out, struct hr_err *e
     return true;
 }
 
-static bool export_gradebook(struct app *app, struct hr_buf *out, struct hr_err *err)
-{
-    const char *to = app->options.to ? app->options.to : "homeroom";
-    const struct hr_model *m = hr_session_model(app->session);
-    if (!app_one_course(app, &app->scope.course, err))
-        return false;
-    if (strcmp(to, "homeroom") == 0)
-        hr_gradebook_print(out, m, &app->scope, app->options.format ? app->format : HR_FORMAT_CSV);
-    else if (strcmp(to, "canvas") == 0)
-        hr_export_canvas(out, m, &app->scope);
-    else
-        return hr_fail(err, HR_USAGE, to, "a gradebook goes to homeroom or canvas");
-    return true;
-}
-
 static const struct export_kind {
     const char *name;
     bool (*write)(struct app *, struct hr_buf *, struct hr_err *);
@@ -98,9 +83,13 @@ bool verb_export(struct app *app, struct hr_err *err)
     if (!app_open(app, HR_STORE_READ, err))
         return false;
     struct hr_buf *out = app->options.output ? hr_buf_new(app->ctx, NULL, NULL) : app->out;
-    if (app->options.bom)
+    if (app->options.bom && !app->options.into)
         hr_buf_text(out, "\xEF\xBB\xBF");
     if (!kind->write(app, out, err))
         return false;
-    return out == app->out || file_write(app, app->options.output, out, err);
+    if (out != app->out && !file_write(app, app->options.output, out, err))
+        return false;
+    if (app->left_out)
+        *err = (struct hr_err){.status = HR_NO};
+    return !app->left_out;
 }

@@ -150,29 +150,11 @@ static int64_t find_seq(void *arg, const char *id)
     return hr_store_find_id(hr_session_store(im->app->session), id, &seq, &ignored) ? seq : 0;
 }
 
-/* `,` or comma, and so on. */
-static bool read_delimiter(const char *text, char *out, struct hr_err *err)
-{
-    static const struct {
-        const char *name;
-        char delimiter;
-    } names[] = {{"comma", ','}, {"tab", '\t'}, {"semicolon", ';'}, {"pipe", '|'}};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        if (strcmp(text, names[i].name) != 0 && (text[0] != names[i].delimiter || text[1]))
-            continue;
-        *out = names[i].delimiter;
-        return true;
-    }
-    return hr_fail(err, HR_USAGE, text, "a delimiter is , ; | or tab");
-}
-
 static bool read_options(struct import *im, struct hr_err *err)
 {
     const struct options *o = &im->app->options;
     struct hr_import_options *io = &im->options;
     *io = (struct hr_import_options){.from = o->from,
-                                     .encoding = o->encoding,
-                                     .dates = o->dates,
                                      .course = o->course,
                                      .section = o->section,
                                      .classes = o->classes,
@@ -185,19 +167,8 @@ static bool read_options(struct import *im, struct hr_err *err)
                                      .find = find_evidence,
                                      .find_seq = find_seq,
                                      .find_arg = im};
-    if (o->dates && strcmp(o->dates, "mdy") != 0 && strcmp(o->dates, "dmy") != 0)
-        return hr_fail(err, HR_USAGE, o->dates, "the order of dates is mdy or dmy");
-    if (o->delimiter && !read_delimiter(o->delimiter, &io->delimiter, err))
+    if (!app_read_options(o, io, err))
         return false;
-    if (o->decimal && strcmp(o->decimal, ".") != 0 && strcmp(o->decimal, ",") != 0)
-        return hr_fail(err, HR_USAGE, o->decimal, "a decimal mark is . or ,");
-    io->decimal = o->decimal ? o->decimal[0] : '\0';
-    if (o->header_line) {
-        char *end;
-        io->header_line = strtol(o->header_line, &end, 10);
-        if (*end || io->header_line < 1)
-            return hr_fail(err, HR_USAGE, o->header_line, "a line number is 1 or more");
-    }
     io->source = hr_printf(im->app->ctx, "import:%s", base_name(im->app->options.args[2]));
     return true;
 }

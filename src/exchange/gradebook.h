@@ -50,10 +50,10 @@ struct hr_gradebook_item {
 
     struct hr_mapping_row map; /* its points are "" or what someone said */
     enum hr_sure sure;
+    bool title_is_sure; /* guessed beyond doubt, but for the points */
     enum hr_holds holds;
     const struct hr_item *own; /* our own gradebook's item of this name, come back; or NULL */
-    size_t own_index;
-    size_t cells, zeros; /* scores in it, and zeros over something: for the guard */
+    size_t cells, zeros;       /* scores in it, and zeros over something: for the guard */
 };
 
 /* What the name of a column says. */
@@ -179,6 +179,8 @@ void hr_gradebook_guess(const struct hr_gradebook *, struct hr_gradebook_item *)
  * remember what --map says. False, with the place in the map, when that makes no sense.
  */
 HR_CHECK bool hr_gradebook_map(struct hr_gradebook *, struct hr_err *err);
+/* The item of our own gradebook that is mapped to, as an index; own_count when there is none. */
+size_t hr_gradebook_own(const struct hr_gradebook *, const struct hr_mapping_row *);
 /* The mapping as --map reads it, appended for each file of an import. */
 void hr_gradebook_write_map(const struct hr_gradebook *, struct hr_buf *out, bool with_head);
 

@@ -11,8 +11,8 @@
  * The note of such a piece is the item's title, and where the piece says something else than the mark did, the mark as
  * it stood: "Quiz 1.1: 17 of 20". With a threshold the piece itself only says which side of it the score was on.
  *
- * A cell that says what our own gradebook would write into an item of that name brings nothing either: what we exported
- * came back. Unless it had brought something else since: then it was changed back.
+ * A cell that says what our own gradebook would write there brings nothing either: what we exported came back. Unless
+ * it had brought something else since: then it was changed back.
  */
 #include "gradebook.h"
 
@@ -33,8 +33,9 @@ struct cell {
     const struct hr_table_row *row;
     const char *part; /* of several marks in one item: which */
     struct hr_entry entry;
-    struct hr_dec score, max; /* the mark as it stands, out of what */
-    const struct hr_mark *own;
+    struct hr_dec score, max;  /* the mark as it stands, out of what */
+    const struct hr_mark *own; /* what our gradebook says there, out of what; or NULL */
+    struct hr_dec own_max;
 };
 
 /* What a cell brought last. */
@@ -335,6 +336,14 @@ static bool is_own_zero(const struct cell *c)
            (!own_has_points(c) || c->own->points.n == 0);
 }
 
+/* As --scale-points wrote them, if the item is out of other points over there. */
+static struct hr_dec own_points_of(const struct cell *c)
+{
+    if (c->max.n == c->own_max.n)
+        return c->own->points;
+    return hr_dec_round(hr_dec_real(c->own->points) * hr_dec_real(c->max) / hr_dec_real(c->own_max), EXPORTED_DECIMALS);
+}
+
 static bool is_own_score(const struct cell *c, const struct last *last)
 {
     bool is_newer = c->own && c->own->why && (size_t)(c->own->why - model_of(c)->pieces) > last->piece;
@@ -343,8 +352,7 @@ static bool is_own_score(const struct cell *c, const struct last *last)
         return true;
     if (last->piece && !is_newer)
         return false;
-    return own_has_points(c) && is_same_score(c->own->points, c->score, c->entry.decimals) &&
-           is_same_score(c->item->own->points, c->max, 0);
+    return own_has_points(c) && is_same_score(own_points_of(c), c->score, c->entry.decimals);
 }
 
 /* ---- one cell ---- */
@@ -367,7 +375,7 @@ static void keep(const struct cell *c, const struct last *last, const char *is)
     if (brought)
         cell->was = score_text(plan, last->score, last->max);
     else if (own)
-        cell->was = score_text(plan, c->own->points, c->item->own->points);
+        cell->was = score_text(plan, c->own->points, c->own_max);
     cell->had_something = (brought && last->score.n > 0) || (own && c->own->points.n > 0);
 }
 
@@ -445,7 +453,7 @@ static void take_nothing(const struct cell *c)
     if (last.piece)
         was = last.excused ? "EX" : score_text(c->gb->im, last.score, last.max);
     else if (own_has_points(c) && !c->own->zero_by_rule)
-        was = score_text(c->gb->im, c->own->points, c->item->own->points);
+        was = score_text(c->gb->im, c->own->points, c->own_max);
     if (was)
         hr_gradebook_say(c->gb, HR_SAY_EMPTIED, "%s %s (%s)", name_of(c), c->item->title, was);
 }
@@ -504,30 +512,18 @@ static bool read_cell(struct cell *c)
     return !why;
 }
 
-/* What our own gradebook says of the student, when some item is its own; NULL otherwise. */
+/* What our own gradebook says of the student, when some item is mapped to one of its; NULL otherwise. */
 static const struct hr_mark *own_marks(const struct hr_gradebook *gb, hr_student_no student)
 {
     struct hr_grade grade;
     bool any = false;
 
     for (size_t i = 0; i < gb->item_count; i++)
-        any |= gb->items[i].own != NULL;
+        any |= hr_item_is_taken(&gb->items[i]) && hr_gradebook_own(gb, &gb->items[i].map) < gb->own_count;
     if (!any)
         return NULL;
     hr_grade_of(gb->im, gb->im->m, student, gb->course, gb->own_items, gb->own_count, NULL, &grade);
     return grade.marks;
-}
-
-/* Is it still mapped to what our item of that name is? */
-static bool is_mapped_own(const struct hr_gradebook_item *item)
-{
-    static const enum hr_target targets[] = {
-        [HR_ITEM_PRACTICE] = HR_TO_PRACTICE, [HR_ITEM_CHECK] = HR_TO_CHECK, [HR_ITEM_SUMMATIVE] = HR_TO_SUMMATIVE};
-
-    if (!item->own || item->map.to != targets[item->own->kind])
-        return false;
-    return item->map.to == HR_TO_SUMMATIVE ? item->map.unit.n == item->own->unit.n
-                                           : item->map.skill.n == item->own->skill.n;
 }
 
 void hr_gradebook_row(struct hr_gradebook *gb, const struct hr_table_row *row, hr_student_no student)
@@ -535,15 +531,20 @@ void hr_gradebook_row(struct hr_gradebook *gb, const struct hr_table_row *row, h
     const struct hr_mark *marks = own_marks(gb, student);
     struct cell *cells = hr_new_array(gb->im, struct cell, gb->item_count);
     const char *part = hr_gradebook_part(gb, row);
+    bool is_evidence = gb->kind->traits & (HR_BOOK_LONG | HR_BOOK_OF_SKILLS); /* we write no such files */
     size_t n = 0;
 
     for (size_t i = 0; i < gb->item_count; i++) {
         struct hr_gradebook_item *item = &gb->items[i];
+        size_t own;
         if (!hr_item_is_taken(item) || !hr_row_has_item(gb, (size_t)(row - gb->file->table->rows), item))
             continue;
         cells[n] = (struct cell){.gb = gb, .item = item, .student = student, .row = row, .part = part};
-        if (marks && is_mapped_own(item))
-            cells[n].own = &marks[item->own_index];
+        own = is_evidence ? gb->own_count : hr_gradebook_own(gb, &item->map);
+        if (marks && own < gb->own_count) {
+            cells[n].own = &marks[own];
+            cells[n].own_max = gb->own_items[own].points;
+        }
         if (!read_cell(&cells[n++]))
             return;
     }

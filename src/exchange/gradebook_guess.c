@@ -294,6 +294,7 @@ void hr_gradebook_guess(const struct hr_gradebook *gb, struct hr_gradebook_item 
         guess_skill(gb, item, skill, several);
     if (item->suggests && *item->suggests)
         item->map.points = item->suggests;
-    if (item->sure > HR_SURE_NOT && is_doubtful(gb, item))
+    item->title_is_sure = item->sure > HR_SURE_NOT;
+    if (item->title_is_sure && is_doubtful(gb, item))
         item->sure = HR_SURE_NOT;
 }

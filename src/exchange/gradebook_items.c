@@ -294,7 +294,6 @@ static void find_own(const struct hr_gradebook *gb, struct hr_gradebook_item *it
         char *name = hr_name_normal(gb->im, gb->own_items[i].name);
         if (strcmp(name, item->normal) == 0) {
             item->own = &gb->own_items[i];
-            item->own_index = i;
             return;
         }
     }

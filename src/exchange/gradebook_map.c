@@ -83,6 +83,21 @@ static const struct hr_mapping_row *find_remembered(const struct hr_gradebook *g
     return NULL;
 }
 
+size_t hr_gradebook_own(const struct hr_gradebook *gb, const struct hr_mapping_row *map)
+{
+    static const enum hr_item_kind kinds[] = {
+        [HR_TO_PRACTICE] = HR_ITEM_PRACTICE, [HR_TO_CHECK] = HR_ITEM_CHECK, [HR_TO_SUMMATIVE] = HR_ITEM_SUMMATIVE};
+    size_t i = 0;
+
+    for (; i < gb->own_count; i++) {
+        const struct hr_item *own = &gb->own_items[i];
+        bool same = map->to == HR_TO_SUMMATIVE ? own->unit.n == map->unit.n : own->skill.n == map->skill.n;
+        if (map->to != HR_TO_NOTHING && own->kind == kinds[map->to] && same)
+            break;
+    }
+    return i;
+}
+
 /* ---- reading --map ---- */
 
 struct reading {

@@ -33,6 +33,8 @@ Suite *exchange_marks_suite(void);
 Suite *exchange_gradebook_suite(void);
 Suite *exchange_mapping_suite(void);
 Suite *exchange_corpus_books_suite(void);
+Suite *exchange_patch_suite(void);
+Suite *exchange_fill_suite(void);
 
 char *help_read(const void *ctx, const char *path, size_t *size)
 {
@@ -149,6 +151,8 @@ int main(void)
     srunner_add_suite(runner, exchange_gradebook_suite());
     srunner_add_suite(runner, exchange_mapping_suite());
     srunner_add_suite(runner, exchange_corpus_books_suite());
+    srunner_add_suite(runner, exchange_patch_suite());
+    srunner_add_suite(runner, exchange_fill_suite());
     srunner_run_all(runner, CK_NORMAL);
     failed = srunner_ntests_failed(runner);
     srunner_free(runner);

@@ -1,0 +1,14 @@
+/*
+ * What the importers of other systems ask of a file, written from formats.md 5 and not from our writers: each gives
+ * NULL for a file that its system would take in as it is meant, else what is wrong with it.
+ */
+#ifndef EXCHANGE_IMPORTERS_H
+#define EXCHANGE_IMPORTERS_H
+
+#include <stddef.h>
+
+typedef const char *importer_fn(const void *ctx, const char *bytes, size_t size);
+
+importer_fn importer_canvas, importer_blackboard, importer_d2l, importer_moodle, importer_powerteacher, importer_sakai;
+
+#endif
