@@ -61,7 +61,7 @@ complete -c homeroom -n '__fish_seen_subcommand_from import' -l decimal -x -a '.
 complete -c homeroom -n '__fish_seen_subcommand_from import' -l dates -x -a 'mdy dmy'
 complete -c homeroom -n '__fish_seen_subcommand_from import' -l header-line -x
 complete -c homeroom -n '__fish_seen_subcommand_from export' -a 'roster skills calendar evidence mastery gradebook'
-complete -c homeroom -n '__fish_seen_subcommand_from export' -l to -x -a 'homeroom canvas'
+complete -c homeroom -n '__fish_seen_subcommand_from export' -l to -x -a 'homeroom canvas blackboard d2l moodle powerteacher oneroster'
 complete -c homeroom -n '__fish_seen_subcommand_from export' -l into -r -F -d 'Fill in this export of another system'
 complete -c homeroom -n '__fish_seen_subcommand_from export' -l scale-points -d 'Also items out of other points'
 complete -c homeroom -n '__fish_seen_subcommand_from export' -l bom

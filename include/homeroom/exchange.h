@@ -94,8 +94,32 @@ void hr_export_calendar(struct hr_buf *out, const struct hr_model *, const struc
 void hr_export_evidence_head(struct hr_buf *out);
 void hr_export_evidence_row(struct hr_buf *out, const struct hr_model *, const struct hr_evidence_row *);
 
-/* The gradebook in Canvas's import form (formats.md 8): one course. Notes say what Canvas can't take. */
-void hr_export_canvas(struct hr_buf *out, const struct hr_model *, const struct hr_scope *);
+/*
+ * The gradebook of a course for another system, from scratch (formats.md 7): one file, or a set of them. Notes say what
+ * that system can't take.
+ */
+struct hr_bundle_file {
+    const char *name;
+    struct hr_buf *bytes;
+};
+struct hr_bundle {
+    struct hr_bundle_file *files;
+    size_t count;
+    bool is_set; /* several that belong together: a zip archive or a folder */
+    char **notes;
+    size_t note_count;
+};
+struct hr_book_options {
+    const struct hr_model *model;
+    const struct hr_scope *scope; /* with its course */
+    const char *by;               /* the teacher, where a form names one */
+    bool bom;
+};
+/* Owned by ctx. HR_USAGE when there is no such system. */
+HR_CHECK bool hr_export_book(const void *ctx, const char *to, const struct hr_book_options *, struct hr_bundle *out,
+                             struct hr_err *err);
+/* The files as one archive. */
+HR_CHECK bool hr_zip(struct hr_buf *out, const struct hr_bundle *, struct hr_err *err);
 
 struct hr_fill_options {
     struct hr_import_options reading; /* of their file; from names its format, map says what its items are */

@@ -40,7 +40,8 @@ struct app {
     struct hr_session *session;
     struct hr_buf *out; /* standard output */
     bool to_terminal;
-    bool left_out; /* by an export: something that was asked for, and it was said what */
+    bool is_written; /* by an export: its files are in their place */
+    bool left_out;   /* by an export: something that was asked for, and it was said what */
 };
 
 /*

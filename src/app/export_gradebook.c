@@ -8,11 +8,12 @@
 #include "homeroom/text.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
-static void say_notes(const struct app *app, const struct hr_plan *plan)
+static void say_notes(const struct app *app, char *const *notes, size_t count)
 {
-    for (size_t i = 0; i < plan->note_count; i++)
-        fprintf(stderr, "homeroom: %s\n", hr_text_clean(app->ctx, plan->notes[i]));
+    for (size_t i = 0; i < count; i++)
+        fprintf(stderr, "homeroom: %s\n", hr_text_clean(app->ctx, notes[i]));
 }
 
 /* ---- into ---- */
@@ -48,26 +49,72 @@ static bool export_into(struct app *app, struct hr_buf *out, struct hr_err *err)
     if (!plan)
         return false;
     hr_buf_add(out, filled->bytes, filled->n);
-    say_notes(app, plan);
+    say_notes(app, plan->readings, plan->reading_count);
+    say_notes(app, plan->notes, plan->note_count);
+    say_notes(app, plan->warnings, plan->warning_count);
     app->left_out = plan->rejected > 0;
     return true;
 }
 
 /* ---- to ---- */
 
+static bool is_folder(const char *path)
+{
+    size_t n = strlen(path);
+    struct stat st;
+    return (n > 0 && path[n - 1] == '/') || (stat(path, &st) == 0 && S_ISDIR(st.st_mode));
+}
+
+static bool write_folder(struct app *app, const struct hr_bundle *bundle, struct hr_err *err)
+{
+    for (size_t i = 0; i < bundle->count; i++) {
+        char *path = hr_printf(app->ctx, "%s/%s", app->options.output, bundle->files[i].name);
+        app_make_folder(app, path);
+        if (!file_write(app, path, bundle->files[i].bytes, err))
+            return false;
+    }
+    app->is_written = true;
+    return true;
+}
+
+/* A set is a folder where there is one, else an archive. */
+static bool write_set(struct app *app, const struct hr_bundle *bundle, struct hr_buf *out, struct hr_err *err)
+{
+    const char *path = app->options.output;
+    if (path && is_folder(path))
+        return write_folder(app, bundle, err);
+    if (!path && app->to_terminal)
+        return hr_fail(err, HR_USAGE, app->options.to,
+                       "this is a set of files: say where to, -o FOLDER/ or -o FILE.zip");
+    return hr_zip(out, bundle, err);
+}
+
+static bool export_to(struct app *app, struct hr_buf *out, struct hr_err *err)
+{
+    struct hr_book_options options = {
+        .model = hr_session_model(app->session), .scope = &app->scope, .by = app->options.by, .bom = app->options.bom};
+    struct hr_bundle bundle;
+    if (!hr_export_book(app->ctx, app->options.to, &options, &bundle, err))
+        return false;
+    say_notes(app, bundle.notes, bundle.note_count);
+    if (bundle.is_set)
+        return write_set(app, &bundle, out, err);
+    hr_buf_add(out, bundle.files[0].bytes->bytes, bundle.files[0].bytes->n);
+    return true;
+}
+
 bool export_gradebook(struct app *app, struct hr_buf *out, struct hr_err *err)
 {
-    const char *to = app->options.to ? app->options.to : "homeroom";
-    const struct hr_model *m = hr_session_model(app->session);
+    const char *to = app->options.to;
     if (!app_one_course(app, &app->scope.course, err))
         return false;
     if (app->options.into)
         return export_into(app, out, err);
-    if (strcmp(to, "homeroom") == 0)
-        hr_gradebook_print(out, m, &app->scope, app->options.format ? app->format : HR_FORMAT_CSV);
-    else if (strcmp(to, "canvas") == 0)
-        hr_export_canvas(out, m, &app->scope);
-    else
-        return hr_fail(err, HR_USAGE, to, "a gradebook goes to homeroom or canvas");
+    if (to && strcmp(to, "homeroom") != 0)
+        return export_to(app, out, err);
+    if (app->options.bom)
+        hr_buf_text(out, "\xEF\xBB\xBF");
+    hr_gradebook_print(out, hr_session_model(app->session), &app->scope,
+                       app->options.format ? app->format : HR_FORMAT_CSV);
     return true;
 }

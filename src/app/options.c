@@ -43,7 +43,7 @@ static const struct option_row rows[] = {
     {"from", 0, TEXT, FIELD(from), "FORMAT", "import: the format of the file (else by its looks)"},
     {"to", 0, TEXT, FIELD(to), "FORMAT", "export gradebook: whose form it has, homeroom's own unless said"},
     {"into", 0, TEXT, FIELD(into), "FILE", "export gradebook: fill in what another system has exported"},
-    {"scale-points", 0, FLAG, FIELD(scale_points), NULL, "export gradebook --into: also items out of other points"},
+    {"scale-points", 0, FLAG, FIELD(scale_points), NULL, "export gradebook into: also items out of other points"},
     {"map", 0, TEXT, FIELD(map), "FILE", "import gradebook: what its items are (a dry run prints it)"},
     {"class", 0, LIST, FIELD(classes), "CODE", "import: a class of a whole-school set (may be repeated)"},
     {"teacher", 0, TEXT, FIELD(teacher), "NAME", "import: the classes of this teacher"},

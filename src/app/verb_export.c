@@ -83,11 +83,11 @@ bool verb_export(struct app *app, struct hr_err *err)
     if (!app_open(app, HR_STORE_READ, err))
         return false;
     struct hr_buf *out = app->options.output ? hr_buf_new(app->ctx, NULL, NULL) : app->out;
-    if (app->options.bom && !app->options.into)
+    if (app->options.bom && kind->write != export_gradebook)
         hr_buf_text(out, "\xEF\xBB\xBF");
     if (!kind->write(app, out, err))
         return false;
-    if (out != app->out && !file_write(app, app->options.output, out, err))
+    if (out != app->out && !app->is_written && !file_write(app, app->options.output, out, err))
         return false;
     if (app->left_out)
         *err = (struct hr_err){.status = HR_NO};

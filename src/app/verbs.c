@@ -25,7 +25,8 @@ const struct verb verbs[] = {
     {"export", "roster|skills|evidence|mastery|gradebook [-o FILE]", "write a CSV file",
      "  homeroom export mastery -o mastery.csv\n"
      "  homeroom export gradebook --to canvas --course \"Algebra 1\" -o canvas.csv\n"
-     "  homeroom export gradebook --into Grades.csv -o filled.csv\n",
+     "  homeroom export gradebook --into Grades.csv -o filled.csv\n"
+     "  homeroom export gradebook --to oneroster -o grades.zip\n",
      verb_export},
     {"record", "KIND --student ID [--skill CODE] [SCORE[/MAX]]", "record one piece of evidence",
      "  homeroom record check --student 0042 --skill A.1 3 --form B\n"

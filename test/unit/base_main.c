@@ -8,6 +8,7 @@ Suite *base_map_suite(void);
 Suite *base_dec_suite(void);
 Suite *base_day_suite(void);
 Suite *base_zone_suite(void);
+Suite *base_uuid_suite(void);
 Suite *base_text_suite(void);
 Suite *base_key_suite(void);
 Suite *base_id_suite(void);
@@ -23,6 +24,7 @@ int main(void)
     srunner_add_suite(runner, base_dec_suite());
     srunner_add_suite(runner, base_day_suite());
     srunner_add_suite(runner, base_zone_suite());
+    srunner_add_suite(runner, base_uuid_suite());
     srunner_add_suite(runner, base_text_suite());
     srunner_add_suite(runner, base_key_suite());
     srunner_add_suite(runner, base_id_suite());

@@ -453,10 +453,12 @@ END_TEST
 static char *exported(void)
 {
     struct hr_scope scope = {.course = {1}};
-    struct hr_buf *out = hr_buf_new(book->ctx, NULL, NULL);
+    struct hr_book_options options = {.model = book->m, .scope = &scope};
+    struct hr_bundle bundle;
+    struct hr_err err;
 
-    hr_export_canvas(out, book->m, &scope);
-    return out->bytes;
+    ck_assert(hr_export_book(book->ctx, "canvas", &options, &bundle, &err));
+    return bundle.files[0].bytes->bytes;
 }
 
 /* The first `from` behind `after` becomes `to`. */

@@ -240,3 +240,161 @@ const char *importer_sakai(const void *ctx, const char *bytes, size_t size)
     }
     return NULL;
 }
+
+/* ---- OneRoster 1.2 ---- */
+
+struct set {
+    const void *ctx;
+    const struct hr_bundle_file *files;
+    size_t count;
+    const char *why;
+};
+
+/* The table of a file of the set that is named without .csv; NULL, and why, when it is not as the standard says. */
+static const struct hr_table *set_table(struct set *s, const char *name, const char *header)
+{
+    for (size_t i = 0; i < s->count; i++) {
+        const struct hr_bundle_file *f = &s->files[i];
+        if (strcmp(f->name, hr_printf(s->ctx, "%s.csv", name)) != 0)
+            continue;
+        if (strncmp(f->bytes->bytes, header, strlen(header)) != 0 || f->bytes->bytes[strlen(header)] != '\r')
+            s->why = hr_printf(s->ctx, "%s has other columns", name);
+        return help_table(s->ctx, f->bytes->bytes, f->bytes->n, NULL);
+    }
+    s->why = hr_printf(s->ctx, "%s is not there", name);
+    return NULL;
+}
+
+static bool is_guid(const char *text)
+{
+    return *text && strlen(text) < 256 &&
+           text[strspn(text, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-_/@")] == '\0';
+}
+
+static bool has_id(const struct hr_table *t, const char *id)
+{
+    for (size_t i = 0; t && i < t->count; i++)
+        if (strcmp(t->rows[i].cells[0], id) == 0)
+            return true;
+    return false;
+}
+
+/* Ids are unique GUIDs, bulk rows carry no status and no date, and what a column refers to is in `to`. */
+static void check_ids(struct set *s, const struct hr_table *t, const char *column, const struct hr_table *to)
+{
+    int at = column ? hr_table_find(t, column) : -1;
+
+    for (size_t i = 0; t && !s->why && i < t->count; i++) {
+        const char *const *cells = t->rows[i].cells;
+        if (!is_guid(cells[0]) || *cells[1] || *cells[2])
+            s->why = hr_printf(s->ctx, "%s is no row of a bulk file", cells[0]);
+        for (size_t k = 0; k < i; k++)
+            if (strcmp(t->rows[k].cells[0], cells[0]) == 0)
+                s->why = hr_printf(s->ctx, "%s is there twice", cells[0]);
+        if (column && (at < 0 || !has_id(to, cells[at])))
+            s->why = hr_printf(s->ctx, "%s of %s is nowhere", column, cells[0]);
+    }
+}
+
+/* Columns of this kind must all have something fit in them. */
+static void check_column(struct set *s, const struct hr_table *t, const char *column, bool (*fits)(const char *))
+{
+    int at = t ? hr_table_find(t, column) : -1;
+
+    for (size_t i = 0; at >= 0 && !s->why && i < t->count; i++)
+        if (!fits(t->rows[i].cells[at]))
+            s->why = hr_printf(s->ctx, "\"%s\" is no %s", t->rows[i].cells[at], column);
+    if (at < 0 && !s->why)
+        s->why = hr_printf(s->ctx, "there is no %s", column);
+}
+
+static bool is_status(const char *cell)
+{
+    static const char *const words[] = {"exempt",           "fully graded", "not submitted",
+                                        "partially graded", "submitted",    NULL};
+
+    return is_among(cell, words);
+}
+
+static bool is_date(const char *cell)
+{
+    return strlen(cell) == 10 && strspn(cell, "0123456789") == 4 && cell[4] == '-' && cell[7] == '-';
+}
+
+static bool is_source(const char *cell)
+{
+    return strcmp(cell, "case") == 0 || strcmp(cell, "unknown") == 0;
+}
+
+static bool is_score_or_none(const char *cell)
+{
+    return !*cell || is_number(cell);
+}
+
+static bool is_said(const char *cell)
+{
+    return *cell != '\0';
+}
+
+/* What the manifest calls bulk is there and what it calls absent is not. */
+static void check_manifest(struct set *s)
+{
+    const struct hr_table *t = set_table(s, "manifest", "propertyName,value");
+    size_t bulk = 0;
+
+    for (size_t i = 0; t && !s->why && i < t->count; i++) {
+        const char *name = t->rows[i].cells[0], *value = t->rows[i].cells[1];
+        bool there = false;
+        if (strncmp(name, "file.", 5) != 0)
+            continue;
+        for (size_t k = 0; k < s->count; k++)
+            there |= strcmp(s->files[k].name, hr_printf(s->ctx, "%s.csv", name + 5)) == 0;
+        if (strcmp(value, there ? "bulk" : "absent") != 0)
+            s->why = hr_printf(s->ctx, "the manifest says %s of %s", value, name);
+        bulk += there;
+    }
+    if (!s->why && bulk + 1 != s->count)
+        s->why = "there are files that the manifest does not name";
+}
+
+const char *importer_oneroster(const void *ctx, const struct hr_bundle_file *files, size_t count)
+{
+    struct set s = {ctx, files, count, NULL};
+    const struct hr_table *categories = set_table(&s, "categories", "sourcedId,status,dateLastModified,title,weight");
+    const struct hr_table *items =
+        set_table(&s, "lineItems",
+                  "sourcedId,status,dateLastModified,title,description,assignDate,dueDate,classSourcedId,"
+                  "categorySourcedId,academicSessionSourcedId,resultValueMin,resultValueMax,schoolSourcedId");
+    const struct hr_table *results =
+        set_table(&s, "results",
+                  "sourcedId,status,dateLastModified,lineItemSourcedId,studentSourcedId,scoreStatus,score,scoreDate,"
+                  "comment,textScore,classSourcedId,inProgress,incomplete,late,missing");
+    const struct hr_table *item_objectives =
+        set_table(&s, "lineItemLearningObjectiveIds",
+                  "sourcedId,status,dateLastModified,lineItemSourcedId,source,learningObjectiveId");
+    const struct hr_table *result_objectives =
+        set_table(&s, "resultLearningObjectiveIds",
+                  "sourcedId,status,dateLastModified,resultSourcedId,source,learningObjectiveId,score,textScore");
+
+    check_manifest(&s);
+    check_ids(&s, categories, NULL, NULL);
+    check_ids(&s, items, "categorysourcedid", categories);
+    check_ids(&s, results, "lineitemsourcedid", items);
+    check_ids(&s, item_objectives, "lineitemsourcedid", items);
+    check_ids(&s, result_objectives, "resultsourcedid", results);
+    check_column(&s, items, "title", is_said);
+    check_column(&s, items, "assigndate", is_date);
+    check_column(&s, items, "duedate", is_date);
+    check_column(&s, items, "classsourcedid", is_guid);
+    check_column(&s, items, "academicsessionsourcedid", is_guid);
+    check_column(&s, items, "schoolsourcedid", is_guid);
+    check_column(&s, results, "studentsourcedid", is_guid);
+    check_column(&s, results, "scorestatus", is_status);
+    check_column(&s, results, "score", is_score_or_none);
+    check_column(&s, results, "scoredate", is_date);
+    check_column(&s, item_objectives, "source", is_source);
+    check_column(&s, result_objectives, "source", is_source);
+    check_column(&s, result_objectives, "learningobjectiveid", is_said);
+    check_column(&s, result_objectives, "score", is_number);
+    return s.why;
+}

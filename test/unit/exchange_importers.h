@@ -5,10 +5,13 @@
 #ifndef EXCHANGE_IMPORTERS_H
 #define EXCHANGE_IMPORTERS_H
 
-#include <stddef.h>
+#include "homeroom/exchange.h"
 
 typedef const char *importer_fn(const void *ctx, const char *bytes, size_t size);
 
 importer_fn importer_canvas, importer_blackboard, importer_d2l, importer_moodle, importer_powerteacher, importer_sakai;
+
+/* A set of several files: the gradebook part of OneRoster 1.2. */
+const char *importer_oneroster(const void *ctx, const struct hr_bundle_file *files, size_t count);
 
 #endif
