@@ -278,7 +278,6 @@ static bool check_rows(const struct hr_gradebook *gb, bool skip_bad, struct hr_e
 
     if (t->bad_rows == 0)
         return true;
-    gb->im->plan->rejected = t->bad_rows;
     hr_plan_note(gb->im->plan, "%s: %zu row%s can't be read and %s left as %s stood: line %ld (%s)%s", gb->file->name,
                  t->bad_rows, t->bad_rows == 1 ? "" : "s", t->bad_rows == 1 ? "is" : "are",
                  t->bad_rows == 1 ? "it" : "they", p->line, p->why, t->bad_rows == 1 ? "" : " and others");
@@ -316,7 +315,8 @@ static bool fill(struct filling *f, const struct hr_fill_options *options, struc
     fill_rows(f);
     say_all(f);
     f->gb->im->plan->changed = f->edit_count;
-    f->gb->im->plan->rejected += f->columns.refused;
+    /* Rows of nobody in the class are no mistake: their file is the whole school's. */
+    f->gb->im->plan->rejected = f->gb->file->table->bad_rows + f->columns.refused;
     return hr_patch(out, f->gb->file->source, f->gb->file->table, f->edits, f->edit_count, err);
 }
 

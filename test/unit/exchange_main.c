@@ -36,6 +36,7 @@ Suite *exchange_corpus_books_suite(void);
 Suite *exchange_patch_suite(void);
 Suite *exchange_fill_suite(void);
 Suite *exchange_books_out_suite(void);
+Suite *exchange_corpus_fill_suite(void);
 
 char *help_read(const void *ctx, const char *path, size_t *size)
 {
@@ -155,6 +156,7 @@ int main(void)
     srunner_add_suite(runner, exchange_patch_suite());
     srunner_add_suite(runner, exchange_fill_suite());
     srunner_add_suite(runner, exchange_books_out_suite());
+    srunner_add_suite(runner, exchange_corpus_fill_suite());
     srunner_run_all(runner, CK_NORMAL);
     failed = srunner_ntests_failed(runner);
     srunner_free(runner);

@@ -4,6 +4,8 @@
 #include "exchange_help.h"
 #include "homeroom/mem.h"
 
+#include "common/dice.h"
+
 #include <string.h>
 
 Suite *exchange_write_suite(void);
@@ -166,6 +168,49 @@ START_TEST(comes_back)
 }
 END_TEST
 
+/* Pieces that the guard, the quotes and their readers look at, put together at random. */
+static const char *random_cell(struct dice *d)
+{
+    static const char *const pieces[] = {
+        "'",  "=", "+",        "-", "@", "\t", "\r", "\n", "\"", "\"\"",         "=\"",          ",",
+        ";",  " ", "\xC2\xA0", "1", ".", "%",  "5",  "a",  "é",  "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xF0\x9F\x8E\x93",
+        "\\", "|"};
+    char *cell = hr_strdup(ctx, "");
+    uint32_t n = dice_below(d, 7);
+
+    for (uint32_t i = 0; i < n; i++)
+        hr_append(&cell, "%s", pieces[dice_below(d, COUNT(pieces))]);
+    return cell;
+}
+
+/* formats.md 8: exactly invertible. */
+START_TEST(any_cell_comes_back)
+{
+    enum { CELLS = 4000 };
+    static const char delimiters[] = ",;\t|";
+    struct dice d = dice_new();
+    const char *cells[CELLS];
+
+    for (size_t i = 0; i < CELLS; i++)
+        cells[i] = random_cell(&d);
+    for (const char *delimiter = delimiters; *delimiter; delimiter++) {
+        struct hr_dialect dialect = {.delimiter = *delimiter, .crlf = dice_below(&d, 2)};
+        struct hr_read_options options = {.delimiter = *delimiter, .header_line = 1};
+        struct hr_buf *b = hr_buf_new(ctx, NULL, NULL);
+        struct hr_writer w;
+        const struct hr_table *t;
+        hr_writer_init(&w, b, &dialect);
+        hr_writer_row(&w, (const char *const[]){"student_id", "name"}, 2);
+        for (size_t i = 0; i < CELLS; i++)
+            hr_writer_row(&w, (const char *const[]){"x", cells[i]}, 2);
+        t = help_table(ctx, b->bytes, b->n, &options);
+        ck_assert_uint_eq(t->count, CELLS);
+        for (size_t i = 0; i < CELLS; i++)
+            ck_assert_str_eq(t->rows[i].cells[1], cells[i]);
+    }
+}
+END_TEST
+
 START_TEST(headers_come_back)
 {
     struct hr_buf *b = hr_buf_new(ctx, NULL, NULL);
@@ -205,6 +250,7 @@ Suite *exchange_write_suite(void)
     tcase_add_test(c, writes);
     tcase_add_test(c, writes_dialects);
     tcase_add_test(c, comes_back);
+    tcase_add_test(c, any_cell_comes_back);
     tcase_add_test(c, headers_come_back);
     tcase_add_test(c, nothing_runs);
     suite_add_tcase(s, c);
