@@ -344,11 +344,25 @@ static struct hr_dec own_points_of(const struct cell *c)
     return hr_dec_round(hr_dec_real(c->own->points) * hr_dec_real(c->max) / hr_dec_real(c->own_max), EXPORTED_DECIMALS);
 }
 
+/* OneRoster's result of a learning objective says how far the skill is mastered, not that it was checked: when the
+ * class says the same, or said it to that system, nothing has happened. */
+static bool is_own_value(const struct cell *c, const struct last *last)
+{
+    const struct hr_cell *cell;
+
+    if (!(c->gb->kind->traits & HR_BOOK_OF_SKILLS) || strcmp(c->gb->kind->name, "oneroster") != 0)
+        return false;
+    cell = hr_model_cell(model_of(c), c->student, c->item->map.skill);
+    return cell->flags & HR_CELL_HAS_VALUE && (!last->piece || cell->last_check > last->piece) &&
+           hr_dec_round(hr_dec_real(c->score) * hr_dec_real(scale_of(c)) / hr_dec_real(c->max), EXPORTED_DECIMALS).n ==
+               cell->value.n;
+}
+
 static bool is_own_score(const struct cell *c, const struct last *last)
 {
     bool is_newer = c->own && c->own->why && (size_t)(c->own->why - model_of(c)->pieces) > last->piece;
 
-    if (is_own_zero(c))
+    if (is_own_zero(c) || is_own_value(c, last))
         return true;
     if (last->piece && !is_newer)
         return false;
@@ -531,7 +545,7 @@ void hr_gradebook_row(struct hr_gradebook *gb, const struct hr_table_row *row, h
     const struct hr_mark *marks = own_marks(gb, student);
     struct cell *cells = hr_new_array(gb->im, struct cell, gb->item_count);
     const char *part = hr_gradebook_part(gb, row);
-    bool is_evidence = gb->kind->traits & (HR_BOOK_LONG | HR_BOOK_OF_SKILLS); /* we write no such files */
+    bool is_evidence = gb->kind->traits & (HR_BOOK_LONG | HR_BOOK_OF_SKILLS); /* of these only OneRoster's are ours */
     size_t n = 0;
 
     for (size_t i = 0; i < gb->item_count; i++) {
@@ -540,8 +554,8 @@ void hr_gradebook_row(struct hr_gradebook *gb, const struct hr_table_row *row, h
         if (!hr_item_is_taken(item) || !hr_row_has_item(gb, (size_t)(row - gb->file->table->rows), item))
             continue;
         cells[n] = (struct cell){.gb = gb, .item = item, .student = student, .row = row, .part = part};
-        own = is_evidence ? gb->own_count : hr_gradebook_own(gb, &item->map);
-        if (marks && own < gb->own_count) {
+        own = hr_gradebook_own(gb, &item->map);
+        if (marks && own < gb->own_count && (!is_evidence || item->own == &gb->own_items[own])) {
             cells[n].own = &marks[own];
             cells[n].own_max = gb->own_items[own].points;
         }

@@ -233,6 +233,25 @@ START_TEST(mastery_of_each_skill_for_oneroster)
 }
 END_TEST
 
+START_TEST(a_set_for_oneroster_comes_back_as_no_change)
+{
+    struct hr_source *files;
+    struct hr_plan *plan;
+
+    class_import(book, HR_PLAN_ROSTER,
+                 "student_id,family_name,given_name,section,id.oneroster\n0042,Castillo,Inés,P1,or-42\n"
+                 "13aa3,Hall,Dee,P1,or-13\n");
+    export_to("oneroster");
+    files = hr_new_array(book->ctx, struct hr_source, bundle.count);
+    for (size_t i = 0; i < bundle.count; i++)
+        files[i] = (struct hr_source){bundle.files[i].name, bundle.files[i].bytes->bytes, bundle.files[i].bytes->n};
+    plan = class_plan_files(book, HR_PLAN_GRADEBOOK, files, bundle.count);
+    ck_assert_msg(plan->op_count == 0 && plan->rejected == 0, "%s\n%s%s", plan_counts(plan), plan_words(plan),
+                  plan_problems(plan));
+    ck_assert_uint_gt(plan->unchanged, 0);
+}
+END_TEST
+
 START_TEST(mastery_without_points_for_oneroster)
 {
     class_set(book, "Algebra", "item.check", "none");
@@ -304,6 +323,7 @@ Suite *exchange_books_out_suite(void)
     tcase_add_test(t, names_of_files_that_no_system_minds);
     tcase_add_test(t, for_oneroster_a_valid_set);
     tcase_add_test(t, mastery_of_each_skill_for_oneroster);
+    tcase_add_test(t, a_set_for_oneroster_comes_back_as_no_change);
     tcase_add_test(t, mastery_without_points_for_oneroster);
     tcase_add_test(t, a_code_that_is_a_uuid_is_a_case_objective);
     tcase_add_test(t, a_zip_that_is_the_same_every_time);
