@@ -86,6 +86,9 @@ void hr_ask_exception(struct hr_ui *, const struct hr_op *ops, size_t count, con
 void hr_ask_ready(struct hr_ui *);
 /* Shows who would be handed which form, and does it on Enter. */
 void hr_ask_batch(struct hr_ui *);
+/* What was done for those who need help; into which group someone goes. */
+void hr_ask_seen_to(struct hr_ui *);
+void hr_ask_group(struct hr_ui *);
 /* Into which file the text goes, or to the printer: `what` in the plural, a name for the file. */
 void hr_ask_paper(struct hr_ui *, const char *what, const char *name, const struct hr_buf *text);
 void hr_ask_find(struct hr_ui *);

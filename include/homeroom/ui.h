@@ -13,6 +13,8 @@
 #include "homeroom/screen_lock.h"
 #include "homeroom/tui.h"
 
+struct hr_arranged;
+struct hr_group_row;
 struct hr_handout;
 struct hr_term;
 
@@ -116,7 +118,9 @@ struct hr_ui {
 
     struct hr_chosen *chosen; /* forms for the queue, not handed out yet */
     size_t chosen_count;
-    struct hr_handout *batch; /* what is about to be handed out */
+    struct hr_arranged *arranged; /* groups that someone has changed, NULL: they are as the evidence makes them */
+    bool needs_by_name;           /* the order of Needs; else the most urgent first */
+    struct hr_handout *batch;     /* what is about to be handed out */
     size_t batch_count;
 
     struct hr_looked *looked; /* NULL: no import is open */
@@ -149,6 +153,8 @@ void hr_ui_stale(struct hr_ui *, unsigned what);
 bool hr_ui_is_marked(const struct hr_ui *, hr_student_no);
 void hr_ui_mark(struct hr_ui *, hr_student_no, bool on);
 size_t hr_ui_mark_count(const struct hr_ui *);
+/* The marked ones of the class, in order, filtered out or not; owned by ctx. */
+hr_student_no *hr_ui_marked(const void *ctx, const struct hr_ui *, size_t *count);
 /* Shows a view; `keeps_back`: Esc comes back to the one shown now. */
 void hr_ui_show(struct hr_ui *, const struct hr_view_class *, bool keeps_back);
 bool hr_ui_go_back(struct hr_ui *);
@@ -193,6 +199,15 @@ void hr_ui_follow(struct hr_ui *);
 struct hr_subject *hr_ui_targets(const void *ctx, const struct hr_ui *, size_t *count, size_t *hidden);
 /* To the next student, after something was recorded. */
 void hr_ui_next_student(struct hr_ui *);
+
+/* -- arranged.c: the groups of the class shown -- */
+/* As hr_groups, until someone was moved by hand; owned by ctx. */
+struct hr_group_row *hr_ui_groups(const void *ctx, const struct hr_ui *, size_t *count);
+bool hr_ui_is_arranged(const struct hr_ui *);
+void hr_ui_arrange_anew(struct hr_ui *);
+/* Into a group by its number; returns it. */
+enum { HR_GROUP_NONE = 0, HR_GROUP_NEW = -1 };
+int hr_ui_move_to_group(struct hr_ui *, const hr_student_no *students, size_t count, int group);
 
 /* -- forms.c: which form goes out -- */
 /* What was chosen for this try by hand, NULL for nothing; and what goes out: that, else hr_form_next. */

@@ -49,6 +49,7 @@ struct hr_view {
     void *frame;                 /* owns what recalc made; made anew with each */
     struct hr_area body;         /* where it is drawn, since the last layout */
     int above, below;            /* lines over and under the sheet; those of the class unless `layout` says otherwise */
+    int beside;                  /* cells to the right of the sheet that the view draws itself, set by `layout` */
     struct hr_view *back;        /* where Esc leads from a page or the help, or NULL */
     bool is_stale;
 };

@@ -17,6 +17,9 @@ act_fn act_mark, act_mark_range, act_mark_all, act_mark_none;
 act_fn act_mastered, act_not_yet, act_score, act_practice, act_practice_part, act_ready, act_excuse, act_judge,
     act_note, act_note_student, act_stack, act_not_ready, act_absent, act_undo, act_redo, act_take_back;
 
+/* act_groups.c */
+act_fn act_seen_to, act_needs_order, act_regroup, act_move_to_group, act_new_group, act_print_groups;
+
 /* act_queue.c */
 act_fn act_claim, act_release, act_check, act_defer, act_change_form, act_add_ready, act_batch;
 /* Says so, and returns true, when one of these lines of the queue is with someone else, or waits no more. */

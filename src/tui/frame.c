@@ -62,6 +62,15 @@ static char *where(const void *ctx, const struct hr_ui *ui, int room)
 /* How much of the class is counted on top: the tabs have the counts too. */
 enum counts { NO_COUNTS, STUDENTS, ALL_COUNTS };
 
+/* The order of the view shown, where it is not the usual one; "" for that. */
+static const char *order_of(const struct hr_ui *ui)
+{
+    if (ui->view->is->bit == HR_IN_NEEDS)
+        return ui->needs_by_name ? hr_order_text(HR_BY_NAME) : "";
+    bool is_ordered = ui->view->is->bit & (HR_IN_GRID | HR_IN_PACE | HR_IN_STUDENT);
+    return is_ordered && ui->order != HR_BY_NAME ? hr_order_text(ui->order) : "";
+}
+
 /* What hides or waits comes first, and is always said. */
 static char *who(const void *ctx, const struct hr_ui *ui, enum counts counts)
 {
@@ -71,8 +80,8 @@ static char *who(const void *ctx, const struct hr_ui *ui, enum counts counts)
         hr_append(&s, "  %zu waiting", ui->waiting_count);
     if (marked)
         hr_append(&s, "  %zu marked", marked);
-    if (ui->order != HR_BY_NAME)
-        hr_append(&s, "  %s", hr_order_text(ui->order));
+    if (*order_of(ui))
+        hr_append(&s, "  %s", order_of(ui));
     if (ui->filter != HR_ALL)
         hr_append(&s, "  %s: %zu of %zu", hr_filter_text(ui->filter), ui->line_count, students);
     else if (counts >= STUDENTS)

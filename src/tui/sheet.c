@@ -50,7 +50,7 @@ static int total_width(const int *widths, size_t count)
 {
     int total = MARGIN;
     for (size_t i = 0; i < count; i++)
-        total += widths[i] ? widths[i] + (i ? GAP : 0) : 0;
+        total += widths[i] ? widths[i] + (total > MARGIN ? GAP : 0) : 0;
     return total;
 }
 

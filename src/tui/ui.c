@@ -103,6 +103,7 @@ void hr_ui_start_over(struct hr_ui *ui)
     ui->last_marked.n = 0;
     ui->fresh_count = 0;
     ui->chosen_count = 0;
+    hr_ui_arrange_anew(ui);
     ui->filter = HR_ALL;
     ui->log_of = HR_LOG_ALL;
     ui->all_units = false;
@@ -194,6 +195,19 @@ size_t hr_ui_mark_count(const struct hr_ui *ui)
     for (size_t i = 0; i < ui->mark_room; i++)
         count += ui->marks[i];
     return count;
+}
+
+hr_student_no *hr_ui_marked(const void *ctx, const struct hr_ui *ui, size_t *count)
+{
+    const struct hr_scope scope = {.course = ui->scope.course, .section = ui->scope.section};
+    size_t all;
+    struct hr_line *lines = hr_scope_lines(ctx, ui->model, &scope, &all);
+    hr_student_no *out = hr_new_array(ctx, hr_student_no, all + 1);
+    *count = 0;
+    for (size_t i = 0; i < all; i++)
+        if (hr_ui_is_marked(ui, lines[i].student))
+            out[(*count)++] = lines[i].student;
+    return out;
 }
 
 /* -- where one is -- */

@@ -99,7 +99,7 @@ void hr_view_draw(const struct hr_view *v, const struct hr_ui *ui, struct hr_can
     struct hr_area a = v->body;
     if (v->sheet)
         hr_sheet_draw(v->sheet, &v->rows, ui->marks, ui->mark_room, c,
-                      (struct hr_area){a.x, a.y + v->above, a.width, a.height - v->above - v->below});
+                      (struct hr_area){a.x, a.y + v->above, a.width - v->beside, a.height - v->above - v->below});
     if (v->is->draw)
         v->is->draw(v, ui, c, a);
 }
@@ -111,5 +111,6 @@ bool hr_view_hit(const struct hr_view *v, int x, int y, int *row, int *column)
     int first = v->body.y + v->above + 1; /* below the headings */
     *row = v->rows.top + y - first;
     *column = v->across.at;
-    return y >= first && *row < v->rows.count && *row - v->rows.top < v->rows.shown;
+    return x < v->body.x + v->body.width - v->beside && y >= first && *row < v->rows.count &&
+           *row - v->rows.top < v->rows.shown;
 }

@@ -19,6 +19,7 @@ static const struct {
     {"ready", "3"},
     {"ready-batch", "3 b"},
     {"needs", "4"},
+    {"needs-groups", "/ a b a Space 4 . 3 Space 1 Enter 4 M a Enter"},
     {"skills", "5"},
     {"grades", "6"},
     {"log", "7"},
