@@ -181,6 +181,8 @@ void hr_gradebook_guess(const struct hr_gradebook *, struct hr_gradebook_item *)
 HR_CHECK bool hr_gradebook_map(struct hr_gradebook *, struct hr_err *err);
 /* The item of our own gradebook that is mapped to, as an index; own_count when there is none. */
 size_t hr_gradebook_own(const struct hr_gradebook *, const struct hr_mapping_row *);
+/* When the work of the items that are taken was done; false when someone must say how dates are written. */
+HR_CHECK bool hr_gradebook_dates(struct hr_gradebook *, struct hr_err *err);
 /* The mapping as --map reads it, appended for each file of an import. */
 void hr_gradebook_write_map(const struct hr_gradebook *, struct hr_buf *out, bool with_head);
 

@@ -426,16 +426,40 @@ static const char *due_said(const struct hr_gradebook *gb, const struct hr_grade
 }
 
 /* Work that is done has a date that has been: what is due later was handed in by now. */
-static void find_due(const struct hr_gradebook *gb, struct hr_gradebook_item *item)
+static bool find_due(const struct hr_gradebook *gb, struct hr_gradebook_item *item, struct hr_err *err)
 {
-    const char *said = due_said(gb, item);
+    const char *said = due_said(gb, item), *dates = gb->im->options->dates;
     struct hr_date_survey survey = {0};
 
     if (!said)
-        return;
+        return true;
     hr_date_survey_cell(&survey, said);
-    if (!hr_moment_parse(gb->im->m->zone, said, hr_date_order_of(&survey, gb->im->options->dates), &item->due))
+    if (hr_date_survey_is_open(&survey, dates))
+        return hr_fail(err, HR_BAD_INPUT, gb->file->name,
+                       "does the month or the day come first in %s? Say --dates mdy or --dates dmy", said);
+    if (!hr_moment_parse(gb->im->m->zone, said, hr_date_order_of(&survey, dates), &item->due))
         item->due = HR_NO_TIME;
+    return true;
+}
+
+bool hr_gradebook_dates(struct hr_gradebook *gb, struct hr_err *err)
+{
+    const struct hr_gradebook_item *before = NULL;
+
+    for (size_t i = 0; i < gb->item_count; i++) {
+        struct hr_gradebook_item *item = &gb->items[i];
+        if (!hr_item_is_taken(item))
+            continue;
+        if (!find_due(gb, item, err))
+            return false;
+        if (before && before->time_column == item->time_column)
+            item->time_order = before->time_order;
+        else if (item->time_column >= 0 &&
+                 !hr_date_order_ask(gb->im, gb->file->table, item->time_column, &item->time_order, err))
+            return false;
+        before = item;
+    }
+    return true;
 }
 
 static void find_items(struct hr_gradebook *gb)
@@ -470,8 +494,6 @@ bool hr_gradebook_items(struct hr_gradebook *gb, struct hr_err *err)
     for (size_t i = 0; i < gb->item_count; i++) {
         find_points(gb, &gb->items[i]);
         look_at_cells(gb, &gb->items[i]);
-        find_due(gb, &gb->items[i]);
-        gb->items[i].time_order = hr_date_order_in(gb->im, t, gb->items[i].time_column);
     }
     drop_twins(gb);
     return true;

@@ -46,7 +46,8 @@ static bool open_book(struct reading *rd, struct hr_gradebook *gb, struct hr_fil
                                 .log = rd->log,
                                 .decimal = '.',
                                 .has_objectives = rd->has_objectives};
-    if (!hr_gradebook_items(gb, err) || !hr_gradebook_people(gb, err) || !hr_gradebook_map(gb, err))
+    if (!hr_gradebook_items(gb, err) || !hr_gradebook_people(gb, err) || !hr_gradebook_map(gb, err) ||
+        !hr_gradebook_dates(gb, err))
         return false;
     hr_import_note_reading(rd->im->plan, file->name, file->table, gb->kind->title);
     return true;

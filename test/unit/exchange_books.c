@@ -240,6 +240,26 @@ START_TEST(evidence_of_other_systems_comes_the_same_way)
 }
 END_TEST
 
+START_TEST(the_order_of_dates_is_asked_for_when_it_can_be_either)
+{
+    static const char file[] = "First Name,Last Name,SID,Email,1.1 quiz,1.1 quiz - Max Points,1.1 quiz - Submission "
+                               "Time\nx,y,0042,z,8,10,9/4/2026 3:47 PM\n";
+
+    ck_assert_str_eq(class_refused(book, HR_PLAN_GRADEBOOK, file, NULL),
+                     "test.csv: does the month or the day come first in 1.1 quiz - Submission Time? Say --dates mdy or "
+                     "--dates dmy");
+    book->options.dates = "mdy";
+    book_import(file);
+    ck_assert_int_eq(book->evidence[0].at, (int64_t)hr_day_of(2026, 9, 4).n * 86400 + (15 * 60 + 47) * 60);
+    book->options.dates = NULL;
+    ck_assert_str_eq(class_refused(book, HR_PLAN_GRADEBOOK,
+                                   "Assignment:,1.1 quiz\nMax Score:,10\nDue:,09/04/2026\nStudent Number,Last "
+                                   "Name,Score\n0042,x,8\n",
+                                   NULL),
+                     "test.csv: does the month or the day come first in 09/04/2026? Say --dates mdy or --dates dmy");
+}
+END_TEST
+
 START_TEST(a_mark_that_stands_twice_is_rejected_another_attempt_is_not)
 {
 #define REPORT "student name,student id,student sis id,assignment id,learning outcome name,learning outcome id,attempt,"
@@ -275,6 +295,7 @@ Suite *exchange_books_suite(void)
     tcase_add_test(t, mastery_by_learning_objective_is_not_taken_twice);
     tcase_add_test(t, parts_of_a_oneroster_set_are_refused);
     tcase_add_test(t, evidence_of_other_systems_comes_the_same_way);
+    tcase_add_test(t, the_order_of_dates_is_asked_for_when_it_can_be_either);
     tcase_add_test(t, a_mark_that_stands_twice_is_rejected_another_attempt_is_not);
     tcase_add_test(t, a_changed_mark_is_one_piece_more_and_the_attempt_before_stands);
     suite_add_tcase(s, t);
