@@ -91,7 +91,7 @@ static const char *preface_of(const struct hr_table *t, const char *const *label
 static const char *const title_labels[] = {"assignment name", "assignment", "assignment title", NULL};
 static const char *const points_labels[] = {
     "points possible", "max score", "maximum score", "max points", "possible points", "total points", NULL};
-static const char *const due_labels[] = {"due date", "due", "date due", "date", NULL};
+static const char *const due_labels[] = {"due date", "due", "date due", NULL};
 
 /* PowerTeacher and Sakai say in front that scores are percents, whatever the points. */
 static bool has_percents(const struct hr_table *t)
@@ -213,10 +213,38 @@ static const char *title_of(const struct hr_gradebook *gb, int column)
     const struct hr_table *t = gb->file->table;
     const char *above;
 
-    if (!is_bare(t, t->names[column]) && !is_one_of_gradescope(t, column))
+    if (*t->names[column] && !is_bare(t, t->names[column]) && !is_one_of_gradescope(t, column))
         return t->header[column];
     above = preface_title(gb, column);
     return above ? above : file_title(gb);
+}
+
+/* A header of several lines: no name in the last, but a title over numbers. */
+static bool is_named_above(const struct hr_gradebook *gb, int column)
+{
+    const struct hr_table *t = gb->file->table;
+    struct hr_dec ignored;
+    int decimals;
+
+    if (*t->names[column] || !preface_title(gb, column))
+        return false;
+    for (size_t i = 0; i < t->count; i++) {
+        const char *cell = hr_cell_trimmed(gb->im, hr_cell_at(&t->rows[i], column));
+        if (!t->rows[i].bad &&
+            (hr_number_parse(cell, '.', &ignored, &decimals) || hr_number_parse(cell, ',', &ignored, &decimals)))
+            return true;
+    }
+    return false;
+}
+
+/* May the column hold the scores of an item, by its name or by what stands above it? */
+static bool is_item(const struct hr_gradebook *gb, int column)
+{
+    const struct hr_table *t = gb->file->table;
+
+    if (!*t->names[column])
+        return is_named_above(gb, column);
+    return !hr_column_is_no_item(t, (size_t)column) || is_one_of_gradescope(t, column);
 }
 
 /* The column whose name is the item's with something behind it, or -1. */
@@ -413,15 +441,20 @@ static bool choose_decimal(struct hr_gradebook *gb, struct hr_err *err)
                    "--decimal . or --decimal ,");
 }
 
-/* A date for all items stands above the header, one for each in a row under it (Google Classroom). */
+/* A date for all items stands above the header, one for each in a row above or under it (Google Classroom). */
 static const char *due_said(const struct hr_gradebook *gb, const struct hr_gradebook_item *item)
 {
     const struct hr_table *t = gb->file->table;
     const char *said = preface_of(t, due_labels);
+    const struct hr_table_row *above = hr_table_preface_row(t, "date");
     int row = hr_labelled_row(t, "Date");
 
-    if (said || row < 0)
+    if (said)
         return said;
+    if (above)
+        return hr_cell_trimmed(gb->im, hr_cell_at(above, item->column));
+    if (row < 0)
+        return NULL;
     return hr_cell_trimmed(gb->im, hr_cell_at(&t->rows[row], item->column));
 }
 
@@ -471,7 +504,7 @@ static void find_items(struct hr_gradebook *gb)
     for (size_t i = 0; i < t->columns; i++)
         if (outcomes)
             add_outcome(gb, (int)i);
-        else if (*t->names[i] && (!hr_column_is_no_item(t, i) || is_one_of_gradescope(t, (int)i)))
+        else if (is_item(gb, (int)i))
             add_item(gb, (int)i);
 }
 

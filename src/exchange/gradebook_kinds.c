@@ -155,7 +155,7 @@ static bool is_classroom(const struct hr_table *t)
         return false;
     if (has(t, "assignment state"))
         return true;
-    return hr_labelled_row(t, "Points") >= 0;
+    return hr_labelled_row(t, "Points") >= 0 || hr_table_preface_row(t, "points");
 }
 
 static bool is_nbgrader(const struct hr_table *t)

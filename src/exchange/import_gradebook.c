@@ -153,7 +153,7 @@ static void note_columns(const struct hr_gradebook *gb)
         bool is_item = hr_column_is_identity(t, i);
         for (size_t k = 0; k < gb->item_count; k++)
             is_item |= gb->items[k].column == (int)i;
-        unnamed += !*t->names[i];
+        unnamed += !is_item && !*t->names[i];
         if (!is_item && *t->names[i])
             hr_append(&list, "%s%s", *list ? ", " : "", t->header[i]);
     }

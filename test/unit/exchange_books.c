@@ -240,6 +240,19 @@ START_TEST(evidence_of_other_systems_comes_the_same_way)
 }
 END_TEST
 
+START_TEST(titles_may_stand_above_the_line_of_names)
+{
+    struct hr_plan *plan = book_plan(",,,1.1 Quiz,1.2 Homework,Class Average\n,,Date,2026-09-04,2026-09-09,\n"
+                                     ",,Points,10,20,\nLast Name,First Name,Email Address,,,\n"
+                                     "Castillo,Inés,ic@example.org,8,19,90\n");
+
+    ck_assert_str_eq(plan_readings(plan), "test.csv: read as UTF-8, comma, header on line 4, Google Classroom\n");
+    class_take(book, plan);
+    ck_assert_str_eq(book_pieces(0), "0042 check 1.1 8/10 note=1.1 Quiz\n0042 practice 1.2 19/20 note=1.2 Homework\n");
+    ck_assert_int_eq(book->evidence[0].at, (int64_t)hr_day_of(2026, 9, 4).n * 86400);
+}
+END_TEST
+
 START_TEST(the_order_of_dates_is_asked_for_when_it_can_be_either)
 {
     static const char file[] = "First Name,Last Name,SID,Email,1.1 quiz,1.1 quiz - Max Points,1.1 quiz - Submission "
@@ -295,6 +308,7 @@ Suite *exchange_books_suite(void)
     tcase_add_test(t, mastery_by_learning_objective_is_not_taken_twice);
     tcase_add_test(t, parts_of_a_oneroster_set_are_refused);
     tcase_add_test(t, evidence_of_other_systems_comes_the_same_way);
+    tcase_add_test(t, titles_may_stand_above_the_line_of_names);
     tcase_add_test(t, the_order_of_dates_is_asked_for_when_it_can_be_either);
     tcase_add_test(t, a_mark_that_stands_twice_is_rejected_another_attempt_is_not);
     tcase_add_test(t, a_changed_mark_is_one_piece_more_and_the_attempt_before_stands);
