@@ -240,10 +240,10 @@ static void guess_outcome(const struct hr_gradebook *gb, struct hr_gradebook_ite
         skill = item->hint;
     if (!skill.n)
         skill = find_code(gb, item->normal, &several);
-    if (skill.n) {
-        item->map.skill = skill;
-        set(item, HR_TO_CHECK, !several);
-    }
+    if (!skill.n)
+        return;
+    item->map.skill = skill;
+    set(item, HR_TO_CHECK, !several);
     if (item->max_column < 0 && item->mastery_column < 0) {
         item->map.points = "scale";
         item->holds = HR_HOLDS_SCALE;
@@ -292,7 +292,8 @@ void hr_gradebook_guess(const struct hr_gradebook *gb, struct hr_gradebook_item 
         guess_test(gb, item, unit);
     else if (skill.n)
         guess_skill(gb, item, skill, several);
-    if (item->suggests && *item->suggests)
+    /* Only a check is on the scale. */
+    if (item->suggests && (strcmp(item->suggests, "scale") != 0 || item->map.to == HR_TO_CHECK))
         item->map.points = item->suggests;
     item->title_is_sure = item->sure > HR_SURE_NOT;
     if (item->title_is_sure && is_doubtful(gb, item))

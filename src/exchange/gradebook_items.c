@@ -134,16 +134,17 @@ static void find_points_beside(const struct hr_gradebook *gb, struct hr_gradeboo
 static void align_points(const struct hr_gradebook *gb, struct hr_gradebook_item *item)
 {
     const struct hr_policy *policy = hr_model_course(gb->im->m, gb->course)->policy;
+    const long double scale = hr_dec_real(policy->points) / hr_dec_real(policy->mastery), most = 1e9L;
     const struct hr_table *t = gb->file->table;
     struct hr_dec theirs;
     int ignored;
 
     for (size_t i = 0; i < t->count && !item->has_points; i++) {
         const char *cell = hr_cell_trimmed(gb->im, hr_cell_at(&t->rows[i], item->mastery_column));
-        if (t->rows[i].bad || !hr_number_parse(cell, gb->decimal, &theirs, &ignored) || theirs.n <= 0)
+        if (t->rows[i].bad || !hr_number_parse(cell, gb->decimal, &theirs, &ignored) || theirs.n <= 0 ||
+            scale * hr_dec_real(theirs) > most)
             continue;
-        item->points =
-            hr_dec_round(hr_dec_real(policy->points) * hr_dec_real(theirs) / hr_dec_real(policy->mastery), 4);
+        item->points = hr_dec_round(scale * hr_dec_real(theirs), 4);
         item->has_points = true;
     }
 }

@@ -240,6 +240,21 @@ START_TEST(evidence_of_other_systems_comes_the_same_way)
 }
 END_TEST
 
+START_TEST(a_guessed_mapping_can_be_given_back)
+{
+    static const char *const files[] = {
+        "Student name,Student ID,Lines > Slope result,Fishing result,Slope mastery points\nx,10421,3,2,3\n",
+        "student_id,1.1 homework,1.2 quiz\n0042,Proficient,Proficient\n",
+    };
+
+    for (size_t i = 0; i < COUNT(files); i++) {
+        book_map(hr_strdup(book->ctx, book_plan(files[i])->mapping));
+        (void)book_plan(files[i]);
+        book_map(NULL);
+    }
+}
+END_TEST
+
 START_TEST(titles_may_stand_above_the_line_of_names)
 {
     struct hr_plan *plan = book_plan(",,,1.1 Quiz,1.2 Homework,Class Average\n,,Date,2026-09-04,2026-09-09,\n"
@@ -308,6 +323,7 @@ Suite *exchange_books_suite(void)
     tcase_add_test(t, mastery_by_learning_objective_is_not_taken_twice);
     tcase_add_test(t, parts_of_a_oneroster_set_are_refused);
     tcase_add_test(t, evidence_of_other_systems_comes_the_same_way);
+    tcase_add_test(t, a_guessed_mapping_can_be_given_back);
     tcase_add_test(t, titles_may_stand_above_the_line_of_names);
     tcase_add_test(t, the_order_of_dates_is_asked_for_when_it_can_be_either);
     tcase_add_test(t, a_mark_that_stands_twice_is_rejected_another_attempt_is_not);
