@@ -8,9 +8,9 @@ _homeroom()
         words=("${COMP_WORDS[@]}") cword=$COMP_CWORD
     }
     local commands='new presets settings import export record undo grid pace ready needs groups skills grades slips log
-        explain backup doctor demo'
+        explain codes backup doctor demo'
     local options='--file --as-of --now --course --section --unit --student --skill --term --format --role --read-only
-        --by --ascii --plain --help --version'
+        --by --ascii --plain --kiosk --help --version'
     local presets='pure progression modern one-shot competency'
     local keys='scale= levels= method= retake= practice-first= cool-down= retake-until= forms= gate= weekdays= slack=
         stall= far= window= group-size= move-on= claim-minutes= lock-minutes= item.practice= item.check= item.summative=

@@ -1,7 +1,7 @@
 # fish completion for homeroom
 
 set -l commands new presets settings import export record undo grid pace ready needs groups skills grades slips log \
-    explain backup doctor demo
+    explain codes backup doctor demo
 set -l at_start "not __fish_seen_subcommand_from $commands"
 
 complete -c homeroom -f
@@ -22,6 +22,7 @@ complete -c homeroom -n $at_start -a grades -d 'Grades'
 complete -c homeroom -n $at_start -a slips -d 'Paper for those who wait'
 complete -c homeroom -n $at_start -a log -d 'What was recorded'
 complete -c homeroom -n $at_start -a explain -d 'The reasons for a number'
+complete -c homeroom -n $at_start -a codes -d 'Codes for the kiosk'
 complete -c homeroom -n $at_start -a backup -d 'A consistent copy'
 complete -c homeroom -n $at_start -a doctor -d 'Check the file'
 complete -c homeroom -n $at_start -a demo -d 'The dashboard on a sample class'
@@ -41,6 +42,7 @@ complete -c homeroom -l read-only -d 'Change nothing'
 complete -c homeroom -l by -x -d 'Who is recording'
 complete -c homeroom -l ascii -d 'Plain characters only'
 complete -c homeroom -l plain -d 'The dashboard in lines'
+complete -c homeroom -l kiosk -d 'A terminal for students'
 complete -c homeroom -s h -l help -d Help
 complete -c homeroom -l version -d Version
 

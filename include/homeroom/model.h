@@ -276,6 +276,7 @@ struct hr_facts {
     bool excused;
     bool ready; /* a ready stands (also after mastery: rules.md 27) */
     int64_t ready_since;
+    const struct hr_piece *asked;         /* the ready that stands, the first of several; or NULL */
     const struct hr_piece *claim;         /* the claim that holds now, or NULL (rules.md 114) */
     const struct hr_piece *last_check;    /* or NULL */
     const struct hr_piece *judgement;     /* the one that stands, or NULL */

@@ -8,9 +8,12 @@
 #include "homeroom/op.h"
 #include "homeroom/retake.h"
 
-enum hr_role { HR_TEACHER, HR_AIDE, HR_VIEWER };
+/* The kiosk is a student at the back of the room: nobody can say it of themself (hr_role_parse does not know it). */
+enum hr_role { HR_TEACHER, HR_AIDE, HR_VIEWER, HR_KIOSK };
 const char *hr_role_text(enum hr_role role);
 bool hr_role_parse(const char *text, enum hr_role *out);
+/* By whom, and from where, what a student asked at the kiosk is recorded. */
+#define HR_BY_KIOSK "kiosk"
 
 /*
  * May this operation be carried out on this model, now? Asked under the write lock, after catching up with everyone
@@ -27,6 +30,12 @@ HR_CHECK bool hr_record_claimable(const struct hr_model *, hr_student_no, hr_ski
                                   struct hr_err *err);
 /* Who has a student of the queue and for how long, the same everywhere: "with ana 3 min". */
 char *hr_claim_words(const void *ctx, const struct hr_model *, const struct hr_piece *claim);
+/*
+ * What a student may do at the kiosk: ask for a check that the rules allow now, withdraw it, and say once a day that
+ * practice is done. HR_DENIED for anything else, HR_NO with the reason in words for the student. hr_record_check asks
+ * it of the kiosk's role, and so does the kiosk itself before it offers a key.
+ */
+HR_CHECK bool hr_record_kiosk(const struct hr_model *, const struct hr_evidence_row *, struct hr_err *err);
 
 /* Does the score fit (rules.md 13, 14, 15)? Used by imports too, which list many. */
 HR_CHECK bool hr_record_score(const struct hr_model *, const struct hr_evidence_row *, struct hr_err *err);

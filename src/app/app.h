@@ -11,6 +11,7 @@
 
 /* Everything that can be said on the command line. Texts are borrowed from argv; NULL: not said. */
 struct options {
+    bool kiosk;
     const char *file, *as_of, *now, *course, *section, *unit, *student, *skill, *term, *format, *role, *by;
     const char *output, *from, *to, *into, *map, *preset, *form, *note, *exception, *up_to;
     const char *encoding, *delimiter, *decimal, *dates, *header_line, *teacher;
@@ -105,6 +106,7 @@ bool verb_listing(struct app *, struct hr_err *);
 bool verb_slips(struct app *, struct hr_err *);
 bool verb_log(struct app *, struct hr_err *);
 bool verb_explain(struct app *, struct hr_err *);
+bool verb_codes(struct app *, struct hr_err *);
 bool verb_backup(struct app *, struct hr_err *);
 bool verb_doctor(struct app *, struct hr_err *);
 bool verb_demo(struct app *, struct hr_err *);

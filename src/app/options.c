@@ -66,6 +66,7 @@ static const struct option_row rows[] = {
     {"seed", 0, TEXT, FIELD(seed), "N", "demo: another class of the same kind"},
     {"keep", 0, FLAG, FIELD(keep), NULL, "demo: go on with the sample class of the last time"},
     {"plain", 0, FLAG, FIELD(plain), NULL, "the dashboard in lines: for screen readers, pipes and bare terminals"},
+    {"kiosk", 0, FLAG, FIELD(kiosk), NULL, "a terminal where students see their own path (homeroom codes makes codes)"},
     {"ascii", 0, FLAG, FIELD(ascii), NULL, "plain characters only"},
     {"help", 'h', FLAG, FIELD(help), NULL, "this help; after a command, the command's"},
     {"version", 0, FLAG, FIELD(version), NULL, "the version"},

@@ -5,6 +5,7 @@
 #include "dashboard.h"
 
 #include "homeroom/exchange.h"
+#include "homeroom/kiosk.h"
 #include "homeroom/plain.h"
 #include "homeroom/tui.h"
 
@@ -132,12 +133,28 @@ static bool has_utf8(void)
     return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
+/* The kiosk is nobody in particular, and may do little; whoever started it may leave it. */
+static bool become_kiosk(struct app *app, const char **starter, struct hr_err *err)
+{
+    *starter = app->options.by;
+    if (app->options.as_of)
+        return hr_fail(err, HR_USAGE, "--kiosk", "students look at the present: leave out --as-of");
+    if (app->role == HR_VIEWER)
+        return hr_fail(err, HR_DENIED, "not allowed", "a viewer records nothing, so no student could ask for a check");
+    app->options.by = HR_BY_KIOSK;
+    app->role = HR_KIOSK;
+    return true;
+}
+
 bool verb_dashboard(struct app *app, struct hr_err *err)
 {
     const char *no_color = getenv("NO_COLOR");
     bool looks_only = app->role == HR_VIEWER;
-    bool plain = app->options.plain;
-    if ((looks_only || plain || app->options.as_of || is_there(app)) &&
+    bool plain = app->options.plain, kiosk = app->options.kiosk;
+    const char *starter = NULL;
+    if (kiosk && !become_kiosk(app, &starter, err))
+        return false;
+    if ((looks_only || plain || kiosk || app->options.as_of || is_there(app)) &&
         !app_open(app, looks_only ? HR_STORE_READ : HR_STORE_WRITE, err))
         return false;
     stopped_clock = app_now(app);
@@ -159,5 +176,7 @@ bool verb_dashboard(struct app *app, struct hr_err *err)
     /* What is typed is UTF-8 also where the screen may only show ASCII: in the C locale curses would lose it. */
     if (!has_utf8())
         setlocale(LC_CTYPE, "C.UTF-8");
+    if (kiosk)
+        return hr_kiosk_run(app->session, &options, starter, err);
     return plain ? hr_plain_run(app->session, &options, err) : hr_tui_run(app->session, &options, err);
 }

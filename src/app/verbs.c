@@ -46,6 +46,10 @@ const struct verb verbs[] = {
     {"log", "", "everything that was recorded or changed", NULL, verb_log},
     {"explain", "grade|mastery|pace --student ID [--skill CODE]", "the reasons for a number",
      "  homeroom explain mastery --student 0042 --skill A.1\n", verb_explain},
+    {"codes", "[--section TITLE] [--student ID] [-o FILE]", "make the codes that students sign in with at the kiosk",
+     "  homeroom codes --section \"Period 2\" -o slips.txt     new codes, as slips to cut out\n"
+     "  homeroom codes --student 0042                         a new one for who lost theirs\n",
+     verb_codes},
     {"backup", "FILE", "a consistent copy of the class file, also while it is in use", NULL, verb_backup},
     {"doctor", "", "check the class file and say what is wrong", NULL, verb_doctor},
     {"demo", "[--keep] [--make FILE]", "the dashboard on a sample class", NULL, verb_demo},

@@ -114,13 +114,16 @@ static long double share_of(const struct hr_piece *practice)
 static void end_ready(struct hr_facts *facts)
 {
     facts->ready = false;
+    facts->asked = NULL;
     facts->claim = NULL;
 }
 
 static void take_ready(struct hr_facts *facts, const struct hr_piece *piece)
 {
-    if (!facts->ready)
-        facts->ready_since = piece->at; /* waiting since the first: rules.md 26 */
+    if (!facts->ready) { /* waiting since the first: rules.md 26 */
+        facts->ready_since = piece->at;
+        facts->asked = piece;
+    }
     facts->ready = true;
 }
 

@@ -15,7 +15,8 @@
 
 /* -- roles -- */
 
-static const char *const roles[] = {[HR_TEACHER] = "teacher", [HR_AIDE] = "aide", [HR_VIEWER] = "viewer"};
+static const char *const roles[] = {
+    [HR_TEACHER] = "teacher", [HR_AIDE] = "aide", [HR_VIEWER] = "viewer", [HR_KIOSK] = "kiosk"};
 
 const char *hr_role_text(enum hr_role role)
 {
@@ -24,7 +25,7 @@ const char *hr_role_text(enum hr_role role)
 
 bool hr_role_parse(const char *text, enum hr_role *out)
 {
-    for (unsigned i = 0; i < sizeof roles / sizeof roles[0]; i++) {
+    for (unsigned i = 0; i < HR_KIOSK; i++) {
         if (strcmp(text, roles[i]) == 0) {
             *out = (enum hr_role)i;
             return true;
@@ -67,6 +68,9 @@ static bool check_role(const struct hr_model *m, const struct hr_op *op, enum hr
         return hr_fail(err, HR_DENIED, what, "only a teacher changes the roster, skills, settings or calendar");
     if (is_said(op->row.evidence.exception))
         return hr_fail(err, HR_DENIED, what, "only a teacher records in spite of a rule");
+    if (role == HR_KIOSK && op->row.evidence.kind != HR_READY && op->row.evidence.kind != HR_UNREADY &&
+        op->row.evidence.kind != HR_PRACTICE)
+        return hr_fail(err, HR_DENIED, what, "a kiosk asks for checks and says that practice is done, nothing else");
     if (touches_judgement(m, &op->row.evidence))
         return hr_fail(err, HR_DENIED, what, "only a teacher makes or takes back a judgement");
     return true;
@@ -202,6 +206,8 @@ bool hr_record_check(const struct hr_model *m, const struct hr_op *op, enum hr_r
         return true;
     if (!check_names(m, row, err) || !hr_record_score(m, row, err))
         return false;
+    if (role == HR_KIOSK)
+        return hr_record_kiosk(m, row, err);
     if (row->kind == HR_VOID)
         return check_void(m, row, op->enforce, err);
     if (!op->enforce)

@@ -127,11 +127,13 @@ static void add_waiting(char **s, const struct hr_model *m, hr_student_no studen
         hr_append(s, " wait%s on it", count == 1 ? "s" : "");
 }
 
-/* ", with ana 3 min" */
+/* ", asked at the kiosk, with ana 3 min": whose word it is when it is the student's own, and who has them. */
 static void add_claim(char **s, const struct hr_model *m, hr_student_no student, hr_skill_no skill)
 {
     struct hr_facts facts;
     hr_model_facts(m, student, skill, &facts);
+    if (facts.asked && strcmp(hr_model_name(m, facts.asked->by), HR_BY_KIOSK) == 0)
+        hr_append(s, ", asked at the kiosk");
     if (facts.claim)
         hr_append(s, ", %s", hr_claim_words(*s, m, facts.claim));
 }

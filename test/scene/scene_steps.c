@@ -173,6 +173,17 @@ static bool find_place(struct scene *s, struct terminal *t, const char *rest, in
     return (*y >= 0 && *x >= 0) || scene_fails(s, "there is no %s to click on", text);
 }
 
+/* What a command prints first, typed: a code that was made up a moment ago. */
+static bool play_types(struct scene *s, struct terminal *t, const struct step *step)
+{
+    struct ran ran = world_sh(s, s->world, step->rest, tty_patience(COMMAND_MS));
+    ran.output[strcspn(ran.output, "\n")] = '\0';
+    if (ran.code != 0 || !*ran.output)
+        return scene_fails(s, "the command left with %d and printed nothing to type", ran.code);
+    tty_type(t->tty, ran.output);
+    return true;
+}
+
 static bool play_click(struct scene *s, struct terminal *t, const struct step *step)
 {
     int x = 0, y = 0;
@@ -413,6 +424,7 @@ const struct directive directives[] = {
     {"exits", play_exits, AT_COMMAND},
     {"key", play_key, AT_SCREEN},
     {"paste", play_paste, AT_SCREEN},
+    {"types", play_types, AT_SCREEN},
     {"click", play_click, AT_SCREEN},
     {"wheel", play_wheel, AT_SCREEN},
     {"resize", play_resize, AT_SCREEN},

@@ -105,6 +105,68 @@ START_TEST(a_viewer_records_nothing)
 }
 END_TEST
 
+/* -- the kiosk -- */
+
+START_TEST(nobody_can_say_that_they_are_the_kiosk)
+{
+    enum hr_role role;
+    ck_assert(!hr_role_parse("kiosk", &role));
+    ck_assert_str_eq(hr_role_text(HR_KIOSK), "kiosk");
+}
+END_TEST
+
+START_TEST(at_the_kiosk_one_asks_and_says_practice_and_nothing_else)
+{
+    make_class("");
+    for (int kind = 0; kind < HR_KIND_COUNT; kind++) {
+        char *line = hr_printf(NULL, "s1 A.1 %s%s", hr_kind_text((enum hr_kind)kind),
+                               kind == HR_VOID                                  ? " void=1"
+                               : kind == HR_CHECK_TAKEN || kind == HR_JUDGEMENT ? " 3 note=x"
+                                                                                : "");
+        bool may = kind == HR_PRACTICE || kind == HR_READY;
+        enum hr_status status = ask(HR_KIOSK, true, line);
+        ck_assert_msg(may                  ? status == HR_OK
+                      : kind == HR_UNREADY ? status == HR_NO
+                                           : status == HR_DENIED,
+                      "%s: %d", line, status);
+        talloc_free(line);
+    }
+    for (int kind = HR_OP_COURSE; kind <= HR_OP_MAPPING; kind++) {
+        const struct hr_op op = {.kind = (enum hr_op_kind)kind};
+        ck_assert(!hr_record_check(k->m, &op, HR_KIOSK, "kiosk", NULL, &err));
+    }
+    ck_assert_int_eq(ask(HR_KIOSK, true, "s1 A.1 ready exception=please"), HR_DENIED);
+    ck_assert_int_eq(ask(HR_KIOSK, true, "s1 A.1 practice 9/10"), HR_DENIED);
+    ck_assert_int_eq(ask(HR_KIOSK, true, "s1 A.1 ready note=hello"), HR_DENIED);
+}
+END_TEST
+
+START_TEST(at_the_kiosk_the_rules_of_the_class_hold_before_one_asks)
+{
+    make_class("retake=limited:1");
+    kit_say(k, 1, "s1 A.1 check 1");
+    ck_assert_int_eq(ask(HR_KIOSK, true, "s1 A.1 ready"), HR_NO);
+    ck_assert_ptr_nonnull(strstr(err.why, "no check is left (1 of 1)"));
+    ck_assert_int_eq(ask(HR_TEACHER, true, "s1 A.1 ready"), HR_OK);
+}
+END_TEST
+
+START_TEST(at_the_kiosk_nothing_is_said_twice)
+{
+    make_class("");
+    kit_say(k, 1, "s1 A.1 ready by=kiosk");
+    ck_assert_int_eq(ask(HR_KIOSK, true, "s1 A.1 ready"), HR_NO);
+    ck_assert_int_eq(ask(HR_KIOSK, true, "s1 A.1 unready"), HR_OK);
+    kit_now(k, 3, "10:00");
+    kit_say(k, 3, "s1 A.1 practice by=ana at=09:00");
+    ck_assert_int_eq(ask(HR_KIOSK, true, "s1 A.1 practice"), HR_OK);
+    kit_say(k, 3, "s1 A.1 practice by=kiosk at=09:10");
+    ck_assert_int_eq(ask(HR_KIOSK, true, "s1 A.1 practice"), HR_NO);
+    kit_say(k, 3, "s1 A.1 check 1 at=09:20");
+    ck_assert_int_eq(ask(HR_KIOSK, true, "s1 A.1 practice"), HR_OK);
+}
+END_TEST
+
 /* -- what makes sense -- */
 
 START_TEST(rules_13_to_15_scores)
@@ -496,6 +558,10 @@ Suite *core_record_suite(void)
     tcase_add_test(may, an_aide_records_and_decides_nothing);
     tcase_add_test(may, only_a_teacher_changes_the_roster);
     tcase_add_test(may, a_viewer_records_nothing);
+    tcase_add_test(may, nobody_can_say_that_they_are_the_kiosk);
+    tcase_add_test(may, at_the_kiosk_one_asks_and_says_practice_and_nothing_else);
+    tcase_add_test(may, at_the_kiosk_the_rules_of_the_class_hold_before_one_asks);
+    tcase_add_test(may, at_the_kiosk_nothing_is_said_twice);
     tcase_add_test(may, rules_13_to_15_scores);
     tcase_add_test(may, things_must_be_there);
     tcase_add_test(may, rules_10_and_11_voids);

@@ -4,6 +4,7 @@
 
 Suite *tui_canvas_suite(void);
 Suite *tui_list_suite(void);
+Suite *tui_kiosk_suite(void);
 Suite *tui_field_suite(void);
 Suite *tui_action_suite(void);
 Suite *tui_chart_suite(void);
@@ -15,6 +16,7 @@ int main(void)
     int failed;
 
     srunner_add_suite(runner, tui_list_suite());
+    srunner_add_suite(runner, tui_kiosk_suite());
     srunner_add_suite(runner, tui_field_suite());
     srunner_add_suite(runner, tui_action_suite());
     srunner_add_suite(runner, tui_chart_suite());
