@@ -36,6 +36,8 @@ char *hr_claim_words(const void *ctx, const struct hr_model *, const struct hr_p
  * it of the kiosk's role, and so does the kiosk itself before it offers a key.
  */
 HR_CHECK bool hr_record_kiosk(const struct hr_model *, const struct hr_evidence_row *, struct hr_err *err);
+/* Was this piece (the ready that stands: hr_facts.asked, or NULL) recorded at the kiosk? */
+bool hr_record_is_kiosks(const struct hr_model *, const struct hr_piece *);
 
 /* Does the score fit (rules.md 13, 14, 15)? Used by imports too, which list many. */
 HR_CHECK bool hr_record_score(const struct hr_model *, const struct hr_evidence_row *, struct hr_err *err);

@@ -7,6 +7,11 @@
 
 #include <string.h>
 
+bool hr_record_is_kiosks(const struct hr_model *m, const struct hr_piece *piece)
+{
+    return piece && strcmp(hr_model_name(m, piece->by), HR_BY_KIOSK) == 0;
+}
+
 /* Has the student said so today, since the last check? */
 static bool has_said_practice(const struct hr_model *m, const struct hr_evidence_row *row)
 {
@@ -14,7 +19,7 @@ static bool has_said_practice(const struct hr_model *m, const struct hr_evidence
     for (const struct hr_piece *p = hr_model_pieces(m, row->student, row->skill); p; p = hr_model_next(m, p)) {
         if (p->kind == HR_CHECK_TAKEN)
             said = false;
-        else if (p->kind == HR_PRACTICE && strcmp(hr_model_name(m, p->by), HR_BY_KIOSK) == 0)
+        else if (p->kind == HR_PRACTICE && hr_record_is_kiosks(m, p))
             said = said || hr_zone_day(m->zone, p->at).n == m->today.n;
     }
     return said;

@@ -132,7 +132,7 @@ static void add_claim(char **s, const struct hr_model *m, hr_student_no student,
 {
     struct hr_facts facts;
     hr_model_facts(m, student, skill, &facts);
-    if (facts.asked && strcmp(hr_model_name(m, facts.asked->by), HR_BY_KIOSK) == 0)
+    if (hr_record_is_kiosks(m, facts.asked))
         hr_append(s, ", asked at the kiosk");
     if (facts.claim)
         hr_append(s, ", %s", hr_claim_words(*s, m, facts.claim));

@@ -41,6 +41,14 @@ static void add_columns(struct hr_sheet *s, const struct hr_ui *ui)
         s->columns[SECTION] = (struct hr_sheet_column){.heading = "", .minor = 9};
 }
 
+/* Has the student asked at the kiosk, with nobody looking on? */
+static bool is_own_word(const struct hr_model *m, const struct hr_ready *r)
+{
+    struct hr_facts facts;
+    hr_model_facts(m, r->student, r->skill, &facts);
+    return hr_record_is_kiosks(m, facts.asked);
+}
+
 /* "with ana 3 min", "cool-down until ...", "waiting, last try" */
 static char *state_of(const void *ctx, const struct hr_ui *ui, const struct hr_ready *r, enum hr_style *style)
 {
@@ -51,7 +59,7 @@ static char *state_of(const void *ctx, const struct hr_ui *ui, const struct hr_r
         *style = HR_STYLE_DIM;
         hr_append(&s, "%s", hr_claim_words(ctx, ui->model, r->claim));
     } else if (!*words) {
-        hr_append(&s, "waiting");
+        hr_append(&s, "waiting%s", is_own_word(ui->model, r) ? " (kiosk)" : "");
     }
     if (*words)
         hr_append(&s, "%s%s", *s ? "; " : "", words);
