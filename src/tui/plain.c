@@ -99,16 +99,24 @@ static void offer_arguments(struct hr_plain *p, const struct hr_action *a)
     talloc_free(ctx);
 }
 
+/* Where one was before an action. */
+struct before {
+    const struct hr_view_class *view;
+    struct hr_scope scope;
+    int64_t now;
+};
+
 /* Says what came of an action: its message, what it shows, or where one is now. */
-static void say_result(struct hr_plain *p, const struct hr_action *a, const struct hr_scope *was, int64_t was_at)
+static void say_result(struct hr_plain *p, const struct hr_action *a, const struct before *was)
 {
     struct hr_ui *ui = p->ui;
-    bool shows = strcmp(a->name, ui->view->is->name) == 0 || ui->view->is->bit == HR_IN_MENU;
-    if (shows)
+    bool is_page = !(ui->view->is->bit & HR_IN_TABS), is_told = ui->message || ui->prompt || ui->leaves;
+    bool shows = ui->view->is != was->view || strcmp(a->name, ui->view->is->name) == 0 || (is_page && !is_told);
+    if (shows && !ui->leaves)
         plain_print_view(p);
-    if (ui->message || ui->prompt || ui->leaves)
+    if (is_told)
         return;
-    if (memcmp(was, &ui->scope, sizeof *was) != 0 || was_at != hr_session_now(ui->session))
+    if (memcmp(&was->scope, &ui->scope, sizeof was->scope) != 0 || was->now != hr_session_now(ui->session))
         plain_print_place(p);
     else if (!shows)
         plain_print_here(p);
@@ -117,16 +125,15 @@ static void say_result(struct hr_plain *p, const struct hr_action *a, const stru
 static void run(struct hr_plain *p, const struct hr_action *a, const char *argument)
 {
     struct hr_ui *ui = p->ui;
-    struct hr_scope was = ui->scope;
-    int64_t was_at = hr_session_now(ui->session);
     if (a->argument && !*argument) {
         offer_arguments(p, a);
     } else if (!go_where_it_works(ui, a)) {
         plain_say(p, "%s: %s %s is not there where this can be done", a->name,
                   hr_model_student(ui->model, ui->student)->name, hr_model_skill(ui->model, ui->skill)->code);
     } else {
+        const struct before was = {ui->view->is, ui->scope, hr_session_now(ui->session)};
         hr_action_run(a, ui, a->argument ? argument : NULL);
-        say_result(p, a, &was, was_at);
+        say_result(p, a, &was);
     }
 }
 
@@ -141,20 +148,17 @@ static const char *behind(const char *text, const char *name)
     return text + n + strspn(text + n, " ");
 }
 
-static bool run_word(struct hr_plain *p, const char *text)
+static const struct plain_word *word_of(const char *text)
 {
     for (const struct plain_word *w = plain_words; w->name; w++) {
         const char *argument = behind(text, w->name);
-        if (argument && (w->argument || !*argument)) {
-            w->run(p, argument);
-            return true;
-        }
+        if (argument && (w->argument || !*argument))
+            return w;
     }
-    return false;
+    return NULL;
 }
 
-/* The row with the longest name that the text begins with. */
-static bool run_action(struct hr_plain *p, const char *text)
+static const struct hr_action *action_of(const char *text)
 {
     const struct hr_action *best = NULL;
     for (size_t i = 0; i < hr_action_count(); i++) {
@@ -163,9 +167,19 @@ static bool run_action(struct hr_plain *p, const char *text)
         if (argument && (a->argument || !*argument) && (!best || strlen(a->name) > strlen(best->name)))
             best = a;
     }
-    if (best)
-        run(p, best, behind(text, best->name));
-    return best != NULL;
+    return best;
+}
+
+/* The longest name that the text begins with; of two equal ones the word, which needs no screen. */
+static bool run_named(struct hr_plain *p, const char *text)
+{
+    const struct plain_word *w = word_of(text);
+    const struct hr_action *a = action_of(text);
+    if (w && (!a || strlen(w->name) >= strlen(a->name)))
+        w->run(p, behind(text, w->name));
+    else if (a)
+        run(p, a, behind(text, a->name));
+    return w || a;
 }
 
 /* Commands that begin so or have such a word, to be chosen by number. */
@@ -212,8 +226,7 @@ static bool run_number(struct hr_plain *p, const char *text)
 
 static void command(struct hr_plain *p, const char *text)
 {
-    if (!run_number(p, text) && !run_word(p, text) && !run_action(p, text) && !plain_find(p, text) &&
-        !offer_commands(p, text))
+    if (!run_number(p, text) && !run_named(p, text) && !plain_find(p, text) && !offer_commands(p, text))
         plain_say(p, "%s is no command, and nobody and nothing here is called so; help lists what can be said", text);
 }
 

@@ -244,6 +244,37 @@ START_TEST(no_line_has_an_escape_sequence)
 }
 END_TEST
 
+/* Whatever row comes to the table: it can be said, is answered, and what it asks can be left. */
+START_TEST(every_row_of_the_table_can_be_said)
+{
+    for (size_t i = 0; i < hr_action_count(); i++) {
+        struct talk t = begin();
+        say(&t, hr_action_at(i)->name);
+        ck_assert_msg(*t.said->bytes || hr_plain_is_over(t.plain), "%s is not answered", hr_action_at(i)->name);
+        for (int answers = 0; answers < 3; answers++)
+            say(&t, "");
+        say(&t, "help quit");
+        hears(&t, "quit: Leave");
+        desk_free(t.desk);
+    }
+}
+END_TEST
+
+START_TEST(a_page_is_printed_when_it_is_opened)
+{
+    struct talk t = begin();
+    say(&t, "castillo 4.5");
+    say(&t, "skill page");
+    hears(&t, "Point-slope form");
+    hears(&t, "Castillo");
+    say(&t, "student hall");
+    say(&t, "student castillo");
+    say(&t, "next student");
+    hears(&t, "must-do skills mastered");
+    desk_free(t.desk);
+}
+END_TEST
+
 START_TEST(quit_leaves)
 {
     struct talk t = begin();
@@ -273,6 +304,8 @@ Suite *view_plain_suite(void)
     tcase_add_test(t, reasons_are_explained_for_the_place_or_for_who_is_named);
     tcase_add_test(t, a_viewer_is_told_why_nothing_is_recorded);
     tcase_add_test(t, no_line_has_an_escape_sequence);
+    tcase_add_test(t, every_row_of_the_table_can_be_said);
+    tcase_add_test(t, a_page_is_printed_when_it_is_opened);
     tcase_add_test(t, quit_leaves);
     suite_add_tcase(s, t);
     return s;
