@@ -81,7 +81,7 @@ static void someone_holds_it(void)
     tty_key(t, "p"); /* two wait now, in order */
     settle(t, story);
     tty_key(t, "2");
-    sees(t, story, "on pace");
+    sees(t, story, "on-pace");
     tty_key(t, "1");
     settle(t, story);
     tally(pieces() == before, "%s: something was recorded through the lock", story);

@@ -128,7 +128,7 @@ static void layout(struct hr_view *v, const struct hr_ui *ui, struct hr_area a)
     s->columns[BAR].fixed = bar < legend && legend <= room ? legend : bar;
 }
 
-/* "behind 9 (32 %)   on pace 13 (46 %)   ahead 6 (21 %)" */
+/* "behind 9 (32 %)   on-pace 13 (46 %)   ahead 6 (21 %)" */
 static void draw(const struct hr_view *v, const struct hr_ui *ui, struct hr_canvas *c, struct hr_area a)
 {
     int behind = 0, ahead = 0, on_pace = 0, total = (int)ui->line_count;
@@ -141,7 +141,7 @@ static void draw(const struct hr_view *v, const struct hr_ui *ui, struct hr_canv
     }
     if (total)
         hr_canvas_printf(c, a.x + 2, a.y + a.height - 1, a.width - 2, HR_STYLE_DIM,
-                         "behind %d (%d%%)   on pace %d (%d%%)   ahead %d (%d%%)", behind, hr_ui_percent(behind, total),
+                         "behind %d (%d%%)   on-pace %d (%d%%)   ahead %d (%d%%)", behind, hr_ui_percent(behind, total),
                          on_pace, hr_ui_percent(on_pace, total), ahead, hr_ui_percent(ahead, total));
 }
 
