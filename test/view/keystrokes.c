@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PAGE_MOST = 1 << 16, TASKS = 14, TEXT_MOST = 256 };
+enum { PAGE_MOST = 1 << 16, TASKS = 16, TEXT_MOST = 256 };
 
 /* What must have happened; a task that goes first is pressed before, and not counted. */
 static const struct task {
@@ -21,6 +21,8 @@ static const struct task {
     {"A check showed mastery", "", "Abara, Chidi  4.1 check B 3 of 4", 1},
     {"A check with its score", "", "Abara, Chidi  4.1 check B 4 of 4", 1},
     {"The first in the ready queue, with the result", "", "Castillo, Ines  4.5 check B 4 of 4", 2},
+    {"Checks for all who wait, and their slips in a file", "", "written: ", 1},
+    {"Someone who needs help was seen to", "", "Farouk, Omar  4.3 note: seen to", 1},
     {"Absent today", "", "Abara, Chidi  absent 2026-10-14", 1},
     {"A note", "", "Abara, Chidi  4.1 note: neat", 1},
     {"Take back what was just recorded", "p", "undone", -1},

@@ -168,7 +168,7 @@ END_TEST
 START_TEST(on_a_wide_screen_the_groups_stand_beside)
 {
     desk_free(d);
-    d = desk_new(120, 40, true);
+    d = desk_new(140, 40, true);
     desk_keys(d, "4");
     desk_sees(d, "Groups (held up by one skill)");
     desk_sees(d, "A  4.2 Intercepts");

@@ -14,7 +14,7 @@
 #include <string.h>
 
 enum { RANK, STUDENT, SECTION, CLASS, SKILL, DAYS, WAITING, WHY, HELP, COLUMNS };
-enum { LEAST_NAME = 10, LEAST_WHY = 10, WIDE = 120, LEAST_HEIGHT = 12, GROUP_INDENT = 3 };
+enum { LEAST_NAME = 10, LEAST_WHY = 10, WIDE = 132, LEAST_HEIGHT = 12, GROUP_INDENT = 3 };
 
 struct needs_view {
     struct hr_view view;
@@ -134,7 +134,7 @@ static void layout(struct hr_view *view, const struct hr_ui *ui, struct hr_area 
     if (!v->group_count)
         return;
     if (a.width >= WIDE)
-        view->beside = a.width * 2 / 5;
+        view->beside = a.width / 3;
     else if (a.height >= LEAST_HEIGHT)
         view->below = lines < most ? lines : most;
 }
@@ -227,7 +227,7 @@ static void draw(const struct hr_view *view, const struct hr_ui *ui, struct hr_c
 {
     const struct needs_view *v = (const struct needs_view *)view;
     if (view->beside)
-        draw_beside(v, ui, c, (struct hr_area){a.x + a.width - view->beside + 1, a.y, view->beside - 2, a.height});
+        draw_beside(v, ui, c, (struct hr_area){a.x + a.width - view->beside + 2, a.y, view->beside - 3, a.height});
     else if (view->below)
         draw_below(v, ui, c, (struct hr_area){a.x, a.y + a.height - view->below, a.width, view->below});
 }
