@@ -26,23 +26,18 @@ static bool fits(const struct hr_import *im, const struct hr_file *file)
     return hr_shape_fits(shape_of(im), file->table) && (im->plan->kind != HR_PLAN_SKILLS || names_skills(file->table));
 }
 
-/* A roster by names like ours is most often another system's. */
+/* A roster by names like ours is most often another system's; NULL for ours. */
 static const char *title_of(const struct hr_import *im, const struct hr_file *file)
 {
     const struct hr_table *t = file->table;
     const char *system;
 
-    switch (im->plan->kind) {
-    case HR_PLAN_ROSTER: break;
-    case HR_PLAN_SKILLS: return "homeroom's skill list";
-    case HR_PLAN_CALENDAR: return "homeroom's calendar";
-    case HR_PLAN_EVIDENCE:
-    case HR_PLAN_GRADEBOOK: return hr_format_homeroom.title;
-    }
+    if (im->plan->kind != HR_PLAN_ROSTER)
+        return NULL;
     system = hr_system_of(t);
     if (system)
         return system;
-    return hr_table_find(t, "student_id") >= 0 ? "homeroom's roster" : "a list of students";
+    return hr_table_find(t, "student_id") >= 0 ? NULL : "a list of students";
 }
 
 static bool plan(struct hr_import *im, struct hr_file *file, struct hr_err *err)

@@ -53,7 +53,8 @@ struct hr_plan *hr_import_run(const void *ctx, enum hr_plan_kind kind, const str
                               const struct hr_source *, size_t count, const struct hr_import_options *,
                               struct hr_err *err);
 
-/* "roster.csv: read as UTF-16LE, tab, header on line 1, Blackboard", always; and what to be warned of. */
+/* "roster.csv: read as UTF-16LE, tab, header on line 1, Blackboard", and what to be warned of. Without a title it is
+ * ours, and as we write it there is nothing to say. */
 void hr_import_note_reading(struct hr_plan *, const char *name, const struct hr_table *, const char *title);
 /* Whose list of students it is, by columns that nobody else has; NULL when anyone's. */
 const char *hr_system_of(const struct hr_table *);

@@ -505,7 +505,7 @@ static bool read_file(struct reading *rd, const void *scratch, const struct hr_s
         return true;
     if (!rd->is_matched && !match(rd, head))
         return false;
-    hr_import_note_reading(rd->plan, rd->file.name, head, "homeroom's evidence");
+    hr_import_note_reading(rd->plan, rd->file.name, head, NULL);
     if (rd->guesses_dates)
         hr_plan_note(rd->plan, "%s: dates are read as month/day/year; say --dates dmy if the day comes first",
                      rd->file.name);

@@ -36,7 +36,7 @@ static const char *refused(const char *text)
 static const struct {
     const char *text, *reading;
 } readings[] = {
-    {"student_id,name\n1,\"Hall, Dee\"\n", "read as UTF-8, comma, header on line 1, homeroom's roster"},
+    {"student_id;name\n1;\"Hall, Dee\"\n", "read as UTF-8, semicolon, header on line 1, homeroom's own"},
     {"Room 12\nID;Nachname;Vorname\n1;Hall;Dee\n", "read as UTF-8, semicolon, header on line 2, a list of students"},
     {"sid,last,first\n1,Hall,Jos\xE9\n",
      "read as Windows-1252, comma, header on line 1, a list of students; use --encoding if names look wrong"},
@@ -65,6 +65,12 @@ START_TEST(how_a_file_was_read_is_said)
 
     ck_assert_str_eq(plan_counts(plan), "1 0 0 0");
     ck_assert_str_eq(plan_readings(plan), hr_printf(c->ctx, "test.csv: %s\n", readings[_i].reading));
+}
+END_TEST
+
+START_TEST(of_our_own_file_as_we_write_it_nothing_is_guessed)
+{
+    ck_assert_str_eq(plan_readings(class_import(c, HR_PLAN_ROSTER, "student_id,name\n1,\"Hall, Dee\"\n")), "");
 }
 END_TEST
 
@@ -176,6 +182,7 @@ Suite *exchange_asks_suite(void)
 
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_add_loop_test(t, how_a_file_was_read_is_said, 0, (int)COUNT(readings));
+    tcase_add_test(t, of_our_own_file_as_we_write_it_nothing_is_guessed);
     tcase_add_test(t, garbled_letters_are_kept_and_warned_of_once);
     tcase_add_test(t, two_delimiters_that_fit_are_asked);
     tcase_add_test(t, dates_of_others_that_fit_two_ways_are_asked);
