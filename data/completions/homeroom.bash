@@ -36,7 +36,7 @@ _homeroom()
     --preset) COMPREPLY=($(compgen -W "$presets" -- "$cur")); return ;;
     --dates) COMPREPLY=($(compgen -W 'mdy dmy' -- "$cur")); return ;;
     --delimiter) COMPREPLY=($(compgen -W ', \; \| tab' -- "$cur")); return ;;
-    --from) COMPREPLY=($(compgen -W 'auto homeroom oneroster canvas sds case standards d2l powerteacher sakai gradescope mylab nbgrader classroom moodle blackboard generic' -- "$cur")); return ;;
+    --from) COMPREPLY=($(compgen -W 'auto homeroom oneroster canvas sds clever apple synergy case standards d2l powerteacher sakai gradescope mylab nbgrader classroom moodle blackboard generic' -- "$cur")); return ;;
     --to) COMPREPLY=($(compgen -W 'homeroom canvas' -- "$cur")); return ;;
     --as-of | --now | --course | --section | --unit | --student | --skill | --term | --by | --form | --note | --exception | --up-to | \
         --class | --teacher | --encoding | --decimal | --header-line | --students | --skills | --seed) return ;;

@@ -49,7 +49,7 @@ complete -c homeroom -l version -d Version
 complete -c homeroom -n '__fish_seen_subcommand_from new' -l preset -x -a 'pure progression modern one-shot competency'
 complete -c homeroom -n '__fish_seen_subcommand_from settings import' -l dry-run -d 'Say what would change'
 complete -c homeroom -n '__fish_seen_subcommand_from import' -F -a 'roster skills calendar evidence gradebook'
-complete -c homeroom -n '__fish_seen_subcommand_from import' -l from -x -a 'auto homeroom oneroster canvas sds case standards d2l powerteacher sakai gradescope mylab nbgrader classroom moodle blackboard generic'
+complete -c homeroom -n '__fish_seen_subcommand_from import' -l from -x -a 'auto homeroom oneroster canvas sds clever apple synergy case standards d2l powerteacher sakai gradescope mylab nbgrader classroom moodle blackboard generic'
 complete -c homeroom -n '__fish_seen_subcommand_from import' -l map -r -F
 complete -c homeroom -n '__fish_seen_subcommand_from import' -l skip-bad
 complete -c homeroom -n '__fish_seen_subcommand_from import' -l accept-lower

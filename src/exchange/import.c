@@ -15,7 +15,8 @@
 
 /* In the order in which they are asked whether a file is theirs: those with names of columns that nobody else has
  * first, ours and everything that looks like it last (formats.md 2). */
-static const struct hr_format *const formats[] = {&hr_format_oneroster, &hr_format_sds,        &hr_format_outcomes,
+static const struct hr_format *const formats[] = {&hr_format_oneroster, &hr_format_sds,        &hr_format_clever,
+                                                  &hr_format_apple,     &hr_format_synergy,    &hr_format_outcomes,
                                                   &hr_format_canvas,    &hr_format_canvas_sis, &hr_format_case,
                                                   &hr_format_homeroom,  &hr_format_standards};
 
@@ -23,7 +24,8 @@ enum { FORMATS = sizeof formats / sizeof formats[0] };
 
 const char *const *hr_import_formats(enum hr_plan_kind kind)
 {
-    static const char *const roster[] = {"auto", "homeroom", "canvas", "oneroster", "sds", NULL};
+    static const char *const roster[] = {"auto",   "homeroom", "canvas",  "oneroster", "sds",
+                                         "clever", "apple",    "synergy", NULL};
     static const char *const skills[] = {"auto", "homeroom", "canvas", "case", "standards", NULL};
     static const char *const gradebook[] = {"auto",      "canvas",       "blackboard", "d2l",     "moodle",
                                             "sakai",     "powerteacher", "gradescope", "mylab",   "nbgrader",

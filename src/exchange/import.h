@@ -43,7 +43,8 @@ struct hr_format {
 };
 
 extern const struct hr_format hr_format_homeroom, hr_format_canvas, hr_format_canvas_sis, hr_format_oneroster,
-    hr_format_sds, hr_format_outcomes, hr_format_case, hr_format_standards;
+    hr_format_sds, hr_format_clever, hr_format_apple, hr_format_synergy, hr_format_outcomes, hr_format_case,
+    hr_format_standards;
 
 /*
  * Reads the files, finds the format and lets it plan; NULL with err when the files as a whole can't be taken. The plan

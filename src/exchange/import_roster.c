@@ -27,6 +27,7 @@ static const struct key_column {
     {"integration_id", "integration id"},
     {"d2l", "orgdefinedid"},
     {"netid", "netid"},
+    {"apple", "person id"},
 };
 
 enum { KEY_COLUMNS = sizeof key_columns / sizeof key_columns[0], IDS_MAX = 64 };
@@ -217,7 +218,7 @@ bool hr_own_roster(struct hr_import *im, struct hr_file *file, struct hr_err *er
 
     if (!hr_shape_match(im, &hr_shape_roster, t, &rd.match, err) || !hr_import_course(im, &course, err))
         return false;
-    rd.is_ours = strcmp(t->names[rd.match.at[HR_ROSTER_STUDENT_ID]], "student_id") == 0;
+    rd.is_ours = strcmp(t->names[rd.match.at[HR_ROSTER_STUDENT_ID]], "student_id") == 0 && !hr_system_of(t);
     rd.is_d2l = hr_table_find(t, "orgdefinedid") >= 0;
     if (rd.is_ours)
         rd.dates = hr_date_order_in(im, t, rd.match.at[HR_ROSTER_JOINED]);

@@ -41,6 +41,8 @@ struct hr_roster {
     struct taken *taken;
     size_t taken_count;
     bool last_was_rejected;
+    bool is_delta;
+    struct hr_map *gone; /* ids of known students */
 };
 
 /* ---- names ---- */
@@ -120,6 +122,7 @@ struct hr_roster *hr_roster_of(struct hr_import *im)
     r->plan = im->plan;
     r->draft_of = hr_map_new(r);
     r->mentioned = hr_map_new(r);
+    r->gone = hr_map_new(r);
     r->sections = hr_map_new(r);
     for (uint32_t i = 1; i < im->m->section_count; i++)
         hr_map_put(r->sections, im->m->sections[i].title, i);
@@ -138,6 +141,19 @@ static hr_student_no find_known(const struct hr_roster *r, const struct hr_pupil
         if (*pupil->ids[i].value)
             no.n = hr_map_get(r->by_key, key_of(r, &pupil->ids[i]), 0);
     return no;
+}
+
+void hr_roster_is_delta(struct hr_roster *r)
+{
+    r->is_delta = true;
+}
+
+void hr_roster_gone(struct hr_roster *r, const struct hr_pupil *pupil)
+{
+    hr_student_no known = find_known(r, pupil);
+
+    if (known.n)
+        hr_map_put(r->gone, hr_model_student(r->im->m, known)->id, 1);
 }
 
 /* ---- sections ---- */
@@ -518,6 +534,14 @@ static bool is_covered(const struct hr_student *student, const bool *named)
 
 enum { MISSING_SAID = 10 };
 
+static bool is_missing(const struct hr_roster *r, const struct hr_student *student, const bool *named)
+{
+    if (!student->active)
+        return false;
+    return hr_map_has(r->gone, student->id) ||
+           (!r->is_delta && is_covered(student, named) && !hr_map_has(r->mentioned, student->id));
+}
+
 /* Active students all of whose sections these files are about, and whom they don't name: listed, never removed. */
 static void list_missing(struct hr_roster *r)
 {
@@ -534,7 +558,7 @@ static void list_missing(struct hr_roster *r)
         const struct hr_student *student = hr_model_student(m, m->by_name[i]);
         struct draft missing = {.no = student->no};
 
-        if (!student->active || !is_covered(student, named) || hr_map_has(r->mentioned, student->id))
+        if (!is_missing(r, student, named))
             continue;
         if (count < MISSING_SAID)
             hr_append(&list, "%s%s %s", count ? "; " : "", student->id, student->name);

@@ -38,6 +38,10 @@ HR_CHECK bool hr_roster_add(struct hr_roster *, const struct hr_file *, const st
 void hr_roster_also(struct hr_roster *, const char *section);
 /* Someone who stands in the files, though perhaps on a row that can't be taken: not missing. */
 void hr_roster_mention(struct hr_roster *, const char *id);
+/* The files say only what changed since: who is not in them is not missing. */
+void hr_roster_is_delta(struct hr_roster *);
+/* Someone whom the files themselves call gone: missing, wherever else they stand. */
+void hr_roster_gone(struct hr_roster *, const struct hr_pupil *);
 /* Makes the operations, counts the rows and lists who is missing. */
 void hr_roster_finish(struct hr_roster *);
 

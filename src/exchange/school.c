@@ -57,6 +57,45 @@ void hr_school_add_class(struct hr_school *s, const struct hr_school_class *clas
     hr_map_put(s->class_of, class->key, (uint32_t)s->class_count);
 }
 
+/* Borrowed for the call only. */
+static struct hr_pupil pupil_of(const struct hr_school *s, const struct hr_school_user *user, struct hr_other_id ids[3])
+{
+    ids[0] = (struct hr_other_id){s->system, user->key};
+    ids[1] = (struct hr_other_id){s->username_system, user->username};
+    ids[2] = (struct hr_other_id){"email", user->email};
+    return (struct hr_pupil){
+        .id = *user->number     ? user->number
+              : *user->username ? user->username
+                                : user->key,
+        .family = user->family,
+        .given = user->given,
+        .preferred = user->preferred,
+        .section_said = true,
+        .inactive = user->inactive,
+        .ids = ids,
+        .id_count = 3,
+    };
+}
+
+void hr_school_add_gone(struct hr_school *s, const struct hr_school_user *user)
+{
+    struct hr_other_id ids[3];
+    struct hr_pupil pupil = pupil_of(s, user, ids);
+
+    hr_school_skip(s, "the deleted user", user->key);
+    hr_roster_gone(hr_roster_of(s->im), &pupil);
+}
+
+void hr_school_is_delta(struct hr_school *s)
+{
+    hr_roster_is_delta(hr_roster_of(s->im));
+}
+
+bool hr_school_knows_user(const struct hr_school *s, const char *key)
+{
+    return hr_map_has(s->user_of, key);
+}
+
 bool hr_school_knows_class(const struct hr_school *s, const char *key)
 {
     return hr_map_has(s->class_of, key);
@@ -180,7 +219,7 @@ static bool pick_named(struct hr_school *s, const char *name, struct hr_err *err
 static bool is_teacher(const struct hr_school_user *user, const char *name)
 {
     return user && (strcasecmp(user->username, name) == 0 || strcasecmp(user->email, name) == 0 ||
-                    strcmp(user->key, name) == 0 || strcmp(user->number, name) == 0);
+                    strcmp(user->key, name) == 0 || strcasecmp(user->number, name) == 0);
 }
 
 static bool pick_teacher(struct hr_school *s, const char *name, struct hr_err *err)
@@ -259,21 +298,10 @@ static const char *section_title(const struct hr_school *s, const struct hr_scho
 static bool add_student(struct hr_school *s, const struct hr_school_place *place, const struct hr_school_user *user,
                         const struct hr_school_class *class, struct hr_err *err)
 {
-    struct hr_other_id ids[] = {{s->system, user->key}, {s->username_system, user->username}, {"email", user->email}};
-    struct hr_pupil pupil = {
-        .id = *user->number     ? user->number
-              : *user->username ? user->username
-                                : user->key,
-        .family = user->family,
-        .given = user->given,
-        .preferred = user->preferred,
-        .section = section_title(s, class),
-        .section_said = true,
-        .inactive = user->inactive,
-        .ids = ids,
-        .id_count = sizeof ids / sizeof ids[0],
-    };
+    struct hr_other_id ids[3];
+    struct hr_pupil pupil = pupil_of(s, user, ids);
 
+    pupil.section = section_title(s, class);
     if (hr_cell_is_blank(pupil.family) && hr_cell_is_blank(pupil.given)) {
         hr_import_reject(s->im, place->file, place->row, -1, "student %s has no name", pupil.id);
         return true;
@@ -304,6 +332,26 @@ static bool add_places(struct hr_school *s, struct hr_err *err)
     return true;
 }
 
+/* Students by their own role whom no class has: they are not imported (formats.md 3). */
+static void note_unplaced(const struct hr_school *s)
+{
+    struct hr_map *placed = hr_map_new(s);
+    char *list = hr_strdup(s, "");
+    size_t count = 0;
+
+    for (size_t i = 0; i < s->place_count; i++)
+        hr_map_put(placed, s->places[i].user_key, 1);
+    for (size_t i = 0; i < s->user_count; i++) {
+        if (!s->users[i].says_student || hr_map_has(placed, s->users[i].key))
+            continue;
+        if (count++ < SKIPPED_SHOWN)
+            hr_append(&list, "%s%s", count > 1 ? "; " : "", s->users[i].key);
+    }
+    if (count)
+        hr_plan_note(s->im->plan, "%zu student%s in no class and left out: %s%s", count, count == 1 ? " is" : "s are",
+                     list, count > SKIPPED_SHOWN ? "; ..." : "");
+}
+
 static void note_skipped(const struct hr_school *s)
 {
     char *list = hr_strdup(s, "");
@@ -322,5 +370,6 @@ bool hr_school_plan(struct hr_school *s, struct hr_err *err)
     if (!hr_import_course(s->im, &course, err) || !pick(s, err) || !add_places(s, err))
         return false;
     note_skipped(s);
+    note_unplaced(s);
     return true;
 }

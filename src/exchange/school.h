@@ -19,6 +19,7 @@ struct hr_school_user {
     const char *family, *given;
     const char *preferred; /* NULL: the set can't say it */
     bool inactive;
+    bool says_student; /* it is one by itself, in a class or not */
 };
 
 struct hr_school_class {
@@ -38,6 +39,11 @@ struct hr_school;
 struct hr_school *hr_school_new(struct hr_import *im, const char *system, const char *username_system);
 void hr_school_add_user(struct hr_school *, const struct hr_school_user *);
 void hr_school_add_class(struct hr_school *, const struct hr_school_class *);
+/* A user whom the set calls deleted. */
+void hr_school_add_gone(struct hr_school *, const struct hr_school_user *);
+/* The set holds only what changed. */
+void hr_school_is_delta(struct hr_school *);
+bool hr_school_knows_user(const struct hr_school *, const char *key);
 bool hr_school_knows_class(const struct hr_school *, const char *key);
 void hr_school_add_place(struct hr_school *, const struct hr_school_place *);
 /* A record that the set itself calls deleted, or that names what is not there: counted for the note. */

@@ -11,7 +11,7 @@
     "pupil id|pupil number|local id|state id|person number|orgdefinedid|matricule|matricula|matrikelnummer|"      \
     "schulernummer|numero de estudiante|numero d'identification|numero de identificacion|id-nummer|sid|uid|pid|"  \
     "emplid|netid|username|user name|sis login id|login id|login|log-in|nombre de usuario|nom d'utilisateur|"     \
-    "benutzername|anmeldename|identifiant|" EMAILS
+    "benutzername|anmeldename|identifiant|person id|" EMAILS
 #define EMAILS                                                                                                  \
     "email|email address|e-mail|adresse de courriel|adresse e-mail|courriel|e-mail-adresse|correo electronico|" \
     "direccion de correo|endereco de email"

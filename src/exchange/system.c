@@ -36,7 +36,6 @@ static const struct system {
     {"a Moodle user upload", {"username", "firstname", "lastname"}, NULL, NULL},
     {"eGrades", {"perm #", "enrl cd"}, NULL, NULL},
     {"eGrades", {"pid", "student"}, NULL, NULL},
-    {"Infinite Campus", {"student.studentnumber"}, NULL, NULL},
     {"nbgrader", {"assignment", "max_score", "raw_score"}, NULL, NULL},
     {"Clever", {"student_id", "school_id", "student_number"}, NULL, NULL},
     {"Apple School Manager", {"person_id", "location_id"}, NULL, NULL},

@@ -22,6 +22,7 @@ Suite *exchange_calendar_suite(void);
 Suite *exchange_evidence_suite(void);
 Suite *exchange_canvas_suite(void);
 Suite *exchange_oneroster_suite(void);
+Suite *exchange_sets_suite(void);
 Suite *exchange_asks_suite(void);
 Suite *exchange_standards_suite(void);
 Suite *exchange_export_suite(void);
@@ -143,6 +144,7 @@ int main(void)
     srunner_add_suite(runner, exchange_canvas_suite());
     srunner_add_suite(runner, exchange_oneroster_suite());
     srunner_add_suite(runner, exchange_asks_suite());
+    srunner_add_suite(runner, exchange_sets_suite());
     srunner_add_suite(runner, exchange_standards_suite());
     srunner_add_suite(runner, exchange_export_suite());
     srunner_add_suite(runner, exchange_zip_suite());
