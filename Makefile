@@ -19,7 +19,7 @@ q = '$(subst ','\'',$1)'
 # --- Packages: probe:name:Debian packages (+ between). Nothing is asked of apt when every probe finds its thing.
 NEEDS.build = cmd:$(firstword $(CC)):$(if $(findstring clang,$(CC)),clang,gcc) h:stdio.h:libc6-dev \
 	cmd:pkg-config:pkg-config pc:talloc:libtalloc-dev pc:libutf8proc:libutf8proc-dev pc:sqlite3:libsqlite3-dev \
-	pc:libzip:libzip-dev pc:ncursesw:libncurses-dev h:csv.h:libcsv-dev h:uthash.h:uthash-dev \
+	pc:libzip:libzip-dev pc:jansson:libjansson-dev pc:ncursesw:libncurses-dev h:csv.h:libcsv-dev h:uthash.h:uthash-dev \
 	h:crypt.h:libcrypt-dev
 NEEDS.test = pc:check:check pc:vterm:libvterm-dev cmd:python3:python3
 NEEDS.dev = cmd:clang:clang+libclang-rt-dev cmd:clang-format:clang-format cmd:clang-tidy:clang-tidy \
@@ -58,12 +58,12 @@ pkg-config = $(filter-out -D_%,$(shell pkg-config $1))
 LIBS.base = $(eval LIBS.base := $(call pkg-config,--libs talloc libutf8proc))$(LIBS.base)
 LIBS.core = -lm
 LIBS.store = $(eval LIBS.store := $(call pkg-config,--libs sqlite3))$(LIBS.store)
-LIBS.exchange = $(eval LIBS.exchange := -lcsv $(call pkg-config,--libs libzip))$(LIBS.exchange)
+LIBS.exchange = $(eval LIBS.exchange := -lcsv $(call pkg-config,--libs libzip jansson))$(LIBS.exchange)
 LIBS.session = -lcrypt
 LIBS.tui = $(eval LIBS.tui := $(call pkg-config,--libs ncursesw))$(LIBS.tui)
 LIBS.test = $(eval LIBS.test := $(call pkg-config,--libs check vterm))$(LIBS.test)
 libraries = $(foreach f,$(uses.$1),$(LIBS.$f))
-PKG_CFLAGS = $(eval PKG_CFLAGS := $(call pkg-config,--cflags talloc libutf8proc sqlite3 libzip ncursesw))$(PKG_CFLAGS)
+PKG_CFLAGS = $(eval PKG_CFLAGS := $(call pkg-config,--cflags talloc libutf8proc sqlite3 libzip jansson ncursesw))$(PKG_CFLAGS)
 TEST_CFLAGS = $(eval TEST_CFLAGS := -Itest $(call pkg-config,--cflags check vterm))$(TEST_CFLAGS)
 
 # --- Variants

@@ -58,6 +58,7 @@ only() { # header pattern, where it may be included
 only '(ncursesw/|ncurses/)?(n?cursesw?|term|panel|menu|form)\.h' 'src/tui/term\.c:'
 only 'sqlite3\.h' 'src/store/'
 only 'csv\.h' 'src/exchange/csv\.c:'
+only 'jansson\.h' 'src/exchange/case_json\.c:'
 only 'zip\.h' 'src/exchange/'
 only 'ini\.h' 'src/app/'
 

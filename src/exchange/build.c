@@ -142,12 +142,20 @@ static bool is_second_header(struct hr_build *b, const struct hr_csv_row *row)
            hr_sniff_names(b->scratch, row->cells, row->count, b->table->options.vocabulary) == 2;
 }
 
+static const char *shown_name(const struct hr_build *b, const char *const *cells, size_t count, size_t i)
+{
+    return i < count ? hr_text_clean(b->scratch, cells[i]) : "";
+}
+
 static bool fail_second_header(struct hr_build *b, const struct hr_csv_row *row)
 {
     return fail_build(b, row->line,
                       hr_printf(b->scratch,
-                                "a second table begins here, the first on line %ld: keep one of them in the file",
-                                b->table->header_line));
+                                "a second table begins here (%s, %s), the first on line %ld (%s, %s): keep one of them "
+                                "in the file",
+                                shown_name(b, row->cells, row->count, 0), shown_name(b, row->cells, row->count, 1),
+                                b->table->header_line, shown_name(b, b->table->header, b->table->columns, 0),
+                                shown_name(b, b->table->header, b->table->columns, 1)));
 }
 
 static size_t trimmed_count(const struct hr_csv_row *row, size_t columns)

@@ -1,12 +1,13 @@
 /*
- * CASE frameworks as CSV (OpenSALT and others; formats.md 6): a tree of items, of which some are skills and the others
- * say where they belong. The tree is told by the parent's identifier or code, by a number such as 3.6.2.1, or not at
- * all.
+ * CASE frameworks as CSV (OpenSALT and others), and as JSON that case_json.c made a table of (formats.md 6): a tree of
+ * items, of which some are skills and the others say where they belong. The tree is told by the parent's identifier or
+ * code, by a number such as 3.6.2.1, or not at all.
  *
  * A skill is an item whose type says so, or without types one that nothing is below. Its code is the human coding
  * scheme, else the abbreviated statement; one that has neither is left out. Its unit is the nearest item above that is
  * no skill.
  */
+#include "html.h"
 #include "import.h"
 #include "path.h"
 
@@ -16,7 +17,7 @@
 
 #include <string.h>
 
-enum column { IDENTIFIER, STATEMENT, CODE, SHORT, TREE, PARENT, TYPE, LEVEL, COLUMNS };
+enum column { IDENTIFIER, STATEMENT, CODE, SHORT, TREE, PARENT, TYPE, LEVEL, PRECEDED, COLUMNS };
 
 static const char *const names[COLUMNS] = {"identifier|cfitemidentifier",
                                            "fullstatement|cfitemfullstatement",
@@ -25,7 +26,8 @@ static const char *const names[COLUMNS] = {"identifier|cfitemidentifier",
                                            "smartlevel",
                                            "ischildof|parent",
                                            "cfitemtype|itemtype",
-                                           "educationlevel|gradelevel"};
+                                           "educationlevel|gradelevel",
+                                           "precededby"};
 
 struct item {
     const struct hr_table_row *row;
@@ -42,7 +44,7 @@ struct reading {
     struct item *items;
     size_t count;
     struct hr_map *by_name; /* identifier, code and place in the tree, each with its own letter in front: index + 1 */
-    size_t without_code;
+    size_t without_code, without_order;
 };
 
 static int find(const struct hr_table *t, const char *list)
@@ -99,7 +101,7 @@ static void read_items(struct reading *rd)
         item = hr_push(rd->im, &rd->items, &rd->count);
         item->row = &t->rows[i];
         item->code = cell(rd, item, CODE);
-        item->title = cell(rd, item, STATEMENT);
+        item->title = hr_html_text(rd->im, cell(rd, item, STATEMENT));
         if (!*item->code)
             item->code = cell(rd, item, SHORT);
         learn(rd, 'i', cell(rd, item, IDENTIFIER), rd->count - 1);
@@ -165,9 +167,28 @@ static const char *unit_of(const struct reading *rd, const struct item *item)
         const struct item *above = &rd->items[at - 1];
         const char *name = cell(rd, above, SHORT);
         if (!above->is_skill)
-            return *name ? name : *above->title ? above->title : above->code;
+            return *name ? hr_html_text(rd->im, name) : *above->title ? above->title : above->code;
     }
     return "Standards";
+}
+
+/* The codes of what comes before, of which the file has identifiers; what is no skill can't be needed. */
+static const char *prerequisites_of(struct reading *rd, const struct item *item)
+{
+    char *ids = hr_strdup(rd->im, cell(rd, item, PRECEDED)), *state = NULL;
+    char *codes = hr_strdup(rd->im, "");
+
+    if (rd->at[PRECEDED] < 0)
+        return NULL;
+    for (char *id = strtok_r(ids, " ", &state); id; id = strtok_r(NULL, " ", &state)) {
+        uint32_t index = look_up(rd, 'i', id);
+        const struct item *before = index ? &rd->items[index - 1] : NULL;
+        if (before && before->is_skill && *before->code && !strchr(before->code, ';'))
+            hr_append(&codes, "%s%s", *codes ? ";" : "", before->code);
+        else
+            rd->without_order++;
+    }
+    return codes;
 }
 
 static bool add_skill(struct reading *rd, const struct item *item, struct hr_err *err)
@@ -186,6 +207,7 @@ static bool add_skill(struct reading *rd, const struct item *item, struct hr_err
         return true;
     }
     hr_path_mention(path, item->code);
+    lesson.prerequisites = prerequisites_of(rd, item);
     if (strchr(item->code, ';')) {
         hr_import_reject(rd->im, rd->file, item->row, rd->at[CODE], "a code can't have a ; in it");
         return true;
@@ -212,6 +234,9 @@ static bool plan(struct hr_import *im, struct hr_file *file, struct hr_err *err)
     for (size_t i = 0; i < rd->count; i++)
         if (rd->items[i].is_skill && !add_skill(rd, &rd->items[i], err))
             return false;
+    if (rd->without_order)
+        hr_plan_note(im->plan, "%s: %zu time%s what comes before is no skill here", file->name, rd->without_order,
+                     rd->without_order == 1 ? "" : "s");
     if (rd->without_code)
         hr_plan_note(im->plan, "%s: %zu item%s no code and %s left out", file->name, rd->without_code,
                      rd->without_code == 1 ? " has" : "s have", rd->without_code == 1 ? "is" : "are");

@@ -12,11 +12,11 @@ static const char users_columns[] = "sourcedid|givenname|familyname";
 static const char classes_columns[] = "sourcedid|title|coursesourcedid";
 static const char enrollments_columns[] = "classsourcedid|usersourcedid";
 
+/* Also of a file of the set that is not needed, so that it is said what a roster is. */
 static bool is_part(const struct hr_file *file)
 {
-    return hr_school_has(file, users_columns) || hr_school_has(file, classes_columns) ||
-           hr_school_has(file, enrollments_columns) || hr_school_has(file, "sourcedid|classtype") ||
-           hr_school_has(file, "usersourcedid|roletype") || hr_school_has(file, "propertyname|value");
+    return hr_school_has(file, "sourcedid") || hr_school_has(file, enrollments_columns) ||
+           hr_school_has(file, "propertyname|value");
 }
 
 static bool fits(const struct hr_import *im, const struct hr_file *file)

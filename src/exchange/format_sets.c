@@ -12,7 +12,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum file { STUDENTS, CLASSES, PLACES, STAFF, STAFF_PLACES, COURSES, FILES };
+enum file { STUDENTS, CLASSES, PLACES, STAFF, STAFF_PLACES, COURSES, SCHOOLS, FILES };
 enum { TEACHERS_MAX = 4 };
 
 struct person_names {
@@ -48,7 +48,8 @@ static const struct set sds = {
               [CLASSES] = {"section", "sisid|sectionname"},
               [PLACES] = {"studentenrollment", "sectionsisid|sisid"},
               [STAFF] = {"teacher", by_name_only},
-              [STAFF_PLACES] = {"teacherroster", by_name_only}},
+              [STAFF_PLACES] = {"teacherroster", by_name_only},
+              [SCHOOLS] = {"school", "sisid|name|schoolnumber"}},
     .student = {"sisid", "studentnumber", "username", "secondaryemail", "lastname", "firstname", NULL},
     .staff = {"sisid", "teachernumber", "username", "secondaryemail", "lastname", "firstname", NULL},
     .class = {"sisid", "sectionname", "sectionnumber", "periods", NULL, {NULL}},
@@ -82,7 +83,7 @@ static const struct set apple = {
     .files = {[STUDENTS] = {"students", "personid|gradelevel|lastname"},
               [CLASSES] = {"classes", "classid|courseid|instructorid"},
               [PLACES] = {"rosters", "rosterid|classid|studentid"},
-              [STAFF] = {"staff", by_name_only},
+              [STAFF] = {"staff", "personid|locationid|sisusername"},
               [COURSES] = {"courses", "courseid|coursename"}},
     .student = {"personid", "personnumber", "sisusername", "emailaddress", "lastname", "firstname", NULL},
     .staff = {"personid", "personnumber", "sisusername", "emailaddress", "lastname", "firstname", NULL},

@@ -19,7 +19,8 @@ static const char title_names[] = "title|name|short name|description|statement|f
 static const char domain_names[] = "domain|domain name|category name|category|strand|strand name|cluster|topic|"
                                    "reporting category|subject|content area";
 static const char grade_names[] = "grade name|grade level|grade|grades|grade band|level";
-static const char student_names[] = "student|student id|student name|last name|first name|username|email";
+static const char no_skills[] = "student|student id|student name|last name|first name|username|email|sourcedid|sis id|"
+                                "usersourcedid|course id|section id|school id|user id";
 
 struct reading {
     struct hr_import *im;
@@ -58,7 +59,7 @@ static bool fits(const struct hr_import *im, const struct hr_file *file)
     int code = find(t, code_names, -1);
 
     (void)im;
-    return code >= 0 && find(t, student_names, -1) < 0 && (is_one_column(t) || find(t, title_names, code) >= 0);
+    return code >= 0 && find(t, no_skills, -1) < 0 && (is_one_column(t) || find(t, title_names, code) >= 0);
 }
 
 static const char *cell(const struct reading *rd, const struct hr_table_row *row, int column)

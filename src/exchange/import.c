@@ -15,10 +15,10 @@
 
 /* In the order in which they are asked whether a file is theirs: those with names of columns that nobody else has
  * first, ours and everything that looks like it last (formats.md 2). */
-static const struct hr_format *const formats[] = {&hr_format_oneroster, &hr_format_sds,        &hr_format_clever,
-                                                  &hr_format_apple,     &hr_format_synergy,    &hr_format_outcomes,
-                                                  &hr_format_canvas,    &hr_format_canvas_sis, &hr_format_case,
-                                                  &hr_format_homeroom,  &hr_format_standards};
+static const struct hr_format *const formats[] = {&hr_format_oneroster,    &hr_format_sds,        &hr_format_clever,
+                                                  &hr_format_apple,        &hr_format_synergy,    &hr_format_outcomes,
+                                                  &hr_format_canvas,       &hr_format_canvas_sis, &hr_format_case,
+                                                  &hr_format_competencies, &hr_format_homeroom,   &hr_format_standards};
 
 enum { FORMATS = sizeof formats / sizeof formats[0] };
 
@@ -26,7 +26,7 @@ const char *const *hr_import_formats(enum hr_plan_kind kind)
 {
     static const char *const roster[] = {"auto",   "homeroom", "canvas",  "oneroster", "sds",
                                          "clever", "apple",    "synergy", NULL};
-    static const char *const skills[] = {"auto", "homeroom", "canvas", "case", "standards", NULL};
+    static const char *const skills[] = {"auto", "homeroom", "canvas", "case", "moodle", "standards", NULL};
     static const char *const gradebook[] = {"auto",      "canvas",       "blackboard", "d2l",     "moodle",
                                             "sakai",     "powerteacher", "gradescope", "mylab",   "nbgrader",
                                             "classroom", "oneroster",    "homeroom",   "generic", NULL};
@@ -135,11 +135,9 @@ static void read_files(struct hr_import *im, const struct hr_source *sources, si
     im->file_count = count;
     for (size_t i = 0; i < count; i++) {
         struct hr_file *file = &im->files[i];
-        struct hr_read_options options = hr_import_read_options(&sources[i], im->options);
-
         file->source = &sources[i];
-        file->name = options.name;
-        if (!hr_table_read(im, sources[i].bytes, sources[i].size, &options, &file->table, &file->err))
+        file->name = hr_import_read_options(&sources[i], im->options).name;
+        if (!hr_import_table(im, im->plan->kind, &sources[i], im->options, &file->table, &file->err))
             file->table = NULL;
     }
 }

@@ -43,8 +43,8 @@ struct hr_format {
 };
 
 extern const struct hr_format hr_format_homeroom, hr_format_canvas, hr_format_canvas_sis, hr_format_oneroster,
-    hr_format_sds, hr_format_clever, hr_format_apple, hr_format_synergy, hr_format_outcomes, hr_format_case,
-    hr_format_standards;
+    hr_format_competencies, hr_format_sds, hr_format_clever, hr_format_apple, hr_format_synergy, hr_format_outcomes,
+    hr_format_case, hr_format_standards;
 
 /*
  * Reads the files, finds the format and lets it plan; NULL with err when the files as a whole can't be taken. The plan
@@ -62,6 +62,9 @@ const char *hr_system_of(const struct hr_table *);
 
 /* The options for reading one file. */
 struct hr_read_options hr_import_read_options(const struct hr_source *, const struct hr_import_options *);
+/* Reads a file into a table; a skill list may be JSON (CASE). */
+HR_CHECK bool hr_import_table(const void *ctx, enum hr_plan_kind, const struct hr_source *,
+                              const struct hr_import_options *, struct hr_table **, struct hr_err *err);
 /* Gives every row of a file to fn, in a stream when it can be; *head is the table of its header, owned by ctx. */
 HR_CHECK bool hr_import_rows(const void *ctx, const struct hr_source *, const struct hr_import_options *,
                              hr_stream_row_fn *fn, void *data, struct hr_table **head, struct hr_err *err);

@@ -1,6 +1,8 @@
 /* How the bytes of an import become rows: whole, or in a stream when they can and may be many. */
+#include "case.h"
 #include "import.h"
 
+#include "homeroom/decode.h"
 #include "homeroom/text.h"
 
 #include <string.h>
@@ -13,6 +15,17 @@ struct hr_read_options hr_import_read_options(const struct hr_source *source, co
                                     .encoding = options->encoding,
                                     .delimiter = options->delimiter,
                                     .header_line = options->header_line};
+}
+
+bool hr_import_table(const void *ctx, enum hr_plan_kind kind, const struct hr_source *source,
+                     const struct hr_import_options *import_options, struct hr_table **out, struct hr_err *err)
+{
+    struct hr_read_options options = hr_import_read_options(source, import_options);
+
+    if (kind == HR_PLAN_SKILLS && source->size <= HR_TABLE_BYTES_MAX &&
+        hr_bytes_kind_of(source->bytes, source->size) == HR_BYTES_JSON)
+        return hr_case_json(ctx, options.name, source->bytes, source->size, out, err);
+    return hr_table_read(ctx, source->bytes, source->size, &options, out, err);
 }
 
 /* Text that can be read in a stream: UTF-8, whatever its size. Other encodings have to be looked at whole. */

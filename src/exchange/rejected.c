@@ -113,13 +113,12 @@ static bool take_row(void *data, struct hr_table *t, const struct hr_table_row *
 static void read(void *scratch, const struct hr_source *source, const struct hr_import_options *options,
                  struct rejected *r)
 {
-    struct hr_read_options read_options = hr_import_read_options(source, options);
     struct hr_table *head;
     struct hr_err ignored; /* it was read once before */
 
     if (source->size > HR_TABLE_BYTES_MAX)
         (void)!hr_import_rows(scratch, source, options, take_row, r, &head, &ignored);
-    else if (hr_table_read(scratch, source->bytes, source->size, &read_options, &head, &ignored))
+    else if (hr_import_table(scratch, r->plan->kind, source, options, &head, &ignored))
         (void)hr_table_each(head, take_row, r);
 }
 

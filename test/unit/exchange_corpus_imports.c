@@ -1,85 +1,95 @@
 /* Other systems' rosters and skill lists, where they are there (formats.md 12.1): the right counts, or refused with a
  * place. */
 #include "exchange_class.h"
+#include "exchange_corpus_expected.h"
 #include "exchange_help.h"
+
+#include "homeroom/decode.h"
 
 #include <stdio.h>
 #include <string.h>
 
 Suite *exchange_corpus_imports_suite(void);
 
-struct expected {
-    const char *path;
-    enum hr_plan_kind kind;
-    const char *counts; /* ADDED CHANGED UNCHANGED REJECTED; NULL: refused as a whole */
-    const char *words;  /* part of the first problem, or of the sentence */
-};
-
-static const struct expected files[] = {
-    {"apple-school-manager/activity_log.csv", HR_PLAN_ROSTER, NULL, "a second table begins here"},
-    {"blackboard/pyautomark_students.csv", HR_PLAN_ROSTER, "2 0 0 0", NULL},
-    {"blackboard/gc_utf16le_tab.xls.csv", HR_PLAN_ROSTER, "2 0 0 0", NULL},
-    {"canvas/analytics_class_roster.csv", HR_PLAN_ROSTER, "3 0 0 0", NULL},
-    {"canvas/gb_basic_sis_login.csv", HR_PLAN_ROSTER, "1 0 0 6", "with another name"},
-    {"canvas/gb_cr_only_added_students.csv", HR_PLAN_ROSTER, "13 0 0 2", "student 8 stands on line 4"},
-    {"canvas/gb_manual_posting.csv", HR_PLAN_ROSTER, "4 0 0 0", NULL},
-    {"canvas/gb_psu_crlf.csv", HR_PLAN_ROSTER, "3 0 0 0", NULL},
-    {"canvas/gb_thousands.csv", HR_PLAN_ROSTER, "4 0 0 0", NULL},
-    {"canvas/gb_totals_no_sisid.csv", HR_PLAN_ROSTER, "8 0 0 0", NULL},
-    {"canvas/sis_users.csv", HR_PLAN_ROSTER, NULL, "users.csv and enrollments.csv together"},
-    {"d2l/points_grade_export.csv", HR_PLAN_ROSTER, "9 0 0 0", NULL},
-    {"moodle/upload_users_example.csv", HR_PLAN_ROSTER, "3 0 0 0", NULL},
-    {"nbgrader/grades.csv", HR_PLAN_ROSTER, "0 0 0 2", "has no name"},
-    {"oneroster/vossenv-classes.csv", HR_PLAN_ROSTER, NULL, "a roster needs a column student_id"},
-    {"sakai/gbng_import.csv", HR_PLAN_ROSTER, "2 0 0 0", NULL},
-    {"ucsb-egrades/egrades_roster.csv", HR_PLAN_ROSTER, "3 0 0 0", NULL},
-    {"canvas/outcomes_bad_header.csv", HR_PLAN_SKILLS, NULL, "not known: !canvas_id, !vendor_guid"},
-    {"canvas/outcomes_demo.csv", HR_PLAN_SKILLS, "1 0 0 0", NULL},
-    {"canvas/outcomes_doc_sample.csv", HR_PLAN_SKILLS, "1 0 0 0", NULL},
-    {"canvas/outcomes_nor.csv", HR_PLAN_SKILLS, "1 0 0 0", NULL},
-    {"case/opensalt_ccsso_ela_item.csv", HR_PLAN_SKILLS, "900 0 0 1", "the skill CCRA.L.6 stands on line 593"},
-    {"case/opensalt_framework.json", HR_PLAN_SKILLS, NULL, "JSON"},
-    {"case/opensalt_sample_case.csv", HR_PLAN_SKILLS, "5 0 0 0", NULL},
-    {"standards/ccss_all.csv", HR_PLAN_SKILLS, "1554 0 0 0", NULL},
-    {"standards/ccss_hs_math_mojibake.csv", HR_PLAN_SKILLS, "156 0 0 0", NULL},
-    {"standards/ngss_ms_bom.csv", HR_PLAN_SKILLS, "59 0 0 0", NULL},
-};
-
-static void check_refused(struct class_book *c, const struct expected *file, const struct hr_source *source)
+static struct hr_plan *plan_of(struct class_book *c, enum hr_plan_kind kind, struct hr_source source,
+                               struct hr_err *err)
 {
-    struct hr_err err;
-    struct hr_plan *plan = file->kind == HR_PLAN_ROSTER ? hr_import_roster(c->ctx, c->m, source, 1, &c->options, &err)
-                                                        : hr_import_skills(c->ctx, c->m, source, 1, &c->options, &err);
+    struct hr_source *members = &source;
+    size_t count = 1;
 
-    ck_assert_msg(plan == NULL, "%s: %s", file->path, plan ? plan_counts(plan) : "");
-    ck_assert_msg(strstr(err.why, file->words) != NULL, "%s: %s", file->path, err.why);
+    if (hr_bytes_kind_of(source.bytes, source.size) == HR_BYTES_ZIP &&
+        !hr_unzip(c->ctx, &source, &members, &count, err))
+        return NULL;
+    return kind == HR_PLAN_ROSTER ? hr_import_roster(c->ctx, c->m, members, count, &c->options, err)
+                                  : hr_import_skills(c->ctx, c->m, members, count, &c->options, err);
+}
+
+/* As expected; and taken in, the same file again changes nothing. */
+static void check(struct class_book *c, enum hr_plan_kind kind, const struct hr_source *source,
+                  const struct expected *expected)
+{
+    struct hr_err err = {0};
+    struct hr_plan *plan = plan_of(c, kind, *source, &err);
+    const char *said = plan ? hr_printf(c->ctx, "%s\n%s%s%s", plan_counts(plan), plan_readings(plan),
+                                        plan_problems(plan), plan_notes(plan))
+                            : hr_printf(c->ctx, "%s: %s", err.what, err.why);
+
+    ck_assert_msg(strstr(said, expected->words) != NULL, "%s: %s", source->name, said);
+    ck_assert_msg(!plan == !expected->counts, "%s: %s", source->name, said);
+    if (!plan) {
+        ck_assert_int_eq(err.status, HR_BAD_INPUT);
+        return;
+    }
+    ck_assert_msg(strcmp(plan_counts(plan), expected->counts) == 0, "%s: %s", source->name, said);
+    ck_assert_msg(!expected->problem == !plan->problem_count, "%s: %s", source->name, said);
+    if (expected->problem)
+        ck_assert_msg(strncmp(plan_problems(plan), expected->problem, strlen(expected->problem)) == 0, "%s: %s",
+                      source->name, said);
+    class_take(c, plan);
+    plan = plan_of(c, kind, *source, &err);
+    ck_assert_msg(plan && plan->op_count == 0, "%s again: %s", source->name, plan ? plan_words(plan) : err.why);
 }
 
 START_TEST(each_file_as_expected)
 {
     const char *folder = help_corpus();
-    const struct expected *file = &files[_i];
-    struct class_book *c;
+    const struct corpus_file *file = &corpus_files[_i];
     struct hr_source source = {.name = file->path};
-    struct hr_plan *plan;
 
     if (!folder) {
         if (_i == 0)
             printf("skipped: no corpus of other systems' files here (HOMEROOM_CORPUS)\n");
         return;
     }
-    c = class_new();
-    class_course(c, "Course");
-    source.bytes = help_read(c->ctx, hr_printf(c->ctx, "%s/%s", folder, file->path), &source.size);
-    ck_assert_msg(source.bytes != NULL, "%s is not there", file->path);
-    if (!file->counts) {
-        check_refused(c, file, &source);
-    } else {
-        plan = class_import_files(c, file->kind, &source, 1);
-        ck_assert_msg(strcmp(plan_counts(plan), file->counts) == 0, "%s: %s\n%s", file->path, plan_counts(plan),
-                      plan_problems(plan));
-        ck_assert_msg(!file->words || strstr(plan_problems(plan), file->words), "%s: %s", file->path,
-                      plan_problems(plan));
+    for (int kind = HR_PLAN_ROSTER; kind <= HR_PLAN_SKILLS; kind++) {
+        struct class_book *c = class_new();
+        class_course(c, "Course");
+        source.bytes = help_read(c->ctx, hr_printf(c->ctx, "%s/%s", folder, file->path), &source.size);
+        ck_assert_msg(source.bytes != NULL, "%s is not there", file->path);
+        check(c, (enum hr_plan_kind)kind, &source, kind == HR_PLAN_ROSTER ? &file->roster : &file->skills);
+        class_free(c);
+    }
+}
+END_TEST
+
+/* A file without an expectation is one that nobody has looked at. */
+START_TEST(no_file_is_without_an_expectation)
+{
+    const char *folder = help_corpus();
+    struct class_book *c = class_new();
+    struct hr_table *index;
+    size_t size;
+
+    if (folder) {
+        char *bytes = help_read(c->ctx, hr_printf(c->ctx, "%s/INDEX.csv", folder), &size);
+        index = help_table(c->ctx, bytes, size, NULL);
+        for (size_t i = 0; i < index->count; i++) {
+            size_t k = 0;
+            while (k < COUNT(corpus_files) && strcmp(corpus_files[k].path, index->rows[i].cells[0]) != 0)
+                k++;
+            ck_assert_msg(k < COUNT(corpus_files), "%s", index->rows[i].cells[0]);
+        }
+        ck_assert_uint_eq(index->count, COUNT(corpus_files));
     }
     class_free(c);
 }
@@ -192,7 +202,8 @@ Suite *exchange_corpus_imports_suite(void)
     TCase *t = tcase_create("corpus");
 
     tcase_set_timeout(t, 120);
-    tcase_add_loop_test(t, each_file_as_expected, 0, (int)COUNT(files));
+    tcase_add_loop_test(t, each_file_as_expected, 0, (int)COUNT(corpus_files));
+    tcase_add_test(t, no_file_is_without_an_expectation);
     tcase_add_loop_test(t, each_set_as_expected, 0, (int)COUNT(sets));
     tcase_add_test(t, nothing_crashes);
     suite_add_tcase(s, t);

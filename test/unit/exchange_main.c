@@ -21,6 +21,8 @@ Suite *exchange_skills_suite(void);
 Suite *exchange_calendar_suite(void);
 Suite *exchange_evidence_suite(void);
 Suite *exchange_canvas_suite(void);
+Suite *exchange_traps_suite(void);
+Suite *exchange_case_suite(void);
 Suite *exchange_oneroster_suite(void);
 Suite *exchange_sets_suite(void);
 Suite *exchange_asks_suite(void);
@@ -145,6 +147,8 @@ int main(void)
     srunner_add_suite(runner, exchange_oneroster_suite());
     srunner_add_suite(runner, exchange_asks_suite());
     srunner_add_suite(runner, exchange_sets_suite());
+    srunner_add_suite(runner, exchange_case_suite());
+    srunner_add_suite(runner, exchange_traps_suite());
     srunner_add_suite(runner, exchange_standards_suite());
     srunner_add_suite(runner, exchange_export_suite());
     srunner_add_suite(runner, exchange_zip_suite());

@@ -161,7 +161,9 @@ static const struct {
     {"person_id,last_name\n1,A\n\nsection_id,name\n1,B\n",
      {.name = "r.csv"},
      "r.csv:4",
-     "a second table begins here, the first on line 1: keep one of them in the file"},
+     "a second table begins here (section_id, name), the first on line 1 (person_id, last_name): keep one of them in "
+     "the "
+     "file"},
     {"id,\"name\"x\n1,A\n",
      {.name = "r.csv", .header_line = 1},
      "r.csv:1",

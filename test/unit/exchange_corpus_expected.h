@@ -1,0 +1,157 @@
+/*
+ * What must happen with every file of the corpus of other systems' files, as a roster and as a skill list: the counts
+ * (added, changed, unchanged, rejected), how it is said to have been read, and the first problem (LINE:COLUMN why); or,
+ * without counts, why it is refused. Gradebooks have theirs in exchange_corpus_books.c.
+ */
+#ifndef EXCHANGE_CORPUS_EXPECTED_H
+#define EXCHANGE_CORPUS_EXPECTED_H
+
+struct expected {
+    const char *counts;  /* NULL: refused as a whole */
+    const char *words;   /* how it was read, or why not */
+    const char *problem; /* the first, or NULL: none */
+};
+
+struct corpus_file {
+    const char *path;
+    struct expected roster, skills;
+};
+
+/* clang-format off */
+#define NO_ROSTER {NULL, "a roster needs a column", NULL}
+#define NO_SKILLS {NULL, "a skill list needs a column", NULL}
+#define ONEROSTER_PART {NULL, "users.csv, classes.csv and enrollments.csv together", NULL}
+#define SDS_PART {NULL, "Student.csv, Section.csv and StudentEnrollment.csv together", NULL}
+#define CANVAS_PART {NULL, "users.csv and enrollments.csv together", NULL}
+
+static const struct corpus_file corpus_files[] = {
+    {"apple-school-manager/activity_log.csv", {NULL, "activity_log.csv:15: a second table begins here", NULL}, {NULL, "activity_log.csv:15: a second table begins here", NULL}},
+    {"blackboard/formula_cell.csv", NO_ROSTER, NO_SKILLS},
+    {"blackboard/gc_es_unquoted_decimal_comma.csv", {"2 0 0 1", "read as UTF-8, comma, header on line 1, Blackboard", "3:0 the row has 6 cells and the header 5: a comma in a cell without quotes (12,5)?"}, NO_SKILLS},
+    {"blackboard/gc_utf16le_tab.xls.csv", {"2 0 0 0", "read as UTF-16LE, tab, header on line 1, Blackboard", NULL}, NO_SKILLS},
+    {"blackboard/pyautomark_students.csv", {"2 0 0 0", "read as UTF-8, comma, header on line 1, Blackboard", NULL}, NO_SKILLS},
+    {"canvas/analytics_class_roster.csv", {"3 0 0 0", "read as UTF-8, comma, header on line 1, a Canvas gradebook or class roster", NULL}, NO_SKILLS},
+    {"canvas/gb_basic_sis_login.csv", {"1 0 0 6", "read as UTF-8, comma, header on line 1, a Canvas gradebook or class roster", "4:3 student My Course stands on line 3 with another name"}, NO_SKILLS},
+    {"canvas/gb_cr_only_added_students.csv", {"13 0 0 2", "read as UTF-8, comma, header on line 1, a Canvas gradebook or class roster", "16:2 student 8 stands on line 4 with another name"}, NO_SKILLS},
+    {"canvas/gb_manual_posting.csv", {"4 0 0 0", "read as UTF-8, comma, header on line 1, a Canvas gradebook or class roster", NULL}, NO_SKILLS},
+    {"canvas/gb_psu_crlf.csv", {"3 0 0 0", "read as UTF-8, comma, header on line 1, a Canvas gradebook or class roster", NULL}, NO_SKILLS},
+    {"canvas/gb_thousands.csv", {"4 0 0 0", "read as UTF-8, comma, header on line 1, a Canvas gradebook or class roster", NULL}, NO_SKILLS},
+    {"canvas/gb_totals_no_sisid.csv", {"8 0 0 0", "read as UTF-8, comma, header on line 1, a Canvas gradebook or class roster", NULL}, NO_SKILLS},
+    {"canvas/outcomes_bad_header.csv", NO_ROSTER, {NULL, "outcomes_bad_header.csv:1: outcomes need the columns vendor_guid, object_type and title; these are not known: !canvas_id, !vendor_guid, !object_type", NULL}},
+    {"canvas/outcomes_demo.csv", NO_ROSTER, {"1 0 0 0", "read as UTF-8, comma, header on line 1, Canvas outcomes", NULL}},
+    {"canvas/outcomes_doc_sample.csv", NO_ROSTER, {"1 0 0 0", "read as UTF-8, comma, header on line 1, Canvas outcomes", NULL}},
+    {"canvas/outcomes_nor.csv", NO_ROSTER, {"1 0 0 0", "read as UTF-8, comma, header on line 1, Canvas outcomes", NULL}},
+    {"canvas/sis_enrollments.csv", CANVAS_PART, NO_SKILLS},
+    {"canvas/sis_users.csv", CANVAS_PART, NO_SKILLS},
+    {"case/opensalt_ccsso_ela_item.csv", NO_ROSTER, {"900 0 0 1", "read as UTF-8, comma, header on line 1, a CASE framework", "594:3 the skill CCRA.L.6 stands on line 593 already"}},
+    {"case/opensalt_framework.json", {NULL, "opensalt_framework.json: it is JSON, not CSV", NULL}, {"14 0 0 0", "read as JSON, a CASE framework", NULL}},
+    {"case/opensalt_sample_case.csv", NO_ROSTER, {"5 0 0 0", "read as UTF-8, comma, header on line 1, a CASE framework", NULL}},
+    {"csvtest/agate/test_quote_nonnumeric.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/commons-csv/bom.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/commons-csv/japanese.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/commons-csv/psql.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/csvkit/bad.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/csvkit/blanks.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/csvkit/mac_newlines.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/csvkit/test_extra_header.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/csvkit/test_latin1.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/csvkit/test_no_leading_zeroes.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/csvkit/test_utf16_big.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/csvlint/inconsistent-line-endings.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/csvlint/invalid_many_rows.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/frictionless/blank-rows-multiple.csv", {"2 0 0 0", "read as UTF-8, comma, header on line 1, a list of students", NULL}, {"2 0 0 0", "read as UTF-8, comma, header on line 1, a list of standards", NULL}},
+    {"csvtest/frictionless/bom.csv", {"2 0 0 0", "read as UTF-8, comma, header on line 1, a list of students", NULL}, {"2 0 0 0", "read as UTF-8, comma, header on line 1, a list of standards", NULL}},
+    {"csvtest/frictionless/doublequote.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/frictionless/escaping.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/frictionless/issue-1109.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/frictionless/issue-1232.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/frictionless/issue-1478-pipe.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/frictionless/leading-zeros.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/libcsv/test_01.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/libcsv/test_05.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/libcsv/test_12.csv", {NULL, "test_12.csv: there is nothing in it but blank lines", NULL}, {NULL, "test_12.csv: there is nothing in it but blank lines", NULL}},
+    {"csvtest/messytables/begrotingsanalyse-2011.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/messytables/complex.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/messytables/excel_pasting.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/messytables/utf-16le_encoded.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/messytables/utf8bom.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/sineemore/all-empty.csv", {NULL, "all-empty.csv: there is nothing in it but blank lines", NULL}, {NULL, "all-empty.csv: there is nothing in it but blank lines", NULL}},
+    {"csvtest/sineemore/bad-header-less-fields.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/sineemore/bad-header-no-header.csv", {NULL, "bad-header-no-header.csv: the file is empty", NULL}, {NULL, "bad-header-no-header.csv: the file is empty", NULL}},
+    {"csvtest/sineemore/bad-quotes-with-unescaped-quote.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/sineemore/empty-field.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/sineemore/header-no-rows.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/sineemore/one-column.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/sineemore/quotes-with-space.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/sineemore/trailing-newline-one-field.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/spectrum/comma_in_quotes.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/spectrum/empty_crlf.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/spectrum/json.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/spectrum/newlines.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/spectrum/quotes_and_newlines.csv", NO_ROSTER, NO_SKILLS},
+    {"csvtest/spectrum/simple.csv", NO_ROSTER, NO_SKILLS},
+    {"d2l/points_grade_export.csv", {"9 0 0 0", "read as UTF-8, comma, header on line 1, D2L Brightspace", NULL}, NO_SKILLS},
+    {"gradescope/demo.csv", {"4 0 0 0", "read as UTF-8, comma, header on line 1, Gradescope", NULL}, NO_SKILLS},
+    {"moodle/assign_grading_worksheet_fr.csv", {"6 0 0 0", "read as UTF-8, comma, header on line 1, a Moodle grading worksheet", NULL}, NO_SKILLS},
+    {"moodle/grade_export_ok.csv", {"2 0 0 0", "read as UTF-8, comma, header on line 1, Moodle grades", NULL}, NO_SKILLS},
+    {"moodle/upload_users_example.csv", {"3 0 0 0", "read as UTF-8, comma, header on line 1, a Moodle user upload", NULL}, NO_SKILLS},
+    {"mylab/three_sections.csv", {"2 0 0 0", "read as UTF-8, comma, header on line 5, MyLab", NULL}, NO_SKILLS},
+    {"nbgrader/grades.csv", {"0 0 0 2", "read as UTF-8, comma, header on line 1, nbgrader", "2:5 student bitdiddle has no name"}, NO_SKILLS},
+    {"oneroster/gen-school-v11/academicSessions.csv", ONEROSTER_PART, NO_SKILLS},
+    {"oneroster/gen-school-v11/classes.csv", ONEROSTER_PART, NO_SKILLS},
+    {"oneroster/gen-school-v11/courses.csv", ONEROSTER_PART, NO_SKILLS},
+    {"oneroster/gen-school-v11/enrollments.csv", ONEROSTER_PART, NO_SKILLS},
+    {"oneroster/gen-school-v11/manifest.csv", ONEROSTER_PART, NO_SKILLS},
+    {"oneroster/gen-school-v11/orgs.csv", ONEROSTER_PART, NO_SKILLS},
+    {"oneroster/gen-school-v11/users.csv", ONEROSTER_PART, NO_SKILLS},
+    {"oneroster/snapwiz-v11/academicSessions.csv", ONEROSTER_PART, NO_SKILLS},
+    {"oneroster/snapwiz-v11/classes.csv", ONEROSTER_PART, NO_SKILLS},
+    {"oneroster/snapwiz-v11/courses.csv", ONEROSTER_PART, NO_SKILLS},
+    {"oneroster/snapwiz-v11/demographics.csv", ONEROSTER_PART, NO_SKILLS},
+    {"oneroster/snapwiz-v11/enrollments.csv", ONEROSTER_PART, NO_SKILLS},
+    {"oneroster/snapwiz-v11/manifest.csv", ONEROSTER_PART, NO_SKILLS},
+    {"oneroster/snapwiz-v11/orgs.csv", ONEROSTER_PART, NO_SKILLS},
+    {"oneroster/snapwiz-v11/users.csv", ONEROSTER_PART, NO_SKILLS},
+    {"oneroster/snippet-lineItems-skill.csv", ONEROSTER_PART, NO_SKILLS},
+    {"oneroster/v11-full.zip", {"2 0 0 0", "read as UTF-8, comma, header on line 1, OneRoster 1.1", NULL}, NO_SKILLS},
+    {"oneroster/v11-full/academicSessions.csv", ONEROSTER_PART, NO_SKILLS},
+    {"oneroster/v11-full/classes.csv", ONEROSTER_PART, NO_SKILLS},
+    {"oneroster/v11-full/enrollments.csv", ONEROSTER_PART, NO_SKILLS},
+    {"oneroster/v11-full/manifest.csv", ONEROSTER_PART, NO_SKILLS},
+    {"oneroster/v11-full/orgs.csv", ONEROSTER_PART, NO_SKILLS},
+    {"oneroster/v11-full/users.csv", ONEROSTER_PART, NO_SKILLS},
+    {"oneroster/v12-delta.zip", {"1 0 0 0", "read as UTF-8, comma, header on line 1, OneRoster 1.2, what changed", NULL}, NO_SKILLS},
+    {"oneroster/v12-delta/academicSessions.csv", ONEROSTER_PART, NO_SKILLS},
+    {"oneroster/v12-delta/classes.csv", ONEROSTER_PART, NO_SKILLS},
+    {"oneroster/v12-delta/courses.csv", ONEROSTER_PART, NO_SKILLS},
+    {"oneroster/v12-delta/demographics.csv", ONEROSTER_PART, NO_SKILLS},
+    {"oneroster/v12-delta/enrollments.csv", ONEROSTER_PART, NO_SKILLS},
+    {"oneroster/v12-delta/manifest.csv", ONEROSTER_PART, NO_SKILLS},
+    {"oneroster/v12-delta/orgs.csv", ONEROSTER_PART, NO_SKILLS},
+    {"oneroster/v12-delta/roles.csv", ONEROSTER_PART, NO_SKILLS},
+    {"oneroster/v12-delta/userProfiles.csv", ONEROSTER_PART, NO_SKILLS},
+    {"oneroster/v12-delta/users.csv", ONEROSTER_PART, NO_SKILLS},
+    {"oneroster/vossenv-classes.csv", NO_ROSTER, NO_SKILLS},
+    {"powerteacher/scores_template.csv", {"2 0 0 0", "read as UTF-8, comma, header on line 8, a PowerTeacher template", NULL}, NO_SKILLS},
+    {"sakai/gb2_importGRBK_804_SC.csv", {"10 0 0 0", "read as UTF-8, comma, header on line 9, Sakai", NULL}, NO_SKILLS},
+    {"sakai/gb2_importTest1.csv", {"10 0 0 0", "read as UTF-8, comma, header on line 7, Sakai", NULL}, NO_SKILLS},
+    {"sakai/gbng_dupes_case.csv", {"2 0 0 0", "read as UTF-8, comma, header on line 1, Sakai", NULL}, NO_SKILLS},
+    {"sakai/gbng_import.csv", {"2 0 0 0", "read as UTF-8, comma, header on line 1, Sakai", NULL}, NO_SKILLS},
+    {"sds/v1-100users/School.csv", SDS_PART, NO_SKILLS},
+    {"sds/v1-100users/Section.csv", SDS_PART, NO_SKILLS},
+    {"sds/v1-100users/Student.csv", SDS_PART, NO_SKILLS},
+    {"sds/v1-100users/StudentEnrollment.csv", SDS_PART, NO_SKILLS},
+    {"sds/v1-100users/Teacher.csv", SDS_PART, NO_SKILLS},
+    {"sds/v1-100users/TeacherRoster.csv", SDS_PART, NO_SKILLS},
+    {"sds/v2/classes.csv", ONEROSTER_PART, NO_SKILLS},
+    {"sds/v2/enrollments.csv", ONEROSTER_PART, NO_SKILLS},
+    {"sds/v2/orgs.csv", ONEROSTER_PART, NO_SKILLS},
+    {"sds/v2/users.csv", ONEROSTER_PART, NO_SKILLS},
+    {"standards/ccss_all.csv", NO_ROSTER, {"1554 0 0 0", "read as UTF-8, comma, header on line 1, a list of standards", NULL}},
+    {"standards/ccss_hs_math_mojibake.csv", NO_ROSTER, {"156 0 0 0", "read as UTF-8, comma, header on line 1, a list of standards", NULL}},
+    {"standards/ngss_ms_bom.csv", NO_ROSTER, {"59 0 0 0", "read as UTF-8, one column, header on line 1, a list of standards", NULL}},
+    {"ucsb-egrades/egrades_roster.csv", {"3 0 0 0", "read as UTF-8, comma, header on line 1, eGrades", NULL}, NO_SKILLS},
+};
+/* clang-format on */
+
+#endif
