@@ -35,6 +35,12 @@ static const struct {
     {"iso88591", ISO_8859_1}, {"latin1", ISO_8859_1},
 };
 
+/* Names that people know and iconv does not. */
+static const struct {
+    const char *name, *iconv;
+} other_names[] = {
+    {"macroman", "MACINTOSH"}, {"macosroman", "MACINTOSH"}, {"mac", "MACINTOSH"}, {"greek", "ISO-8859-7"}};
+
 /* 0x80..0x9F of Windows-1252; 0 has no meaning there. The rest is as in ISO-8859-1. */
 static const uint16_t windows_1252[32] = {
     0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
@@ -192,15 +198,33 @@ static enum encoding guess(const char *bytes, size_t size, size_t *skip)
     return is_windows_1252(bytes, size) ? WINDOWS_1252 : ISO_8859_1;
 }
 
-static enum encoding encoding_named(const char *name, const char *bytes, size_t size)
+/* Without case, blanks, hyphens and underscores. */
+static void make_plain(const char *name, char plain[32])
 {
-    char plain[32];
     size_t n = 0;
 
-    for (; *name && n + 1 < sizeof plain; name++)
+    for (; *name && n + 1 < 32; name++)
         if (!strchr(" -_", *name))
             plain[n++] = (char)(*name >= 'A' && *name <= 'Z' ? *name + ('a' - 'A') : *name);
     plain[n] = '\0';
+}
+
+static const char *iconv_name(const char *name)
+{
+    char plain[32];
+
+    make_plain(name, plain);
+    for (size_t i = 0; i < sizeof other_names / sizeof *other_names; i++)
+        if (strcmp(plain, other_names[i].name) == 0)
+            return other_names[i].iconv;
+    return name;
+}
+
+static enum encoding encoding_named(const char *name, const char *bytes, size_t size)
+{
+    char plain[32];
+
+    make_plain(name, plain);
     if (strcmp(plain, "utf16") == 0 || strcmp(plain, "unicode") == 0)
         return begins(bytes, size, "\xFE\xFF", 2) ? UTF16BE : UTF16LE;
     for (size_t i = 0; i < sizeof known_names / sizeof *known_names; i++)
@@ -331,7 +355,7 @@ static bool decode_utf8(const char *name, const char *bytes, size_t size, struct
 static bool decode_other(const void *ctx, const char *name, const char *bytes, size_t size, const char *encoding,
                          struct hr_text *out, struct hr_err *err)
 {
-    iconv_t cd = iconv_open("UTF-8", encoding);
+    iconv_t cd = iconv_open("UTF-8", iconv_name(encoding));
     size_t in_left = size, out_left = size * 3 + 64; /* no character grows more than from one byte to three */
     char *text, *to, *in = (char *)(uintptr_t)bytes;
     bool done;

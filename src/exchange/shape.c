@@ -9,7 +9,8 @@
 #define STUDENT_IDS                                                                                               \
     "student number|student num|student no|student #|student sis id|sis user id|sis id|perm id|perm #|id number|" \
     "pupil id|pupil number|local id|state id|person number|orgdefinedid|matricule|matricula|matrikelnummer|"      \
-    "schulernummer|numero de estudiante|numero d'identification|numero de identificacion|id-nummer|sid|uid|pid|"  \
+    "schulernummer|numero de estudiante|numero d'identification|numero de identificacion|id-nummer|numero de "    \
+    "id|numero de identificacao|sid|uid|pid|"                                                                     \
     "emplid|netid|username|user name|sis login id|login id|login|log-in|nombre de usuario|nom d'utilisateur|"     \
     "benutzername|anmeldename|identifiant|person id|" EMAILS
 #define EMAILS                                                                                                  \

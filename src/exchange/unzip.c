@@ -31,26 +31,32 @@ static bool fail(const struct unzip *u, const char *member, const char *why)
     return false;
 }
 
+/* Old Windows programs write folders with backslashes. */
+static bool is_slash(char c)
+{
+    return c == '/' || c == '\\';
+}
+
 static bool leads_out(const char *name)
 {
-    const char *part = name;
-
-    if (*name == '/' || strchr(name, '\\') || strchr(name, ':'))
+    if (is_slash(*name) || strchr(name, ':'))
         return true;
-    while (part) {
-        if (strncmp(part, "..", 2) == 0 && (part[2] == '/' || !part[2]))
+    for (const char *part = name; *part; part++) {
+        bool begins = part == name || is_slash(part[-1]);
+        if (begins && part[0] == '.' && part[1] == '.' && (is_slash(part[2]) || !part[2]))
             return true;
-        part = strchr(part, '/');
-        part = part ? part + 1 : NULL;
     }
     return false;
 }
 
 static const char *base_name(const char *name)
 {
-    const char *slash = strrchr(name, '/');
+    const char *base = name;
 
-    return slash ? slash + 1 : name;
+    for (const char *s = name; *s; s++)
+        if (is_slash(*s))
+            base = s + 1;
+    return base;
 }
 
 /* Folders, what a Mac puts beside the files, and what is no CSV. */
@@ -80,6 +86,16 @@ static bool check_size(struct unzip *u, const zip_stat_t *stat)
     return true;
 }
 
+static char *member_name(const void *ctx, const char *name)
+{
+    char *copy = hr_strdup(ctx, name);
+
+    for (char *s = copy; *s; s++)
+        if (is_slash(*s))
+            *s = '/';
+    return copy;
+}
+
 static bool read_member(struct unzip *u, const zip_stat_t *stat)
 {
     char *bytes = hr_must(talloc_size(u->ctx, stat->size + 1));
@@ -93,7 +109,7 @@ static bool read_member(struct unzip *u, const zip_stat_t *stat)
         return fail(u, stat->name, "it can't be unpacked");
     }
     bytes[stat->size] = '\0';
-    *hr_push(u->ctx, &u->members, &u->count) = (struct hr_source){hr_strdup(u->ctx, stat->name), bytes, stat->size};
+    *hr_push(u->ctx, &u->members, &u->count) = (struct hr_source){member_name(u->ctx, stat->name), bytes, stat->size};
     return true;
 }
 

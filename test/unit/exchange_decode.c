@@ -30,6 +30,8 @@ static const struct {
     {B("Jos\xE9\n"), "Latin-1", "ISO-8859-1", "José\n", false},
     {B("Jos\xE9 \x80\n"), "cp1252", "Windows-1252", "José €\n", false},
     {B("Jos\x8E\n"), "MACINTOSH", "MACINTOSH", "José\n", false},
+    {B("Jos\x8E\n"), "Mac Roman", "Mac Roman", "José\n", false},
+    {B("\xD5\xC5\xCE\xB0\n"), "GB18030", "GB18030", "张伟\n", false},
     {B("\xC1\xE1\n"), "ISO-8859-7", "ISO-8859-7", "Αα\n", false},
     {B("\xFE\xFF\0n"), "UTF-16", "UTF-16BE", "n", false},
     {B("\xFF\xFEn\0"), "utf-16le", "UTF-16LE", "n", false},

@@ -99,9 +99,23 @@ START_TEST(stored_files_come_out_too)
 }
 END_TEST
 
+START_TEST(folders_may_be_written_with_backslashes)
+{
+    struct hr_source *members, zip;
+    struct hr_err err;
+    size_t count;
+
+    add("Export\\users.csv", "a,b\n", 4);
+    zip = close_archive();
+    ck_assert(hr_unzip(ctx, &zip, &members, &count, &err));
+    ck_assert_str_eq(members[0].name, "Export/users.csv");
+}
+END_TEST
+
 START_TEST(names_that_lead_out_are_refused)
 {
-    static const char *const names[] = {"../users.csv", "a/../../users.csv", "/etc/users.csv", "C:users.csv"};
+    static const char *const names[] = {"../users.csv", "a/../../users.csv", "/etc/users.csv", "C:users.csv",
+                                        "a\\..\\users.csv"};
 
     add(names[_i], "a,b\n", 4);
     ck_assert_ptr_nonnull(strstr(refused(close_archive()), "a name in it leads out of the archive"));
@@ -191,7 +205,8 @@ Suite *exchange_zip_suite(void)
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_add_test(t, the_csv_files_come_out);
     tcase_add_test(t, stored_files_come_out_too);
-    tcase_add_loop_test(t, names_that_lead_out_are_refused, 0, 4);
+    tcase_add_test(t, folders_may_be_written_with_backslashes);
+    tcase_add_loop_test(t, names_that_lead_out_are_refused, 0, 5);
     tcase_add_test(t, two_files_of_one_name_are_refused);
     tcase_add_test(t, a_bomb_is_refused);
     tcase_add_test(t, too_many_files_are_refused);
