@@ -149,6 +149,7 @@ Suite *exchange_traps_suite(void)
     Suite *s = suite_create("exchange: traps of libcsv");
     TCase *t = tcase_create("traps");
 
+    tcase_set_timeout(t, 30);
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_add_test(t, trap_1_text_after_a_closing_quote_costs_its_line_and_no_other);
     tcase_add_test(t, trap_2_a_quote_inside_an_unquoted_cell_is_a_character);
