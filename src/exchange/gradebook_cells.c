@@ -327,13 +327,14 @@ static bool own_has_points(const struct cell *c)
     return c->own && c->own->kind == HR_MARK_POINTS;
 }
 
-/* Our own 0 for what is not yet mastered, perhaps from a day on which more or less of it counted: no score at all. */
+/* Our own 0 for what is not yet mastered, perhaps from a day on which more or less of it counted: no score at all. Only
+ * under our own name: elsewhere a 0 is a real 0 (formats.md 5). */
 static bool is_own_zero(const struct cell *c)
 {
     const struct hr_policy *policy = hr_model_course(model_of(c), c->gb->course)->policy;
 
-    return c->own && c->item->map.to != HR_TO_SUMMATIVE && policy->not_yet == HR_NOT_YET_ZERO && c->score.n == 0 &&
-           (!own_has_points(c) || c->own->points.n == 0);
+    return c->own && c->item->own && c->item->map.to != HR_TO_SUMMATIVE && policy->not_yet == HR_NOT_YET_ZERO &&
+           c->score.n == 0 && (!own_has_points(c) || c->own->points.n == 0);
 }
 
 /* As --scale-points wrote them, if the item is out of other points over there. */
