@@ -31,7 +31,7 @@ _homeroom()
 
     case $prev in
     -f | --file | -o | --output | --map | --make) compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- "$cur")); return ;;
-    --format) COMPREPLY=($(compgen -W 'table csv json' -- "$cur")); return ;;
+    --format) COMPREPLY=($(compgen -W 'table csv json status' -- "$cur")); return ;;
     --role) COMPREPLY=($(compgen -W 'teacher aide viewer' -- "$cur")); return ;;
     --preset) COMPREPLY=($(compgen -W "$presets" -- "$cur")); return ;;
     --dates) COMPREPLY=($(compgen -W 'mdy dmy' -- "$cur")); return ;;

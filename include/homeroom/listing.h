@@ -96,6 +96,8 @@ void hr_printer_end(struct hr_printer *);
 
 /* The gradebook in our own form (commands.md, "gradebook (out)"). One course (rules.md 89). */
 void hr_gradebook_print(struct hr_buf *out, const struct hr_model *, const struct hr_scope *, enum hr_format format);
+/* "4 ready, longest 11 min; 5 need help" */
+void hr_status_print(struct hr_buf *out, const struct hr_model *, const struct hr_scope *);
 /* The grid for people: a line a student, a column a skill, a shape a cell (decisions.md), with a legend. */
 void hr_grid_print(struct hr_buf *out, const struct hr_model *, const struct hr_scope *, bool ascii);
 /* The shape of a cell: one character wide (decisions.md). `checks` makes the digit of a not-yet. */

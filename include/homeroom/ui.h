@@ -8,6 +8,7 @@
 #define HOMEROOM_UI_H
 
 #include "homeroom/action.h"
+#include "homeroom/here.h"
 #include "homeroom/pace.h"
 #include "homeroom/prompt.h"
 #include "homeroom/screen_lock.h"
@@ -130,6 +131,7 @@ struct hr_ui {
     struct hr_spot *spots; /* of the last frame */
     size_t spot_count;
 
+    struct hr_here *here; /* who else is; NULL: nobody asks */
     bool board_is_coded;
     struct hr_screen_lock *lock; /* NULL: the screen is not locked */
     int64_t ms, touched_ms;      /* the monotonic clock at this turn, and at the last key */

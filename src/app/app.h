@@ -35,6 +35,7 @@ struct app {
     struct hr_zone *zone;
     int64_t clock; /* the real one, at start */
     enum hr_format format;
+    bool is_status; /* --format status: one line, of the ready queue alone */
     enum hr_role role;
     struct hr_scope scope; /* filled by app_open */
     bool one_student;      /* only the evidence of --student is wanted: the size of the log then does not matter */
@@ -103,6 +104,7 @@ bool verb_record(struct app *, struct hr_err *);
 bool verb_undo(struct app *, struct hr_err *);
 bool verb_grid(struct app *, struct hr_err *);
 bool verb_listing(struct app *, struct hr_err *);
+bool verb_ready(struct app *, struct hr_err *);
 bool verb_slips(struct app *, struct hr_err *);
 bool verb_log(struct app *, struct hr_err *);
 bool verb_explain(struct app *, struct hr_err *);

@@ -60,7 +60,8 @@ static bool read_common(struct app *app, struct hr_err *err)
     struct options *o = &app->options;
     int64_t ignored;
     bool has_time;
-    if (o->format && !hr_format_parse(o->format, &app->format))
+    app->is_status = o->format && strcmp(o->format, "status") == 0 && o->arg_count && strcmp(o->args[0], "ready") == 0;
+    if (o->format && !app->is_status && !hr_format_parse(o->format, &app->format))
         return hr_fail(err, HR_USAGE, o->format, "a format is table, csv or json");
     if (o->role && !hr_role_parse(o->role, &app->role))
         return hr_fail(err, HR_USAGE, o->role, "a role is teacher, aide or viewer");

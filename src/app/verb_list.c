@@ -21,6 +21,16 @@ bool verb_listing(struct app *app, struct hr_err *err)
     return true;
 }
 
+bool verb_ready(struct app *app, struct hr_err *err)
+{
+    if (!app->is_status)
+        return verb_listing(app, err);
+    if (!app_open(app, HR_STORE_READ, err))
+        return false;
+    hr_status_print(app->out, hr_session_model(app->session), &app->scope);
+    return true;
+}
+
 /* For people the grid is a grid; for programs it is the listing behind it, a line a cell. */
 bool verb_grid(struct app *app, struct hr_err *err)
 {

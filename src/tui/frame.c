@@ -11,7 +11,7 @@
 #include <string.h>
 
 enum { LEAST_WIDTH = 40, LEAST_HEIGHT = 10, TABS_FROM_HEIGHT = 12, TWO_LINES_FROM_HEIGHT = 24 };
-enum { LEAST_TITLE = 6, MIDDLING = 60, WIDE = 100, SAID_MOST = 3, LEAST_BODY = 4 };
+enum { LEAST_TITLE = 6, LEAST_WHERE = 12, MIDDLING = 60, WIDE = 100, SAID_MOST = 3, LEAST_BODY = 4 };
 
 static void add_spot(struct hr_ui *ui, int x, int y, int width, const struct hr_action *action)
 {
@@ -59,8 +59,24 @@ static char *where(const void *ctx, const struct hr_ui *ui, int room)
     }
 }
 
-/* How much of the class is counted on top: the tabs have the counts too. */
-enum counts { NO_COUNTS, STUDENTS, ALL_COUNTS };
+/*
+ * How much is said on the right, from nothing that can be left out to all of it. Who is on has names or a number; the
+ * class is not counted, or its students, or those too who are ready and who need help (the tabs have these counts).
+ */
+enum details { NUMBER_ON, NAMES_ON, STUDENTS, STUDENTS_NAMES, ALL_COUNTS, ALL_COUNTS_NAMES };
+
+static void add_others(char **s, const struct hr_ui *ui, bool by_name)
+{
+    size_t count = 0;
+    const char *const *names = ui->here ? hr_here_names(ui->here, &count) : NULL;
+    if (!count)
+        return;
+    if (!by_name)
+        hr_append(s, "  %zu", count);
+    for (size_t i = 0; by_name && i < count; i++)
+        hr_append(s, "%s%s", i ? ", " : "  ", names[i]);
+    hr_append(s, " on");
+}
 
 /* The order of the view shown, where it is not the usual one; "" for that. */
 static const char *order_of(const struct hr_ui *ui)
@@ -72,7 +88,7 @@ static const char *order_of(const struct hr_ui *ui)
 }
 
 /* What hides or waits comes first, and is always said. */
-static char *who(const void *ctx, const struct hr_ui *ui, enum counts counts)
+static char *who(const void *ctx, const struct hr_ui *ui, enum details details)
 {
     char *s = hr_strdup(ctx, "");
     size_t students = ui->line_count + ui->hidden_count, marked = hr_ui_mark_count(ui);
@@ -80,16 +96,17 @@ static char *who(const void *ctx, const struct hr_ui *ui, enum counts counts)
         hr_append(&s, "  %zu waiting", ui->waiting_count);
     if (marked)
         hr_append(&s, "  %zu marked", marked);
-    if (*order_of(ui))
-        hr_append(&s, "  %s", order_of(ui));
     if (ui->filter != HR_ALL)
         hr_append(&s, "  %s: %zu of %zu", hr_filter_text(ui->filter), ui->line_count, students);
-    else if (counts >= STUDENTS)
+    if (*order_of(ui))
+        hr_append(&s, "  %s", order_of(ui));
+    if (ui->filter == HR_ALL && details >= STUDENTS)
         hr_append(&s, "  %zu student%s", students, students == 1 ? "" : "s");
-    if (counts == ALL_COUNTS)
+    if (details >= ALL_COUNTS)
         hr_append(&s, "  %zu ready  %zu need%s help", ui->ready_count, ui->need_count, ui->need_count == 1 ? "s" : "");
     else if (ui->height < TABS_FROM_HEIGHT)
         hr_append(&s, "  %zu ready", ui->ready_count);
+    add_others(&s, ui, details % 2);
     return s;
 }
 
@@ -114,14 +131,18 @@ static void draw_class(struct hr_ui *ui, struct hr_canvas *c, void *ctx)
     static const char name[] = "homeroom  ";
     bool is_past = hr_session_is_past(ui->session);
     const char *limit = limits(ctx, ui), *right;
-    int x = 1, limit_width = (int)strlen(limit), room, right_width;
-    int counts = ui->width >= WIDE ? ALL_COUNTS : ui->width >= MIDDLING ? STUDENTS : NO_COUNTS;
+    int x = 1, limit_width = (int)strlen(limit), most = c->width - 2 - limit_width, room, right_width;
+    int all = ui->width >= WIDE ? ALL_COUNTS_NAMES : ui->width >= MIDDLING ? STUDENTS_NAMES : NUMBER_ON, details = all;
     do { /* where one is comes before how many there are */
-        right = hr_text_clean(ctx, who(ctx, ui, (enum counts)counts));
+        right = hr_text_clean(ctx, who(ctx, ui, (enum details)details));
         right_width = hr_text_width(right);
-        room = c->width - 2 - right_width - limit_width;
-    } while (hr_text_width(where(ctx, ui, c->width)) > room && counts-- > NO_COUNTS);
-    if (hr_text_width(where(ctx, ui, c->width)) + (int)strlen(name) <= room)
+        room = most - right_width;
+    } while (hr_text_width(where(ctx, ui, c->width)) > room && details-- > NUMBER_ON);
+    if (room < LEAST_WHERE) { /* and before all of what is said of them */
+        room = LEAST_WHERE < most ? LEAST_WHERE : most;
+        right_width = most - room;
+    }
+    if (details == all && hr_text_width(where(ctx, ui, c->width)) + (int)strlen(name) <= room)
         x = hr_canvas_text(c, x, 0, room, HR_STYLE_TITLE, name);
     hr_canvas_text(c, x, 0, room - x + 1, HR_STYLE_TITLE, where(ctx, ui, room - x + 1));
     hr_canvas_text(c, 1 + room, 0, limit_width, is_past ? HR_STYLE_PAST : HR_STYLE_WARNING, limit);

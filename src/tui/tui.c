@@ -13,7 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { TIMER_MS = 250, WAITING_MS = 40 };
+enum { LOOK_MS = 1000, TIMER_MS = 250, WAITING_MS = 40 };
 
 int hr_tui_ended_by(void)
 {
@@ -30,6 +30,7 @@ struct run {
     struct hr_term *term;
     struct hr_canvas *canvas;
     int signals;    /* the end of the pipe */
+    int64_t looked; /* when it was looked who is here, likewise */
     int64_t ticked; /* when the last tick was, in milliseconds of the monotonic clock */
 };
 
@@ -105,6 +106,18 @@ static int tick_in(struct run *r)
     return left > 0 ? (int)left : 0;
 }
 
+/* Once a second; the class file may have come, or come to another place, since the last time. */
+static void look_who_is_here(struct run *r)
+{
+    struct hr_ui *ui = r->ui;
+    if (!ui->session || (ui->here && ui->ms - r->looked < LOOK_MS))
+        return;
+    if (!ui->here)
+        ui->here = hr_here_join(ui, hr_store_path(hr_session_store(ui->session)), hr_session_by(ui->session));
+    r->looked = ui->ms;
+    ui->paints = hr_here_look(ui->here) || ui->paints;
+}
+
 static void turn(struct run *r)
 {
     struct pollfd in[] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = r->signals, .events = POLLIN}};
@@ -112,6 +125,7 @@ static void turn(struct run *r)
     r->ui->ms = milliseconds();
     if (tick_in(r) == 0) {
         hr_ui_tick(r->ui);
+        look_who_is_here(r);
         r->ticked = milliseconds();
     }
     take_signals(r);

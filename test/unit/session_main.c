@@ -5,6 +5,7 @@
 Suite *session_commit_suite(void);
 Suite *session_follow_suite(void);
 Suite *session_secret_suite(void);
+Suite *session_here_suite(void);
 Suite *session_undo_suite(void);
 
 int main(void)
@@ -14,6 +15,7 @@ int main(void)
 
     srunner_add_suite(runner, session_follow_suite());
     srunner_add_suite(runner, session_secret_suite());
+    srunner_add_suite(runner, session_here_suite());
     srunner_add_suite(runner, session_undo_suite());
     srunner_run_all(runner, CK_NORMAL);
     failed = srunner_ntests_failed(runner);

@@ -1,0 +1,177 @@
+#include "homeroom/here.h"
+
+#include "homeroom/mem.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { PLACE = 64, PLACES = 64, TRIES = 3 };
+
+struct hr_here {
+    const char *path, *class_path, *name;
+    int fd;    /* -1: not there */
+    int place; /* ours, in the file */
+    void *frame;
+    const char **names;
+    size_t count;
+};
+
+/* Locks of a process are let go of by closing any descriptor of the file: this is the only one. */
+static bool lock(const struct hr_here *here, short type, off_t from, off_t length)
+{
+    struct flock l = {.l_type = type, .l_whence = SEEK_SET, .l_start = from, .l_len = length};
+    return fcntl(here->fd, F_SETLK, &l) == 0;
+}
+
+static bool is_held_by_another(const struct hr_here *here, int place)
+{
+    struct flock l = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = (off_t)place * PLACE, .l_len = PLACE};
+    return fcntl(here->fd, F_GETLK, &l) == 0 && l.l_type != F_UNLCK;
+}
+
+/* Is it still the file that the path names? */
+static bool is_ours(const struct hr_here *here)
+{
+    struct stat file, named;
+    return fstat(here->fd, &file) == 0 && S_ISREG(file.st_mode) && lstat(here->path, &named) == 0 &&
+           file.st_ino == named.st_ino && file.st_dev == named.st_dev;
+}
+
+/* For those who may open the class file too; whatever else stands under this name is left alone. */
+static bool open_file(struct hr_here *here)
+{
+    struct stat class;
+    here->fd = open(here->path, O_RDWR | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+    if (here->fd >= 0)
+        return true;
+    here->fd = open(here->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (here->fd >= 0 && stat(here->class_path, &class) == 0)
+        (void)!fchmod(here->fd, class.st_mode & 0660);
+    return here->fd >= 0;
+}
+
+static bool take_place(struct hr_here *here)
+{
+    char text[PLACE] = {0};
+    memcpy(text, here->name, strlen(here->name));
+    for (here->place = 0; here->place < PLACES; here->place++)
+        if (lock(here, F_WRLCK, (off_t)here->place * PLACE, PLACE))
+            return pwrite(here->fd, text, PLACE, (off_t)here->place * PLACE) == PLACE;
+    return false;
+}
+
+static void leave_file(struct hr_here *here)
+{
+    if (here->fd >= 0)
+        close(here->fd);
+    here->fd = -1;
+}
+
+/* Between opening the file and having a place in it the last one may have taken it away. */
+static void enter(struct hr_here *here)
+{
+    for (int i = 0; i < TRIES && here->fd < 0; i++)
+        if (open_file(here) && !(is_ours(here) && take_place(here) && is_ours(here)))
+            leave_file(here);
+}
+
+/* Who holds every lock is the last: nobody can come in until the file has gone. */
+static int leave(struct hr_here *here)
+{
+    if (here->fd >= 0 && lock(here, F_WRLCK, 0, 0) && is_ours(here))
+        unlink(here->path);
+    leave_file(here);
+    return 0;
+}
+
+/* As much of a name as a place holds, by whole characters. */
+static char *fitting(const void *ctx, const char *name)
+{
+    size_t n = strlen(name);
+    if (n >= PLACE)
+        for (n = PLACE - 1; n > 0 && (name[n] & 0xc0) == 0x80;)
+            n--;
+    return hr_strndup(ctx, name, n);
+}
+
+struct hr_here *hr_here_join(const void *ctx, const char *class_path, const char *name)
+{
+    struct hr_here *here = hr_new(ctx, struct hr_here);
+    here->class_path = hr_strdup(here, class_path);
+    here->path = hr_printf(here, "%s-here", class_path);
+    here->name = fitting(here, name);
+    here->frame = hr_ctx(here);
+    here->fd = -1;
+    talloc_set_destructor(here, leave);
+    return here;
+}
+
+/* -- looking -- */
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static bool is_there(char *const *names, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(names[i], name) == 0)
+            return true;
+    return false;
+}
+
+static char **read_names(const struct hr_here *here, void *ctx, size_t *count)
+{
+    char **names = NULL, text[PLACE + 1];
+    struct stat file;
+    *count = 0;
+    if (here->fd < 0 || fstat(here->fd, &file) != 0)
+        return NULL;
+    for (int i = 0; i < PLACES && (off_t)i * PLACE < file.st_size; i++) {
+        ssize_t n =
+            i != here->place && is_held_by_another(here, i) ? pread(here->fd, text, PLACE, (off_t)i * PLACE) : 0;
+        text[n > 0 ? n : 0] = '\0';
+        if (*text && strcmp(text, here->name) != 0 && !is_there(names, *count, text))
+            *hr_push(ctx, &names, count) = hr_strdup(ctx, text);
+    }
+    if (*count)
+        qsort(names, *count, sizeof *names, by_text);
+    return names;
+}
+
+static bool is_same(const struct hr_here *here, char *const *names, size_t count)
+{
+    bool same = count == here->count;
+    for (size_t i = 0; same && i < count; i++)
+        same = strcmp(names[i], here->names[i]) == 0;
+    return same;
+}
+
+bool hr_here_look(struct hr_here *here)
+{
+    void *frame = hr_ctx(here);
+    size_t count;
+    if (here->fd >= 0 && !is_ours(here))
+        leave_file(here);
+    enter(here);
+    char **names = read_names(here, frame, &count);
+    if (is_same(here, names, count)) {
+        talloc_free(frame);
+        return false;
+    }
+    talloc_free(here->frame);
+    here->frame = frame;
+    here->names = (const char **)names;
+    here->count = count;
+    return true;
+}
+
+const char *const *hr_here_names(const struct hr_here *here, size_t *count)
+{
+    *count = here->count;
+    return here->names;
+}
