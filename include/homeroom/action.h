@@ -30,9 +30,10 @@ enum hr_need_flags {
     HR_NEED_ACROSS = 65536,  /* columns to move over */
     HR_NEED_SCREEN = 131072, /* a screen and its cursor: the line mode has other words (plain.h) */
     HR_NEED_PAGES = 262144,  /* more than one page of the board */
+    HR_NEED_FRESH = 524288,  /* something that others changed and one has not looked at */
     HR_NEED_RECORD = HR_NEED_CELL | HR_NEED_PRESENT | HR_NEED_WRITE
 };
-enum { HR_NEED_COUNT = 19 };
+enum { HR_NEED_COUNT = 20 };
 const char *hr_need_sentence(unsigned flag);
 
 /* What an action asks for: the loop draws, actions do not (decisions.md). */

@@ -168,6 +168,8 @@ void hr_ui_set_unit(struct hr_ui *, hr_unit_no);
 void hr_ui_set_section(struct hr_ui *, hr_section_no);
 void hr_ui_set_course(struct hr_ui *, hr_course_no);
 bool hr_ui_is_fresh(const struct hr_ui *, hr_student_no, hr_skill_no);
+/* It has been looked at: it is fresh no more. */
+void hr_ui_pass(struct hr_ui *, hr_student_no, hr_skill_no);
 int64_t hr_ui_clock(const struct hr_ui *);
 
 /* -- lines.c: who is shown -- */

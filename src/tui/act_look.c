@@ -56,6 +56,14 @@ enum hr_reaction act_log(struct hr_ui *ui, const char *argument)
     return show(ui, &hr_view_log);
 }
 
+enum hr_reaction act_period(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    if (ui->view->is != &hr_view_period)
+        hr_ui_show(ui, &hr_view_period, true);
+    return HR_REACT_PAINT;
+}
+
 static enum hr_reaction turn(struct hr_ui *ui, int by)
 {
     int at = 0;

@@ -112,6 +112,23 @@ enum hr_reaction act_find_previous(struct hr_ui *ui, const char *argument)
     return find_again(ui, -1);
 }
 
+/* -- what others changed -- */
+
+/* In the view shown where it has them, else in the grid. */
+enum hr_reaction act_next_fresh(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    struct hr_subject s = ui->fresh[0];
+    if (!(ui->view->is->bit & (HR_IN_GRID | HR_IN_READY | HR_IN_NEEDS)))
+        hr_ui_show(ui, &hr_view_grid, false);
+    hr_ui_go(ui, s.student, s.skill);
+    if (ui->student.n != s.student.n || ui->skill.n != s.skill.n) { /* hidden, of another section */
+        hr_ui_pass(ui, s.student, s.skill);
+        hr_ui_say(ui, HR_STYLE_NORMAL, "not among those shown: %s", hr_words_cell(ui, ui->model, s.student, s.skill));
+    }
+    return HR_REACT_PAINT;
+}
+
 /* -- marking -- */
 
 static hr_student_no student_at(const struct hr_ui *ui, int row)

@@ -182,10 +182,27 @@ static bool fill_absent(const struct hr_ui *ui, struct hr_evidence_row *row)
     return !hr_model_absent(ui->model, row->student, ui->model->today);
 }
 
+/* The absence of today that stands, taken back. */
+static bool fill_here(const struct hr_ui *ui, struct hr_evidence_row *row)
+{
+    for (const struct hr_piece *p = hr_model_pieces(ui->model, row->student, (hr_skill_no){0}); p;
+         p = hr_model_next(ui->model, p))
+        if (p->kind == HR_ABSENT && hr_zone_day(ui->model->zone, p->at).n == ui->model->today.n)
+            row->voids = p->seq;
+    return row->voids != 0;
+}
+
+/* For those who are here; where all of them are absent, they came late and are here after all. */
 enum hr_reaction act_absent(struct hr_ui *ui, const char *argument)
 {
     (void)argument;
-    return record(ui, HR_ABSENT, (hr_skill_no){0}, fill_absent);
+    size_t count, hidden;
+    struct hr_subject *lines = hr_ui_targets(ui, ui, &count, &hidden);
+    bool all = count > 0;
+    for (size_t i = 0; i < count; i++)
+        all = all && hr_model_absent(ui->model, lines[i].student, ui->model->today);
+    talloc_free(lines);
+    return record(ui, all ? HR_VOID : HR_ABSENT, (hr_skill_no){0}, all ? fill_here : fill_absent);
 }
 
 /* -- taking back -- */

@@ -9,8 +9,8 @@
 #include <string.h>
 
 enum {
-    CELLS = HR_IN_GRID | HR_IN_NEEDS | HR_IN_STUDENT | HR_IN_SKILL,
-    PEOPLE = HR_IN_GRID | HR_IN_PACE | HR_IN_READY | HR_IN_NEEDS | HR_IN_GRADES | HR_IN_SKILL,
+    CELLS = HR_IN_GRID | HR_IN_NEEDS | HR_IN_STUDENT | HR_IN_SKILL | HR_IN_PERIOD,
+    PEOPLE = HR_IN_GRID | HR_IN_PACE | HR_IN_READY | HR_IN_NEEDS | HR_IN_GRADES | HR_IN_SKILL | HR_IN_PERIOD,
     PAGES = HR_IN_STUDENT | HR_IN_SKILL | HR_IN_WHY,
     RECORD = HR_NEED_RECORD,
     CHANGE = HR_NEED_PRESENT | HR_NEED_WRITE | HR_NEED_TEACHER,
@@ -58,7 +58,7 @@ static const struct hr_action table[] = {
     {"regroup", "g", HR_IN_NEEDS, HR_NEED_CLASS, NULL, "The groups as the checks make them", NULL, act_regroup},
     {"print groups", "W", HR_IN_NEEDS, HR_NEED_CLASS, "print", "The groups into a file, or to the printer", NULL,
      act_print_groups},
-    {"take back this line", "u", HR_IN_LOG, HR_NEED_LINE | HR_NEED_PRESENT | HR_NEED_WRITE, "take back",
+    {"take back this line", "u", HR_IN_LOG | HR_IN_PERIOD, HR_NEED_LINE | HR_NEED_PRESENT | HR_NEED_WRITE, "take back",
      "Take back what this line recorded; both stay in the log", NULL, act_take_back},
     {"undo", "u", HR_IN_CLASS & ~(unsigned)HR_IN_LOG, HR_NEED_PRESENT | HR_NEED_WRITE, "undo",
      "Take back what you did last", NULL, act_undo},
@@ -69,9 +69,11 @@ static const struct hr_action table[] = {
 
     /* into things and back */
     {"begin", "Enter", HR_IN_START, 0, "begin", "Begin this way", NULL, act_start},
-    {"open", "Enter", HR_IN_GRID | HR_IN_PACE | HR_IN_NEEDS | HR_IN_SKILLS | HR_IN_GRADES | HR_IN_LOG | PAGES,
+    {"open", "Enter",
+     HR_IN_GRID | HR_IN_PACE | HR_IN_NEEDS | HR_IN_SKILLS | HR_IN_GRADES | HR_IN_LOG | PAGES | HR_IN_PERIOD,
      HR_NEED_ROWS | SCREEN, "more", "The student's page, the skill's page, or the reasons of a grade", NULL, act_open},
-    {"back", "Esc Backspace", PAGES, HR_NEED_BACK | SCREEN, "back", "Back to where you were", NULL, act_back},
+    {"back", "Esc Backspace", PAGES | HR_IN_PERIOD, HR_NEED_BACK | SCREEN, "back", "Back to where you were", NULL,
+     act_back},
     {"next student", "]", HR_IN_STUDENT | HR_IN_WHY, HR_NEED_STUDENT, "next", "The next student's page", NULL,
      act_next_student},
     {"previous student", "[", HR_IN_STUDENT | HR_IN_WHY, HR_NEED_STUDENT, "previous", "The previous student's page",
@@ -107,8 +109,9 @@ static const struct hr_action table[] = {
     {"excuse", "e", CELLS, RECORD, NULL, "This skill is not required of the student; again: it is", NULL, act_excuse},
     {"judge", "J", CELLS, RECORD | HR_NEED_TEACHER, NULL,
      "Your decision and its reason, in place of what the checks say", NULL, act_judge},
-    {"note on the student", "C", HR_IN_GRID | HR_IN_PACE | HR_IN_NEEDS | HR_IN_GRADES | HR_IN_STUDENT | HR_IN_SKILL,
-     ABOUT_STUDENT, NULL, "Write a note on the student, whatever the skill", NULL, act_note_student},
+    {"note on the student", "C",
+     HR_IN_GRID | HR_IN_PACE | HR_IN_NEEDS | HR_IN_GRADES | HR_IN_STUDENT | HR_IN_SKILL | HR_IN_PERIOD, ABOUT_STUDENT,
+     NULL, "Write a note on the student, whatever the skill", NULL, act_note_student},
     {"stack", "s", HR_IN_GRID, RECORD, NULL, "A pile of papers of this skill: name and score, Enter, the next", NULL,
      act_stack},
     {"absent", "A", CELLS, ABOUT_STUDENT, NULL, "Today leaves the student's plan", NULL, act_absent},
@@ -127,6 +130,9 @@ static const struct hr_action table[] = {
     {"find next", "n", HR_IN_CLASS, HR_NEED_FOUND | SCREEN, NULL, "The next one found", NULL, act_find_next},
     {"find previous", "N", HR_IN_CLASS & ~(unsigned)HR_IN_READY, HR_NEED_FOUND | SCREEN, NULL, "The one found before",
      NULL, act_find_previous},
+
+    {"next change", ";", HR_IN_CLASS, HR_NEED_FRESH | SCREEN, NULL, "To the next that others changed since you looked",
+     NULL, act_next_fresh},
 
     /* marking */
     {"mark", "Space", PEOPLE, HR_NEED_STUDENT, NULL, "Mark the student, or no longer; commands then are for all marked",
@@ -160,6 +166,8 @@ static const struct hr_action table[] = {
     {"skills", "5", HR_IN_CLASS, 0, NULL, "Can the class move on", NULL, act_skills},
     {"grades", "6", HR_IN_CLASS, 0, NULL, "Points and letters", NULL, act_grades},
     {"log", "7", HR_IN_CLASS, 0, NULL, "Everything that was recorded", NULL, act_log},
+    {"this period", "t", HR_IN_CLASS, HR_NEED_CLASS, NULL, "Who was seen in this lesson and who not; your last five",
+     NULL, act_period},
     {"next view", "Tab", HR_IN_CLASS, SCREEN, NULL, "The next view", NULL, act_next_view},
     {"previous view", "S-Tab", HR_IN_CLASS, SCREEN, NULL, "The view before", NULL, act_previous_view},
 
@@ -252,6 +260,7 @@ static const char *const sentences[HR_NEED_COUNT] = {
     "there is nothing to the side",
     "there is no screen here: student NAME and skill CODE go there",
     "everyone is on the screen",
+    "nobody else has changed anything since you looked",
 };
 
 const char *hr_need_sentence(unsigned flag)
@@ -300,6 +309,7 @@ static bool is_met(const struct hr_ui *ui, enum hr_need_flags flag, struct hr_su
     case HR_NEED_ACROSS: return ui->view->across.count > 0;
     case HR_NEED_SCREEN: return !ui->options->plain;
     case HR_NEED_PAGES: return ui->view->rows.count > 1;
+    case HR_NEED_FRESH: return ui->fresh_count > 0;
     case HR_NEED_RECORD: break;
     }
     return false;

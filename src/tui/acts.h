@@ -10,7 +10,7 @@ typedef enum hr_reaction act_fn(struct hr_ui *, const char *argument);
 
 /* act_move.c */
 act_fn act_up, act_down, act_left, act_right, act_page_up, act_page_down, act_first, act_last, act_home, act_end;
-act_fn act_find, act_find_next, act_find_previous;
+act_fn act_find, act_find_next, act_find_previous, act_next_fresh;
 act_fn act_mark, act_mark_range, act_mark_all, act_mark_none;
 
 /* act_record.c */
@@ -26,7 +26,7 @@ act_fn act_claim, act_release, act_check, act_defer, act_change_form, act_add_re
 bool act_is_taken(struct hr_ui *, const struct hr_subject *lines, size_t count);
 
 /* act_look.c */
-act_fn act_grid, act_pace, act_ready_view, act_needs, act_skills, act_grades, act_log, act_next_view, act_previous_view;
+act_fn act_grid, act_pace, act_ready_view, act_needs, act_skills, act_grades, act_log, act_period, act_next_view, act_previous_view;
 act_fn act_open, act_back, act_next_student, act_previous_student;
 act_fn act_next_unit, act_previous_unit, act_all_units, act_next_section, act_previous_section, act_unit, act_section,
     act_course, act_student;

@@ -2,6 +2,7 @@
  * Who is shown: the students of the class, filtered and in order, with their pace; the rows of grid and pace, and what
  * the line on top counts.
  */
+#include "homeroom/seen.h"
 #include "homeroom/ui.h"
 #include "homeroom/who.h"
 
@@ -20,26 +21,16 @@ static bool *flags(struct hr_ui *ui)
     return hr_new_array(ui->roster, bool, ui->model->student_count);
 }
 
-/* Who has evidence of this day or later. */
-static bool *seen_since(struct hr_ui *ui, struct hr_day day)
+/* Who was seen today, or in the last lessons, today's counted. */
+static bool *seen_within(struct hr_ui *ui, int lessons)
 {
     const struct hr_model *m = ui->model;
-    bool *seen = flags(ui);
-    for (size_t i = 1; i < m->piece_count; i++) {
-        const struct hr_piece *p = &m->pieces[i];
-        if (p->at <= m->now && p->kind != HR_ABSENT && !(p->flags & HR_PIECE_VOIDED) &&
-            hr_zone_day(m->zone, p->at).n >= day.n)
-            seen[p->student] = true;
-    }
-    return seen;
-}
-
-/* The day of the n-th lesson back, today's counted. */
-static struct hr_day lesson_before(const struct hr_ui *ui, int n)
-{
-    const struct hr_calendar *calendar = hr_model_course(ui->model, ui->scope.course)->calendar;
-    struct hr_day tomorrow = {ui->model->today.n + 1};
-    return calendar ? hr_calendar_nth_before(calendar, tomorrow, n) : ui->model->today;
+    bool *flags_seen = flags(ui);
+    struct hr_seen *seen = hr_seen_all(ui->roster, m, ui->scope.course);
+    for (size_t i = 1; i < m->student_count; i++)
+        flags_seen[i] = seen[i].last != HR_NO_TIME && (hr_zone_day(m->zone, seen[i].last).n == m->today.n ||
+                                                       (lessons > 1 && seen[i].lessons < lessons));
+    return flags_seen;
 }
 
 static struct asked ask(struct hr_ui *ui)
@@ -53,9 +44,9 @@ static struct asked ask(struct hr_ui *ui)
     for (size_t i = 0; i < ui->need_count; i++)
         a.needs[needs[i].student.n] = true;
     if (ui->filter == HR_FILTER_UNSEEN)
-        a.seen = seen_since(ui, ui->model->today);
+        a.seen = seen_within(ui, 1);
     if (ui->filter == HR_FILTER_GONE)
-        a.seen = seen_since(ui, lesson_before(ui, LESSONS));
+        a.seen = seen_within(ui, LESSONS);
     return a;
 }
 

@@ -5,6 +5,8 @@
 
 #include "homeroom/board.h"
 
+#include <string.h>
+
 const char *hr_order_text(enum hr_order order)
 {
     static const char *const texts[] = {"by name", "most behind first", "fewest done first"};
@@ -294,11 +296,12 @@ void hr_ui_go(struct hr_ui *ui, hr_student_no student, hr_skill_no skill)
 }
 
 /* A cell that others changed has been seen once the cursor was on it. */
-static void pass_fresh(struct hr_ui *ui)
+void hr_ui_pass(struct hr_ui *ui, hr_student_no student, hr_skill_no skill)
 {
     for (size_t i = 0; i < ui->fresh_count; i++)
-        if (ui->fresh[i].student.n == ui->student.n && ui->fresh[i].skill.n == ui->skill.n) {
-            ui->fresh[i] = ui->fresh[--ui->fresh_count];
+        if (ui->fresh[i].student.n == student.n && ui->fresh[i].skill.n == skill.n) {
+            ui->fresh_count--; /* the others stay in the order in which they came */
+            memmove(&ui->fresh[i], &ui->fresh[i + 1], (ui->fresh_count - i) * sizeof ui->fresh[0]);
             return;
         }
 }
@@ -329,7 +332,7 @@ void hr_ui_moved(struct hr_ui *ui)
         ui->student = s.student;
     if (s.skill.n)
         ui->skill = s.skill;
-    pass_fresh(ui);
+    hr_ui_pass(ui, ui->student, ui->skill);
     read_on(ui);
     ui->paints = true;
 }

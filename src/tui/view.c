@@ -44,9 +44,10 @@ static int fitness(struct hr_subject s, hr_student_no student, hr_skill_no skill
 /* Where nothing fits the cursor stays in its line, so that what comes next moves under it. */
 static void seek(struct hr_view *v, hr_student_no student, hr_skill_no skill)
 {
-    int best = 0;
+    hr_skill_no down = v->across.count ? (hr_skill_no){0} : skill;
+    int best = fitness(hr_view_subject(v, v->rows.at, v->across.at), student, down); /* where it is, if that fits */
     for (int i = 0; i < v->rows.count; i++) {
-        int fit = fitness(hr_view_subject(v, i, v->across.at), student, v->across.count ? (hr_skill_no){0} : skill);
+        int fit = fitness(hr_view_subject(v, i, v->across.at), student, down);
         if (fit > best) {
             best = fit;
             v->rows.at = i;

@@ -22,6 +22,7 @@ Suite *core_retake_suite(void);
 Suite *core_record_suite(void);
 Suite *core_scope_suite(void);
 Suite *core_setting_suite(void);
+Suite *core_seen_suite(void);
 Suite *core_rules_suite(void);
 Suite *core_properties_suite(void);
 Suite *core_codename_suite(void);
@@ -51,6 +52,7 @@ int main(void)
     srunner_add_suite(runner, core_record_suite());
     srunner_add_suite(runner, core_scope_suite());
     srunner_add_suite(runner, core_setting_suite());
+    srunner_add_suite(runner, core_seen_suite());
     srunner_add_suite(runner, core_rules_suite());
     srunner_add_suite(runner, core_properties_suite());
     srunner_run_all(runner, CK_NORMAL);

@@ -34,6 +34,7 @@ static const struct {
     {"past", "<"},
     {"board", "z"},
     {"lock", "Z"},
+    {"period", "j m t"},
 };
 enum { VIEWS = sizeof views / sizeof views[0] };
 
