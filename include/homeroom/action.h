@@ -62,6 +62,10 @@ const struct hr_action *hr_action_at(size_t i);
 /* The action of a key in the view shown: the first whose needs are met, else the first; NULL for none. */
 const struct hr_action *hr_action_of(const struct hr_ui *, const struct hr_key *);
 const struct hr_action *hr_action_named(const char *name);
+/* Other words for what it is about, for finding it; "" for none. */
+const char *hr_action_also(const struct hr_action *);
+/* The name of the i-th action that has such words; NULL behind the last. */
+const char *hr_action_synonym_of(size_t i);
 /* NULL when it works here and now, else the sentence that says why not. */
 const char *hr_action_why_not(const struct hr_action *, const struct hr_ui *);
 /* Runs it, or says why not; what it asks for is noted in the dashboard. */

@@ -9,6 +9,7 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 enum { FILE_MOST = 256 << 20, FILES_MOST = 500 };
@@ -114,15 +115,41 @@ struct hr_plan *dashboard_plan(void *arg, const void *ctx, const char *kind, con
 
 /* -- paths -- */
 
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 static bool is_folder(const char *path)
 {
     struct stat st;
     return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+/* What is imported from comes first, then the folders it may be in; the rest only where there is neither. */
+enum rank { IMPORTED, FOLDER, OTHER };
+
+static enum rank rank_of(const char *path)
+{
+    static const char *const endings[] = {".csv", ".zip", ".txt", ".tsv", ".xls"};
+    size_t n = strlen(path);
+    if (n && path[n - 1] == '/')
+        return FOLDER;
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
+        if (n > strlen(endings[i]) && strcasecmp(path + n - strlen(endings[i]), endings[i]) == 0)
+            return IMPORTED;
+    return OTHER;
+}
+
+static int by_rank(const void *a, const void *b)
+{
+    const char *x = *(char *const *)a, *y = *(char *const *)b;
+    int by = (int)rank_of(x) - (int)rank_of(y);
+    return by ? by : strcmp(x, y);
+}
+
+static void leave_others_out(char **all, size_t *count)
+{
+    size_t kept = *count;
+    while (kept > 0 && rank_of(all[kept - 1]) == OTHER)
+        kept--;
+    if (kept)
+        *count = kept;
 }
 
 /* Hidden ones only when a dot was typed. */
@@ -144,6 +171,7 @@ char **dashboard_files(void *arg, const void *ctx, const char *begin, size_t *co
     if (dir)
         closedir(dir);
     if (*count)
-        qsort(all, *count, sizeof *all, by_name);
+        qsort(all, *count, sizeof *all, by_rank);
+    leave_others_out(all, count);
     return all;
 }

@@ -4,6 +4,7 @@
 #include "acts.h"
 
 #include "homeroom/term.h"
+#include "homeroom/text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -203,7 +204,28 @@ static enum hr_reaction unknown(struct hr_ui *ui, const char *what, const char *
     return HR_REACT_PAINT;
 }
 
-/* By its title, or by its number in the course. */
+/* The one title with this in it, without accents and case; NULL with a sentence said when it is none or several. */
+static const char *title_like(const void *ctx, struct hr_ui *ui, hr_choices_fn *titles, const char *what,
+                              const char *typed)
+{
+    size_t count = 0;
+    const char *found = NULL, *key = hr_text_sort_key(ctx, typed);
+    char **all = titles(ctx, ui, typed, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (!hr_text_finds(hr_text_sort_key(ctx, all[i]), key))
+            continue;
+        if (found) {
+            hr_ui_say(ui, HR_STYLE_ERROR, "%s: %s or %s? type more of the title", typed, found, all[i]);
+            return NULL;
+        }
+        found = all[i];
+    }
+    if (!found)
+        unknown(ui, what, typed);
+    return found;
+}
+
+/* By its title or a piece of it, or by its number in the course. */
 enum hr_reaction act_unit(struct hr_ui *ui, const char *argument)
 {
     const struct hr_course *course = hr_model_course(ui->model, ui->scope.course);
@@ -212,27 +234,39 @@ enum hr_reaction act_unit(struct hr_ui *ui, const char *argument)
     unsigned long number = strtoul(argument, NULL, 10);
     if (!unit.n && number >= 1 && number <= course->unit_count)
         unit = course->units[number - 1];
-    if (!unit.n)
-        return unknown(ui, "unit", argument);
-    hr_ui_set_unit(ui, unit);
+    void *ctx = hr_ctx(ui);
+    const char *title = unit.n ? NULL : title_like(ctx, ui, choices_units, "unit", argument);
+    if (title)
+        unit = hr_model_find_unit(ui->model, ui->scope.course, title, &several);
+    if (unit.n)
+        hr_ui_set_unit(ui, unit);
+    talloc_free(ctx);
     return HR_REACT_PAINT;
 }
 
 enum hr_reaction act_section(struct hr_ui *ui, const char *argument)
 {
     hr_section_no section = hr_model_find_section(ui->model, argument);
-    if (!section.n)
-        return unknown(ui, "section", argument);
-    hr_ui_set_section(ui, section);
+    void *ctx = hr_ctx(ui);
+    const char *title = section.n ? NULL : title_like(ctx, ui, choices_sections, "section", argument);
+    if (title)
+        section = hr_model_find_section(ui->model, title);
+    if (section.n)
+        hr_ui_set_section(ui, section);
+    talloc_free(ctx);
     return HR_REACT_PAINT;
 }
 
 enum hr_reaction act_course(struct hr_ui *ui, const char *argument)
 {
     hr_course_no course = hr_model_find_course(ui->model, argument);
-    if (!course.n)
-        return unknown(ui, "course", argument);
-    hr_ui_set_course(ui, course);
+    void *ctx = hr_ctx(ui);
+    const char *title = course.n ? NULL : title_like(ctx, ui, choices_courses, "course", argument);
+    if (title)
+        course = hr_model_find_course(ui->model, title);
+    if (course.n)
+        hr_ui_set_course(ui, course);
+    talloc_free(ctx);
     return HR_REACT_PAINT;
 }
 

@@ -18,6 +18,8 @@ struct hr_op *ask_ops(const void *ctx, struct hr_ui *, const struct hr_prompt *,
 char *ask_about(const void *ctx, const struct hr_ui *, const struct hr_prompt *);
 /* The keys that scroll a list under a prompt; false: the key is none of them. */
 bool ask_scroll(struct hr_ui *, const struct hr_key *);
+/* As much as all of them begin with, by whole characters; there is one at least. Owned by ctx. */
+char *ask_common_start(const void *ctx, char *const *all, size_t count);
 /* "3", "2.5", "8/10" into a row; false when it is none. */
 bool ask_score(const char *text, struct hr_evidence_row *row);
 

@@ -36,11 +36,12 @@ static void set_filter(struct hr_ui *ui, enum hr_filter filter)
 static void filter_changed(struct hr_ui *ui, struct hr_prompt *p)
 {
     const char *at = p->field.text[0] ? strchr(filter_letters, p->field.text[0]) : NULL;
-    hr_field_set(p, &p->field, "");
     if (!at) {
-        hr_prompt_refuse(p, "%s", filter_words);
+        hr_prompt_refuse(p, "%s is not among them: %s", p->field.text, filter_words);
+        hr_field_set(p, &p->field, "");
         return;
     }
+    hr_field_set(p, &p->field, "");
     set_filter(ui, (enum hr_filter)(at - filter_letters));
     hr_prompt_close(ui);
 }

@@ -34,22 +34,32 @@ static bool begins_with(const void *ctx, const char *text, const char *begin)
     return strncmp(hr_text_sort_key(ctx, text), key, strlen(key)) == 0;
 }
 
-/* The choices that begin with what is typed, whatever the case and accents. */
+static bool has_within(const void *ctx, const char *text, const char *typed)
+{
+    return hr_text_finds(hr_text_sort_key(ctx, text), hr_text_sort_key(ctx, typed));
+}
+
+/* The choices that begin with what is typed, whatever the case and accents; when none does, those that have it. */
 static char **fitting(const void *ctx, const struct hr_ui *ui, const struct hr_action *a, const char *typed,
                       size_t *count)
 {
     size_t all_count = 0;
     char **all = a->argument->choices ? a->argument->choices(ctx, ui, typed, &all_count) : NULL;
-    char **out = NULL;
+    char **out = NULL, **within = NULL;
+    size_t within_count = 0;
     *count = 0;
     for (size_t i = 0; i < all_count; i++)
         if (begins_with(ctx, all[i], typed))
             *hr_push(ctx, &out, count) = all[i];
-    return out;
+    for (size_t i = 0; i < all_count && !out; i++)
+        if (has_within(ctx, all[i], typed))
+            *hr_push(ctx, &within, &within_count) = all[i];
+    if (!out)
+        *count = within_count;
+    return out ? out : within;
 }
 
-/* As much as all of them begin with, by whole characters. */
-static char *common_start(const void *ctx, char *const *all, size_t count)
+char *ask_common_start(const void *ctx, char *const *all, size_t count)
 {
     size_t n = strlen(all[0]);
     for (size_t i = 1; i < count; i++) {
@@ -69,7 +79,7 @@ static void complete(const struct hr_ui *ui, struct hr_prompt *p, const struct h
     const char *typed = argument_of(a, p->field.text);
     size_t count = 0;
     char **all = typed ? fitting(ctx, ui, a, typed, &count) : NULL;
-    char *start = count ? common_start(ctx, all, count) : NULL;
+    char *start = count ? ask_common_start(ctx, all, count) : NULL;
     if (!typed)
         hr_field_set(p, &p->field, hr_printf(p, "%s%s", a->name, a->argument ? " " : ""));
     else if (start && (count == 1 || strlen(start) > strlen(typed)))

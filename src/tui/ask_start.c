@@ -6,6 +6,7 @@
 #include "homeroom/text.h"
 
 enum { TITLE, SECTION, PRESET, STAGES };
+enum { FILES_SHOWN = 4 };
 
 static void go_on_with(struct hr_ui *ui, struct hr_session *session)
 {
@@ -79,11 +80,37 @@ static char *roster_label(const void *ctx, const struct hr_ui *ui, const struct 
     return hr_strdup(ctx, "roster file:");
 }
 
+/* What begins as it is typed. */
+static char **files(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p, size_t *count)
+{
+    *count = 0;
+    return ui->options->files ? ui->options->files(ui->options->app, ctx, p->field.text, count) : NULL;
+}
+
 static char *roster_hint(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
 {
-    (void)ui;
-    (void)p;
-    return hr_strdup(ctx, "a CSV file with names and ids, or your school's export; Enter reads it, Esc leaves");
+    size_t count;
+    char **all = files(ctx, ui, p, &count);
+    if (!*p->field.text || !count)
+        return hr_strdup(ctx, "a CSV file with names and ids, or your school's export; Enter reads it, Esc leaves");
+    char *s = hr_strdup(ctx, "");
+    for (size_t i = 0; i < count && i < FILES_SHOWN; i++)
+        hr_append(&s, "%s%s", i ? ", " : "", all[i]);
+    if (count > FILES_SHOWN)
+        hr_append(&s, " and %zu more", count - FILES_SHOWN);
+    hr_append(&s, "; Tab completes");
+    return s;
+}
+
+static bool roster_key(struct hr_ui *ui, struct hr_prompt *p, const struct hr_key *key)
+{
+    size_t count;
+    if (!hr_key_among(key, "Tab"))
+        return false;
+    char **all = files(p, ui, p, &count);
+    if (count)
+        hr_field_set(p, &p->field, ask_common_start(p, all, count));
+    return true;
 }
 
 static bool roster_enter(struct hr_ui *ui, struct hr_prompt *p)
@@ -100,7 +127,7 @@ static bool roster_enter(struct hr_ui *ui, struct hr_prompt *p)
 }
 
 static const struct hr_prompt_class roster = {
-    .name = "roster", .label = roster_label, .hint = roster_hint, .enter = roster_enter};
+    .name = "roster", .label = roster_label, .hint = roster_hint, .enter = roster_enter, .key = roster_key};
 
 void hr_ask_roster(struct hr_ui *ui)
 {

@@ -19,26 +19,34 @@ static char *words_of(const void *ctx, struct hr_ui *ui, const struct hr_evidenc
     return hr_record_words(ctx, ui->model, was ? was : row);
 }
 
+/* The piece that was recorded first: an undo takes back the last one first, and is to name the same. */
+static const struct hr_evidence_row *first_own(const struct hr_change *change, bool is_undo, size_t *own)
+{
+    const struct hr_evidence_row *first = NULL;
+    *own = 0;
+    for (size_t i = 0; i < change->count; i++) {
+        if (!change->touches[i].own)
+            continue;
+        if (!first || is_undo)
+            first = &change->touches[i].row;
+        ++*own;
+    }
+    return first;
+}
+
 static void say_own(struct hr_ui *ui, const struct hr_change *change, const char *verb)
 {
     void *ctx = hr_ctx(ui);
     char time[HR_TIME_TEXT];
-    const struct hr_evidence_row *first = NULL;
-    size_t more = 0;
-    for (size_t i = 0; i < change->count; i++) {
-        if (!change->touches[i].own)
-            continue;
-        if (first)
-            more++;
-        else
-            first = &change->touches[i].row;
-    }
+    bool is_undo = strcmp(verb, "undone") == 0;
+    size_t own;
+    const struct hr_evidence_row *first = first_own(change, is_undo, &own);
     if (first) {
-        const char *words = words_of(ctx, ui, first, strcmp(verb, "undone") == 0);
+        const char *words = words_of(ctx, ui, first, is_undo);
         const char *clock = hr_time_text(ui->model->zone, hr_session_now(ui->session), time) + CLOCK_IN_TIME;
         hr_ui_say(ui, HR_STYLE_NORMAL, "%s %s  %s", verb, clock, words);
-        if (more)
-            hr_append(&ui->message, " and %zu more", more);
+        if (own > 1)
+            hr_append(&ui->message, " and %zu more", own - 1);
     }
     talloc_free(ctx);
 }

@@ -83,9 +83,10 @@ START_TEST(a_command_on_marks_is_one_batch_and_one_undo)
 {
     size_t before = desk_standing(d);
     desk_keys(d, "Space Space p");
-    desk_sees(d, "practice and 1 more");
+    desk_sees(d, "saved 10:42:00  Abara, Chidi  4.1 practice and 1 more");
     ck_assert_uint_eq(desk_standing(d), before + 2);
     desk_keys(d, "u");
+    desk_sees(d, "undone 10:42:00  Abara, Chidi  4.1 practice and 1 more");
     ck_assert_uint_eq(desk_standing(d), before);
 }
 END_TEST
@@ -260,7 +261,8 @@ START_TEST(the_palette_takes_arguments)
     desk_keys(d, ":");
     desk_types(d, "set retake=single");
     desk_keys(d, "Enter");
-    desk_sees(d, "saved: retake=single");
+    desk_sees(d, "saved: retake=single; u takes back evidence only, this by :set");
+    desk_sees(d, "retake=limited:3");
     ck_assert_int_eq(hr_model_course(d->ui->model, (hr_course_no){1})->policy->skills.retake.kind, HR_RETAKE_SINGLE);
 }
 END_TEST

@@ -68,6 +68,84 @@ START_TEST(tab_completes_names_titles_and_settings)
 }
 END_TEST
 
+START_TEST(plain_words_find_the_command)
+{
+    static const char *const pairs[][2] = {
+        {"who is stuck", "needs"},
+        {"Who is waiting?", "ready"},
+        {"what happened", "log"},
+        {"who have I not met", "this period"},
+        {"quit", "leave"},
+        {"whole class", "mark all"},
+        {"sick", "absent"},
+        {"mistake", "undo"},
+        {"can we move on", "skills"},
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+        desk_keys(d, ":");
+        desk_types(d, pairs[i][0]);
+        desk_sees(d, hr_printf(d, "> %s ", pairs[i][1]));
+        desk_keys(d, "Esc");
+    }
+    for (size_t i = 0; hr_action_synonym_of(i); i++)
+        ck_assert_msg(hr_action_named(hr_action_synonym_of(i)) != NULL, "no action is called %s",
+                      hr_action_synonym_of(i));
+}
+END_TEST
+
+START_TEST(a_piece_of_a_title_is_enough)
+{
+    desk_keys(d, ":");
+    types("unit stem");
+    ck_assert_uint_eq(d->ui->scope.unit.n, 2);
+    desk_keys(d, ":");
+    types("section 5");
+    ck_assert_uint_eq(d->ui->scope.section.n, 2);
+    desk_keys(d, ":");
+    types("section period");
+    desk_sees(d, "period: Period 2 or Period 5? type more of the title");
+    desk_keys(d, "C-u");
+    desk_types(d, "unit stem");
+    desk_keys(d, "Tab");
+    ck_assert_str_eq(d->ui->prompt->field.text, "unit Systems");
+}
+END_TEST
+
+START_TEST(an_unknown_letter_in_the_filter_is_named)
+{
+    desk_keys(d, "f q");
+    desk_sees(d, "q is not among them: r ready");
+    desk_keys(d, "b");
+    ck_assert_int_eq(d->ui->filter, HR_FILTER_BEHIND);
+}
+END_TEST
+
+/* Two files to choose from. */
+static char **two_files(void *app, const void *ctx, const char *begin, size_t *count)
+{
+    static const char *const names[] = {"people-1.csv", "people-2.csv"};
+    char **all = NULL;
+    (void)app;
+    *count = 0;
+    for (size_t i = 0; i < 2; i++)
+        if (strncmp(names[i], begin, strlen(begin)) == 0)
+            *hr_push(ctx, &all, count) = hr_strdup(ctx, names[i]);
+    return all;
+}
+
+START_TEST(the_first_screen_completes_a_path)
+{
+    struct desk *empty = desk_empty(80, 24, true);
+    empty->options.files = two_files;
+    desk_keys(empty, "j j Enter p Tab");
+    ck_assert_str_eq(empty->ui->prompt->field.text, "people-");
+    desk_sees(empty, "people-1.csv, people-2.csv; Tab completes");
+    desk_keys(empty, "2 Tab");
+    ck_assert_str_eq(empty->ui->prompt->field.text, "people-2.csv");
+    desk_free(empty);
+}
+END_TEST
+
 START_TEST(what_was_run_comes_back)
 {
     desk_keys(d, ":");
@@ -167,6 +245,10 @@ Suite *view_palette_suite(void)
     tcase_add_test(t, a_command_is_on_top_of_those_that_only_have_its_word);
     tcase_add_test(t, a_name_without_its_argument_asks_for_it);
     tcase_add_test(t, tab_completes_names_titles_and_settings);
+    tcase_add_test(t, plain_words_find_the_command);
+    tcase_add_test(t, a_piece_of_a_title_is_enough);
+    tcase_add_test(t, an_unknown_letter_in_the_filter_is_named);
+    tcase_add_test(t, the_first_screen_completes_a_path);
     tcase_add_test(t, what_was_run_comes_back);
     tcase_add_test(t, what_was_typed_stays_when_it_leads_nowhere);
     tcase_add_test(t, a_student_is_found_by_name);

@@ -8,6 +8,32 @@
 
 #include <string.h>
 
+/* Words of a question that say nothing of what it is about. */
+static bool is_filler(const char *word, size_t n)
+{
+    static const char fillers[] =
+        " who is are was the a an what which how can could do does did i we my me to of in for on it "
+        "have has had not students student ";
+    char *padded = hr_printf(NULL, " %.*s ", (int)n, word);
+    bool is = strstr(fillers, padded) != NULL;
+    talloc_free(padded);
+    return is;
+}
+
+/* What is typed without its fillers; all of it where there is nothing else. */
+static const char *without_fillers(const void *ctx, const char *typed)
+{
+    char *out = hr_strdup(ctx, "");
+    for (const char *s = typed; *s;) {
+        s += strspn(s, " ?");
+        size_t word = strcspn(s, " ?");
+        if (word && !is_filler(s, word))
+            hr_append(&out, "%s%.*s", *out ? " " : "", (int)word, s);
+        s += word;
+    }
+    return *out ? out : typed;
+}
+
 /* Are all the words typed in the text? */
 static bool has_words(const void *ctx, const char *text, const char *typed)
 {
@@ -22,9 +48,9 @@ static bool has_words(const void *ctx, const char *text, const char *typed)
     return true;
 }
 
-/* How well what is typed means a command: its name, alone or with an argument behind; how it begins; its words; the
- * words of its help too; not at all. The nearest come first. */
-enum nearness { IS_NAME, BEGINS_NAME, IN_NAME, IN_HELP, NOWHERE };
+/* How well what is typed means a command: its name, alone or with an argument behind; how it begins; its words; what
+ * its help says; other words for it; words of its help; not at all. The nearest come first. */
+enum nearness { IS_NAME, BEGINS_NAME, IN_NAME, IS_SAID, IN_ALSO, IN_HELP, NOWHERE };
 
 static enum nearness nearness(const void *ctx, const struct hr_action *a, const char *typed)
 {
@@ -35,7 +61,12 @@ static enum nearness nearness(const void *ctx, const struct hr_action *a, const 
         return BEGINS_NAME;
     if (has_words(ctx, a->name, typed))
         return IN_NAME;
-    return has_words(ctx, hr_printf(ctx, "%s %s", a->name, a->help), typed) ? IN_HELP : NOWHERE;
+    if (length && hr_text_finds(hr_text_sort_key(ctx, a->help), hr_text_sort_key(ctx, typed)))
+        return IS_SAID;
+    const char *asked = without_fillers(ctx, hr_text_sort_key(ctx, typed));
+    if (has_words(ctx, hr_printf(ctx, "%s %s", a->name, hr_action_also(a)), asked))
+        return IN_ALSO;
+    return has_words(ctx, hr_printf(ctx, "%s %s", a->name, a->help), asked) ? IN_HELP : NOWHERE;
 }
 
 /* Every key of the row, as the footer shows them. */
