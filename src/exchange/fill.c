@@ -333,8 +333,12 @@ struct hr_plan *hr_export_into(const void *ctx, const struct hr_model *m, const 
 
     file->source = theirs;
     *im = (struct hr_import){.m = m, .options = &options->reading, .plan = plan, .files = file, .file_count = 1};
-    *gb = (struct hr_gradebook){
-        .im = im, .file = file, .course = scope->course, .decimal = '.', .log = hr_new(im, struct hr_gradebook_log)};
+    *gb = (struct hr_gradebook){.im = im,
+                                .file = file,
+                                .course = scope->course,
+                                .decimal = '.',
+                                .remembered = hr_map_new(im),
+                                .log = hr_new(im, struct hr_gradebook_log)};
     done = fill(&f, options, out, err);
     talloc_free(im);
     if (done)

@@ -114,7 +114,10 @@ struct hr_gradebook {
     int points_row;      /* of the table's rows, -1 for none */
     bool has_objectives; /* mastery stands in another file of the set */
     struct hr_gradebook_people *people;
-    struct hr_map *seen;          /* ids of pieces made in this import */
+    struct hr_map *seen;              /* ids of pieces made in this import */
+    struct hr_map *remembered;        /* keys of items whose mapping this import has decided on */
+    struct hr_mapping_row *elsewhere; /* what --map says of items that are not in the file */
+    size_t elsewhere_count;
     struct hr_gradebook_log *log; /* what is listed in the end */
 };
 
@@ -179,6 +182,8 @@ void hr_gradebook_guess(const struct hr_gradebook *, struct hr_gradebook_item *)
  * remember what --map says. False, with the place in the map, when that makes no sense.
  */
 HR_CHECK bool hr_gradebook_map(struct hr_gradebook *, struct hr_err *err);
+/* After all files of an import: remembers what --map says of items that none of them has. */
+void hr_gradebook_remember_elsewhere(struct hr_gradebook *);
 /* The item of our own gradebook that is mapped to, as an index; own_count when there is none. */
 size_t hr_gradebook_own(const struct hr_gradebook *, const struct hr_mapping_row *);
 /* When the work of the items that are taken was done; false when someone must say how dates are written. */

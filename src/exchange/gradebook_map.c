@@ -317,27 +317,21 @@ static bool is_same(const struct hr_mapping_row *a, const struct hr_mapping_row 
            strcmp(a->form, b->form) == 0;
 }
 
-/* The operation of another file of this import, or a new one. */
-static struct hr_op *mapping_op(struct hr_plan *plan, const char *key)
-{
-    for (size_t i = 0; i < plan->op_count; i++)
-        if (plan->ops[i].kind == HR_OP_MAPPING && strcmp(plan->ops[i].row.mapping.key, key) == 0)
-            return &plan->ops[i];
-    return hr_plan_op(plan, HR_OP_MAPPING);
-}
-
+/* Of several files, the first that has the item says what of it need not be remembered. */
 static void remember(struct hr_gradebook *gb, const struct hr_mapping_row *row)
 {
     const struct hr_course *course = hr_model_course(gb->im->m, gb->course);
     const struct hr_mapping_row *was = NULL;
     struct hr_op *op;
 
+    if (!hr_map_put(gb->remembered, row->key, 0))
+        return;
     for (size_t i = 0; i < course->mapping_count; i++)
         if (strcmp(course->mappings[i].key, row->key) == 0)
             was = &course->mappings[i];
     if (was && is_same(was, row))
         return;
-    op = mapping_op(gb->im->plan, row->key);
+    op = hr_plan_op(gb->im->plan, HR_OP_MAPPING);
     op->row.mapping = *row;
     op->words = hr_printf(gb->im->plan, "item %s of %s: %s -> %s", row->item, course->title,
                           was ? words_of(gb, was) : "not mapped", words_of(gb, row));
@@ -379,7 +373,7 @@ static bool check_twins(const struct hr_gradebook *gb, struct hr_err *err)
 bool hr_gradebook_map(struct hr_gradebook *gb, struct hr_err *err)
 {
     struct said *said = NULL;
-    size_t count = 0, elsewhere = 0;
+    size_t count = 0;
 
     if (gb->im->options->map && !read_map(gb, &said, &count, err))
         return false;
@@ -391,15 +385,23 @@ bool hr_gradebook_map(struct hr_gradebook *gb, struct hr_err *err)
             take(&gb->items[i], row, HR_SURE_REMEMBERED);
     }
     for (size_t i = 0; i < count; i++) {
-        if (said[i].item)
+        if (said[i].item) {
             take(said[i].item, &said[i].row, HR_SURE_SAID);
-        elsewhere += !said[i].item;
-        remember(gb, &said[i].row);
+            remember(gb, &said[i].row);
+        } else {
+            *hr_push(gb->im, &gb->elsewhere, &gb->elsewhere_count) = said[i].row;
+        }
     }
-    if (elsewhere)
-        hr_plan_note(gb->im->plan, "%s: %zu item%s of the mapping not in it", gb->file->name, elsewhere,
-                     elsewhere == 1 ? " is" : "s are");
+    if (gb->elsewhere_count)
+        hr_plan_note(gb->im->plan, "%s: %zu item%s of the mapping not in it", gb->file->name, gb->elsewhere_count,
+                     gb->elsewhere_count == 1 ? " is" : "s are");
     return check_twins(gb, err);
+}
+
+void hr_gradebook_remember_elsewhere(struct hr_gradebook *gb)
+{
+    for (size_t i = 0; i < gb->elsewhere_count; i++)
+        remember(gb, &gb->elsewhere[i]);
 }
 
 /* ---- writing ---- */

@@ -16,7 +16,7 @@ struct reading {
     struct hr_import *im; /* owns what is not the plan's */
     struct hr_gradebook *books;
     struct hr_gradebook_log *log;
-    struct hr_map *seen;
+    struct hr_map *seen, *remembered;
     hr_course_no course;
     bool has_objectives;
 };
@@ -43,6 +43,7 @@ static bool open_book(struct reading *rd, struct hr_gradebook *gb, struct hr_fil
                                 .file = file,
                                 .course = rd->course,
                                 .seen = rd->seen,
+                                .remembered = rd->remembered,
                                 .log = rd->log,
                                 .decimal = '.',
                                 .has_objectives = rd->has_objectives};
@@ -214,10 +215,13 @@ static bool read_all(struct reading *rd, const struct hr_source *sources, size_t
     count = rd->im->file_count;
     rd->books = hr_new_array(rd->im, struct hr_gradebook, count);
     rd->seen = hr_map_new(rd->im);
+    rd->remembered = hr_map_new(rd->im);
     rd->log = hr_new(rd->im, struct hr_gradebook_log);
     for (size_t i = 0; i < count; i++)
         if (!open_book(rd, &rd->books[i], &rd->im->files[i], err))
             return false;
+    for (size_t i = 0; i < count; i++)
+        hr_gradebook_remember_elsewhere(&rd->books[i]);
     for (size_t i = 0; i < count; i++)
         read_rows(&rd->books[i]);
     finish(rd);

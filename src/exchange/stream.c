@@ -11,7 +11,7 @@
 #include <string.h>
 
 #ifdef HR_SMALL
-enum { HEAD = 256 };
+enum { HEAD = 1024 };
 #else
 enum { HEAD = 256 * 1024 };
 #endif

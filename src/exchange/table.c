@@ -127,27 +127,37 @@ static bool is_label(const char *cell, const char *label)
     return same;
 }
 
-static const char *find_label(const struct hr_table_row *row, const char *label)
+/* The cell behind the label, or NULL; *says: something stands behind it, so it is no value of another label. */
+static const char *find_label(const struct hr_table_row *row, const char *label, bool *says)
 {
     for (size_t i = 0; i + 1 < row->count; i++)
-        if (is_label(row->cells[i], label))
+        if (is_label(row->cells[i], label)) {
+            *says = !hr_csv_is_blank(row->cells + i + 1, row->count - i - 1);
             return row->cells[i + 1];
+        }
     return NULL;
 }
 
 const struct hr_table_row *hr_table_preface_row(const struct hr_table *t, const char *label)
 {
-    for (size_t i = 0; i < t->preface_count; i++)
-        if (find_label(&t->preface[i], label))
-            return &t->preface[i];
-    return NULL;
+    const struct hr_table_row *empty = NULL;
+
+    for (size_t i = 0; i < t->preface_count; i++) {
+        bool says = false;
+        if (find_label(&t->preface[i], label, &says) && (says || !empty))
+            empty = &t->preface[i];
+        if (says)
+            return empty;
+    }
+    return empty;
 }
 
 const char *hr_table_preface(const struct hr_table *t, const char *label)
 {
     const struct hr_table_row *row = hr_table_preface_row(t, label);
+    bool says;
 
-    return row ? find_label(row, label) : NULL;
+    return row ? find_label(row, label, &says) : NULL;
 }
 
 int hr_table_find(const struct hr_table *t, const char *normal_name)

@@ -179,6 +179,22 @@ START_TEST(cells_hold_what_the_mapping_says)
 }
 END_TEST
 
+/* A mapping of all of them, and each item in one: what is remembered is the same each time. */
+START_TEST(one_mapping_may_be_given_with_several_files)
+{
+    static const char first[] = HEAD "One (1)\n" POINTS "10\n" WHO1 "8\n",
+                      second[] = HEAD "Two (2)\n" POINTS "20\n" WHO1 "9\n";
+    struct hr_source files[] = {{"a.csv", first, sizeof first - 1}, {"b.csv", second, sizeof second - 1}};
+    struct hr_plan *plan;
+
+    book_map(MAP "One,1,check,1.1,,10,,\nTwo,2,check,1.2,,20,,\nThree,3,check,1.10,,5,,\n");
+    plan = class_import_files(book, HR_PLAN_GRADEBOOK, files, 2);
+    ck_assert_str_eq(plan_words(plan), "item One of Algebra: not mapped -> check of 1.1\n"
+                                       "item Two of Algebra: not mapped -> check of 1.2\n"
+                                       "item Three of Algebra: not mapped -> check of 1.10, points 5\n");
+}
+END_TEST
+
 START_TEST(a_mapping_that_makes_no_sense_is_refused)
 {
     static const struct {
@@ -226,6 +242,7 @@ Suite *exchange_mapping_suite(void)
     tcase_add_test(t, a_mapping_may_come_back_from_a_spreadsheet);
     tcase_add_test(t, a_threshold_turns_scores_into_mastery);
     tcase_add_test(t, cells_hold_what_the_mapping_says);
+    tcase_add_test(t, one_mapping_may_be_given_with_several_files);
     tcase_add_test(t, a_mapping_that_makes_no_sense_is_refused);
     suite_add_tcase(s, t);
     return s;

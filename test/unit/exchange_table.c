@@ -133,6 +133,19 @@ START_TEST(keeps_the_preface)
 }
 END_TEST
 
+/* Sakai's "Points" above "Points:", in a file with trailing commas. */
+START_TEST(a_word_with_nothing_behind_it_is_no_label)
+{
+    struct hr_table *t =
+        read_text(",Gradebook:,Algebra 1,Points,,\n,Points:,,10,,\nStudent Id,Student Name,Section,Quiz,,\n"
+                  "1,A,P1,8,,\n");
+
+    ck_assert_str_eq(hr_table_preface_row(t, "points")->cells[3], "10");
+    ck_assert_str_eq(hr_table_preface(t, "points"), "");
+    ck_assert_ptr_nonnull(hr_table_preface(t, "gradebook"));
+}
+END_TEST
+
 START_TEST(skips_the_separator_line)
 {
     struct hr_table *t = read_text("sep=;\r\nid;name\r\n1;A,B\r\n");
@@ -246,6 +259,7 @@ Suite *exchange_table_suite(void)
     tcase_add_test(c, keeps_broken_rows);
     tcase_add_test(c, counts_blank_lines);
     tcase_add_test(c, keeps_the_preface);
+    tcase_add_test(c, a_word_with_nothing_behind_it_is_no_label);
     tcase_add_test(c, skips_the_separator_line);
     tcase_add_loop_test(c, refuses, 0, (int)COUNT(refused));
     tcase_add_test(c, lists_a_thousand_problems_and_counts_the_rest);
