@@ -398,6 +398,13 @@ void tty_resize(struct tty *t, int width, int height)
     ioctl(t->master, TIOCSWINSZ, &size);
 }
 
+void tty_wipe(struct tty *t)
+{
+    static const char plain_and_empty[] = "\0337\033[0m\033[2J\0338"; /* between: the cursor is kept aside */
+    tty_drain(t);
+    vterm_input_write(t->vterm, plain_and_empty, sizeof plain_and_empty - 1);
+}
+
 bool tty_signal(struct tty *t, int signal)
 {
     return tty_is_running(t) && kill(foreground(t), signal) == 0;

@@ -39,6 +39,8 @@ void tty_paste(struct tty *, const char *text);
 void tty_click(struct tty *, int x, int y);
 void tty_wheel(struct tty *, int x, int y, bool up);
 void tty_resize(struct tty *, int width, int height);
+/* The window shows nothing any more, and the program does not know. */
+void tty_wipe(struct tty *);
 /* To the process that has the terminal: the program, or what a shell in it has started. */
 bool tty_signal(struct tty *, int signal);
 /* The window is closed, the line is cut. */

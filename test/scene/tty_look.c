@@ -147,7 +147,8 @@ const char *tty_looks(struct tty *t, int y)
     int used = 0;
     for (int x = 0; x < t->width; x++) {
         VTermScreenCell cell = cell_at(t, x, y);
-        t->line[x] = look_of(&cell);
+        bool is_right_half = x > 0 && cell.chars[0] == UINT32_MAX; /* has no look of its own */
+        t->line[x] = is_right_half ? t->line[x - 1] : look_of(&cell);
         if (t->line[x] != ' ')
             used = x + 1;
     }
