@@ -34,7 +34,7 @@ list --version
 list --help
 list presets
 try 0 demo --make class.db --students 12 --skills 8 --seed 7
-list -f class.db slips
+try 0 -f class.db slips
 for view in grid pace ready needs groups skills grades log; do
     list -f class.db "$view"
     list -f class.db "$view" --format csv
