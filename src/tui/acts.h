@@ -26,7 +26,8 @@ act_fn act_claim, act_release, act_check, act_defer, act_change_form, act_add_re
 bool act_is_taken(struct hr_ui *, const struct hr_subject *lines, size_t count);
 
 /* act_look.c */
-act_fn act_grid, act_pace, act_ready_view, act_needs, act_skills, act_grades, act_log, act_period, act_next_view, act_previous_view;
+act_fn act_grid, act_pace, act_ready_view, act_needs, act_skills, act_grades, act_log, act_period, act_next_view,
+    act_previous_view;
 act_fn act_open, act_back, act_next_student, act_previous_student;
 act_fn act_next_unit, act_previous_unit, act_all_units, act_next_section, act_previous_section, act_unit, act_section,
     act_course, act_student;
