@@ -31,6 +31,7 @@ enum { STROLL_REMEMBERS = 120 };
 struct stroll {
     struct dice dice;
     size_t count;
+    size_t doors;            /* gone through so far: each has its turn */
     const char *const *door; /* what is left of the one it goes through, NULL for none */
     char one[2];
     char last[STROLL_REMEMBERS][24]; /* to see how it came to a failure */

@@ -17,6 +17,7 @@ Suite *view_queue_suite(void);
 Suite *view_grades_suite(void);
 Suite *view_private_suite(void);
 Suite *view_needs_suite(void);
+Suite *view_walk_suite(void);
 Suite *view_top_suite(void);
 
 int main(void)
@@ -36,6 +37,7 @@ int main(void)
     srunner_add_suite(runner, view_grades_suite());
     srunner_add_suite(runner, view_private_suite());
     srunner_add_suite(runner, view_needs_suite());
+    srunner_add_suite(runner, view_walk_suite());
     srunner_add_suite(runner, view_top_suite());
     srunner_run_all(runner, CK_NORMAL);
     int failed = srunner_ntests_failed(runner);
