@@ -25,7 +25,7 @@ NEEDS.test = pc:check:check pc:vterm:libvterm-dev cmd:python3:python3
 NEEDS.dev = cmd:clang:clang+libclang-rt-dev cmd:clang-format:clang-format cmd:clang-tidy:clang-tidy \
 	cmd:cppcheck:cppcheck cmd:valgrind:valgrind cmd:mandoc:mandoc cmd:debootstrap:debootstrap
 
-TEST_GOALS = check check-valgrind golden bench fuzz oracle deps deps-dev $(BUILD)/test%
+TEST_GOALS = check check-valgrind golden pictures bench fuzz oracle deps deps-dev $(BUILD)/test%
 DEV_GOALS = check-valgrind check-fresh fuzz format format-fix lint man deps-dev
 NEEDS = $(NEEDS.build) $(if $(filter $(TEST_GOALS),$(MAKECMDGOALS)),$(NEEDS.test)) \
 	$(if $(filter $(DEV_GOALS),$(MAKECMDGOALS)),$(NEEDS.dev))
@@ -178,7 +178,7 @@ FLOOR_LIBS = $(call archives,release,tui)
 
 # --- What one can ask for
 export CC
-.PHONY: build run check check-asan check-clang check-valgrind check-fresh golden floors oracle bench fuzz \
+.PHONY: build run check check-asan check-clang check-valgrind check-fresh golden pictures floors oracle bench fuzz \
 	format format-fix lint man deps deps-dev packages install uninstall dist clean help FORCE
 FORCE:
 
@@ -207,6 +207,9 @@ check-fresh: packages ## prove run and check in a bare Debian 12 (needs root)
 golden: $(PROGRAM) $(VIEW_TESTS) $(SCENES) ## write the expected screens and listings anew; review them with git diff
 	@HR_GOLDEN=write; export HR_GOLDEN; sh test/run.sh $(if $(VIEW_TESTS),'$(VIEW_TESTS)') \
 		$(if $(SCENES),'$(SCENES) $(PROGRAM) test/scene/*.scene') 'sh test/presets.sh $(PROGRAM)'
+
+pictures: $(PROGRAM) $(SCENES) ## draw the pictures in docs/pictures anew, from their scenes
+	@HR_GOLDEN=write sh test/run.sh '$(SCENES) $(PROGRAM) test/scene/pictures-*.scene'
 
 floors: $(FLOOR_LIBS) ## prove that no floor calls upward
 	@sh test/floors.sh $(BUILD)/release $(FLOOR_ARGS)

@@ -344,23 +344,37 @@ static char *differing_rows(struct scene *s, const char *expected, const char *s
     return out;
 }
 
-static bool play_golden(struct scene *s, struct terminal *t, const struct step *step)
+/* Is the file what is expected of it? `make golden` and `make pictures` write it instead. */
+static bool keep(struct scene *s, const char *folder, const char *name, const char *text)
 {
-    char *path = hr_printf(s, "%s/golden/%s.txt", s->stage->folder, step->rest);
-    if (!settle(s, t))
-        return false;
-    const char *screen = tty_screen(t->tty);
+    char *path = hr_printf(s, "%s/%s/%s", s->stage->folder, folder, name);
     size_t size = 0;
     if (s->stage->write_golden) {
-        mkdir(hr_printf(s, "%s/golden", s->stage->folder), 0777);
-        world_write(path, screen, strlen(screen));
+        mkdir(hr_printf(s, "%s/%s", s->stage->folder, folder), 0777);
+        world_write(path, text, strlen(text));
         return true;
     }
     if (!world_exists(path))
-        return scene_fails(s, "there is no %s: `make golden` writes it", path);
+        return scene_fails(s, "there is no %s: `make golden` or `make pictures` writes it", path);
     char *expected = world_read(s, path, &size);
-    return strcmp(expected, screen) == 0 ||
-           scene_fails(s, "the screen differs from %s:\n%s", path, differing_rows(s, expected, screen));
+    return strcmp(expected, text) == 0 ||
+           scene_fails(s, "the screen differs from %s:\n%s", path, differing_rows(s, expected, text));
+}
+
+static bool play_golden(struct scene *s, struct terminal *t, const struct step *step)
+{
+    return settle(s, t) && keep(s, "golden", hr_printf(s, "%s.txt", step->rest), tty_screen(t->tty));
+}
+
+/* picture NAME "title": docs/pictures/NAME.svg is this screen. */
+static bool play_picture(struct scene *s, struct terminal *t, const struct step *step)
+{
+    const char *rest = step->rest;
+    bool quoted, title_quoted = false;
+    char *name = script_word(s, &rest, &quoted), *title = script_word(s, &rest, &title_quoted);
+    if (!name || !title_quoted)
+        return scene_fails(s, "picture NAME \"what is to be seen\"");
+    return settle(s, t) && keep(s, "../../docs/pictures", hr_printf(s, "%s.svg", name), tty_svg(s, t->tty, title));
 }
 
 static bool play_exits(struct scene *s, struct terminal *t, const struct step *step)
@@ -437,5 +451,6 @@ const struct directive directives[] = {
     {"restored", play_restored, AT_SCREEN},
     {"bytes", play_bytes, AT_SCREEN},
     {"golden", play_golden, AT_SCREEN},
+    {"picture", play_picture, AT_SCREEN},
     {NULL, NULL, AT_ONCE},
 };

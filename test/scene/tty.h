@@ -82,6 +82,9 @@ const char *tty_title(const struct tty *);
 /* The screen in a frame, with the looks of the rows that have any, for a person to see why a test failed. */
 char *tty_dump(const void *ctx, struct tty *);
 
+/* The screen as a picture, in SVG, with a title for those who do not see it (XML: no & or <). */
+char *tty_svg(const void *ctx, struct tty *, const char *title);
+
 /* -- what has become of it -- */
 
 /* Bytes written by the program since the last call. */

@@ -34,7 +34,7 @@ void tty_screen_start(struct tty *t)
     t->line = hr_strdup(t, "");
 }
 
-static VTermScreenCell cell_at(const struct tty *t, int x, int y)
+VTermScreenCell tty_cell(const struct tty *t, int x, int y)
 {
     VTermScreenCell cell;
     memset(&cell, 0, sizeof cell);
@@ -56,18 +56,22 @@ static size_t encode(uint32_t c, char *out)
     return n;
 }
 
-/* The text of a cell, "" for the second half of a wide character. */
-static size_t cell_text(const struct tty *t, int x, int y, char *out)
+size_t tty_cell_text(const VTermScreenCell *cell, char *out)
 {
-    VTermScreenCell cell = cell_at(t, x, y);
     size_t n = 0;
-    if (cell.chars[0] == UINT32_MAX)
+    if (cell->chars[0] == UINT32_MAX)
         return 0;
-    for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i]; i++)
-        n += encode(cell.chars[i], out + n);
+    for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell->chars[i]; i++)
+        n += encode(cell->chars[i], out + n);
     if (n == 0)
         out[n++] = ' ';
     return n;
+}
+
+static size_t cell_text(const struct tty *t, int x, int y, char *out)
+{
+    VTermScreenCell cell = tty_cell(t, x, y);
+    return tty_cell_text(&cell, out);
 }
 
 enum { CELL_BYTES = 4 * VTERM_MAX_CHARS_PER_CELL };
@@ -146,7 +150,7 @@ const char *tty_looks(struct tty *t, int y)
     t->line = hr_new_array(t, char, row_room(t));
     int used = 0;
     for (int x = 0; x < t->width; x++) {
-        VTermScreenCell cell = cell_at(t, x, y);
+        VTermScreenCell cell = tty_cell(t, x, y);
         bool is_right_half = x > 0 && cell.chars[0] == UINT32_MAX; /* has no look of its own */
         t->line[x] = is_right_half ? t->line[x - 1] : look_of(&cell);
         if (t->line[x] != ' ')
@@ -160,7 +164,7 @@ bool tty_is_coloured(struct tty *t)
 {
     for (int y = 0; y < t->height; y++)
         for (int x = 0; x < t->width; x++) {
-            VTermScreenCell cell = cell_at(t, x, y);
+            VTermScreenCell cell = tty_cell(t, x, y);
             if (is_coloured(&cell))
                 return true;
         }

@@ -26,6 +26,9 @@ struct tty {
 };
 
 void tty_screen_start(struct tty *);
+VTermScreenCell tty_cell(const struct tty *, int x, int y);
+/* The text of a cell, "" for the second half of a wide character; no 0 behind it. */
+size_t tty_cell_text(const VTermScreenCell *, char *out);
 void tty_send(const char *bytes, size_t n, void *user);
 
 #endif
