@@ -169,7 +169,7 @@ $(foreach b,$(FUZZERS),$(eval $(call test_program,$b,fuzz,$(call objects,fuzz,$(
 
 # each word-with-arguments that run.sh is given is one runner
 RUNNERS = $(foreach t,$(UNIT_TESTS) $(VIEW_TESTS),'$t') $(if $(SCENES),'$(SCENES) $(PROGRAM) test/scene/*.scene') \
-	$(foreach t,$(BREAK_TESTS),'$t $(PROGRAM)') 'sh test/smoke.sh $(PROGRAM)' 'sh test/completions.sh $(PROGRAM)' \
+	$(foreach t,$(BREAK_TESTS),'$t $(PROGRAM)') 'sh test/smoke.sh $(PROGRAM)' 'sh test/completions.sh $(PROGRAM) $(SCENES)' \
 	'sh test/presets.sh $(PROGRAM)' 'sh test/corpus.sh $(PROGRAM)' \
 	$(if $(wildcard test/oracle/compare.py),'$(ORACLE) --classes 10 --seed 1' 'python3 test/oracle/test_oracle.py')
 TREE_RUNNERS = 'sh test/floors.sh $(BUILD)/release $(FLOOR_ARGS)' 'sh test/codemap.sh' 'sh test/rules.sh'

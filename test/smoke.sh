@@ -41,6 +41,12 @@ for view in grid pace ready needs groups skills grades log; do
     list -f class.db "$view" --format json
 done
 list -f class.db settings
+list names
+for kind in commands options settings actions presets kinds courses sections units skills students; do
+    list -f class.db names "$kind"
+done
+list -f class.db complete -- grid --skill ''
+try 2 names no-such-names
 try 0 -f class.db doctor
 try 0 -f class.db backup copy.db
 list -f copy.db export evidence

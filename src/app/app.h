@@ -26,8 +26,8 @@ struct options {
 
 /* Parses argv; everything is owned by ctx. HR_USAGE for an unknown option or one that lacks its value. */
 HR_CHECK bool options_parse(const void *ctx, int argc, char **argv, struct options *out, struct hr_err *err);
-/* The options table as help text: what all commands share, or what is special to some. */
-void options_help(struct hr_buf *out);
+/* The options table as help text: every option, or those that a command has for itself. */
+void options_help(struct hr_buf *out, const char *command);
 
 struct app {
     const void *ctx;
@@ -112,6 +112,8 @@ bool verb_codes(struct app *, struct hr_err *);
 bool verb_backup(struct app *, struct hr_err *);
 bool verb_doctor(struct app *, struct hr_err *);
 bool verb_demo(struct app *, struct hr_err *);
+bool verb_names(struct app *, struct hr_err *);
+bool verb_complete(struct app *, struct hr_err *);
 bool verb_dashboard(struct app *, struct hr_err *);
 
 #endif

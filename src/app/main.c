@@ -89,15 +89,19 @@ static void help_all(struct app *app)
     for (const struct verb *v = verbs; v->name; v++)
         hr_buf_printf(app->out, "  %-10s %s\n", v->name, v->summary);
     hr_buf_text(app->out, "\nOptions:\n");
-    options_help(app->out);
+    options_help(app->out, NULL);
 }
 
 static void help_one(struct app *app, const struct verb *v)
 {
+    struct hr_buf *own = hr_buf_new(app->ctx, NULL, NULL);
     hr_buf_printf(app->out, "homeroom %s %s\n\n  %s\n", v->name, v->arguments, v->summary);
     if (v->examples)
         hr_buf_printf(app->out, "\nFor example:\n%s", v->examples);
-    hr_buf_text(app->out, "\nOptions are listed by homeroom --help.\n");
+    options_help(own, v->name);
+    if (own->n)
+        hr_buf_printf(app->out, "\nOptions of its own:\n%s", own->bytes);
+    hr_buf_text(app->out, "\nOptions of all commands are listed by homeroom --help.\n");
 }
 
 static bool run(struct app *app, struct hr_err *err)

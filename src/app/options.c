@@ -1,7 +1,7 @@
 /*
- * Options are one table: the parser, --help and the completions read it.
+ * Options are one table: the parser, --help and `homeroom names` read it.
  */
-#include "app.h"
+#include "names.h"
 
 #include <getopt.h>
 #include <string.h>
@@ -127,13 +127,53 @@ bool options_parse(const void *ctx, int argc, char **argv, struct options *out, 
     return true;
 }
 
-void options_help(struct hr_buf *out)
+bool option_at(size_t i, struct option_name *out)
 {
-    for (size_t i = 0; i < ROW_COUNT; i++) {
-        const struct option_row *r = &rows[i];
-        char left[64];
-        snprintf(left, sizeof left, "%s--%s%s%s", r->letter ? (char[]){'-', r->letter, ',', ' ', '\0'} : "    ",
-                 r->name, r->argument ? " " : "", r->argument ? r->argument : "");
-        hr_buf_printf(out, "  %-26s %s\n", left, r->help);
+    if (i < ROW_COUNT)
+        *out = (struct option_name){rows[i].name, rows[i].letter, rows[i].argument, rows[i].help};
+    return i < ROW_COUNT;
+}
+
+bool option_named(const char *word, struct option_name *out)
+{
+    for (size_t i = 0; option_at(i, out); i++) {
+        size_t n = strlen(out->name);
+        if (strncmp(word, "--", 2) == 0 && strncmp(word + 2, out->name, n) == 0 && strchr("=", word[2 + n]))
+            return true;
+        if (out->letter && word[0] == '-' && word[1] == out->letter && !word[2])
+            return true;
     }
+    return false;
+}
+
+/* "import gradebook: what its items are": the length of the command's name; 0 for what all of them have. */
+static size_t owner_length(const struct option_name *o)
+{
+    size_t n = strcspn(o->help, ": ");
+    for (const struct verb *v = verbs; v->name && strchr(o->help, ':'); v++)
+        if (strlen(v->name) == n && strncmp(o->help, v->name, n) == 0)
+            return n;
+    return 0;
+}
+
+bool option_is_of(const struct option_name *o, const char *command)
+{
+    size_t n = owner_length(o);
+    return n == 0 || (command && strlen(command) == n && strncmp(o->help, command, n) == 0);
+}
+
+static void help_row(struct hr_buf *out, const struct option_name *o)
+{
+    char left[64];
+    snprintf(left, sizeof left, "%s--%s%s%s", o->letter ? (char[]){'-', o->letter, ',', ' ', '\0'} : "    ", o->name,
+             o->argument ? " " : "", o->argument ? o->argument : "");
+    hr_buf_printf(out, "  %-26s %s\n", left, o->help);
+}
+
+void options_help(struct hr_buf *out, const char *command)
+{
+    struct option_name o;
+    for (size_t i = 0; option_at(i, &o); i++)
+        if (!command || (owner_length(&o) && option_is_of(&o, command)))
+            help_row(out, &o);
 }

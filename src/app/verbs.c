@@ -54,6 +54,13 @@ const struct verb verbs[] = {
     {"backup", "FILE", "a consistent copy of the class file, also while it is in use", NULL, verb_backup},
     {"doctor", "", "check the class file and say what is wrong", NULL, verb_doctor},
     {"demo", "[--keep] [--make FILE]", "the dashboard on a sample class", NULL, verb_demo},
+    {"names", "[KIND]", "what can be named, a line each: for scripts",
+     "  homeroom names                                  the kinds of names there are\n"
+     "  homeroom names students\n"
+     "  homeroom names settings\n",
+     verb_names},
+    {"complete", "-- WORD...", "what may stand in place of the last word: for shells",
+     "  homeroom complete -- explain mastery --student cas\n", verb_complete},
     {NULL, NULL, NULL, NULL, NULL},
 };
 

@@ -151,6 +151,15 @@ static void report(struct scene *s, const struct step *at)
     fflush(stdout);
 }
 
+/* Where this source is, for what a scene tries of it besides the program. */
+static void set_tree(struct scene *s)
+{
+    char *tree = realpath(hr_printf(s, "%s/../..", s->stage->folder), NULL);
+    if (tree)
+        world_set(s->world, "TREE", tree);
+    free(tree);
+}
+
 static struct scene *scene_new(struct stage *stage, const char *path)
 {
     struct scene *s = hr_new(stage, struct scene);
@@ -158,6 +167,7 @@ static struct scene *scene_new(struct stage *stage, const char *path)
     s->path = path;
     s->world = world_new(s, stage->world->program);
     set_common(s->world, stage, default_now, default_by);
+    set_tree(s);
     for (int i = 0; i < TERMINALS; i++)
         s->terminals[i] =
             (struct terminal){.width = 80, .height = 24, .now = default_now, .by = default_by, .arguments = ""};

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -211,22 +212,33 @@ static bool read_proc(pid_t pid, const char *name, char *text, size_t room)
     return n > 0;
 }
 
+/* A set of signals, as a line of /proc/PID/status has it. */
+static unsigned long long signals_of(const char *status, const char *name)
+{
+    const char *line = strstr(status, name);
+    return line ? strtoull(line + strlen(name), NULL, 16) : 0;
+}
+
+/* One that waits to be dealt with: those that the program holds back are no reason to wait. */
 static bool has_pending_signal(pid_t pid)
 {
-    static const char *const names[] = {"\nSigPnd:", "\nShdPnd:"};
     char text[4096];
     if (!read_proc(pid, "status", text, sizeof text))
         return false;
-    for (size_t i = 0; i < 2; i++) {
-        const char *line = strstr(text, names[i]);
-        if (line && strtoull(line + strlen(names[i]), NULL, 16) != 0)
-            return true;
-    }
-    return false;
+    return ((signals_of(text, "\nSigPnd:") | signals_of(text, "\nShdPnd:")) & ~signals_of(text, "\nSigBlk:")) != 0;
+}
+
+/* Whatever its number: some shells keep the terminal under one of their own. */
+static bool is_terminal(const struct tty *t, pid_t pid, unsigned long fd)
+{
+    char path[64];
+    struct stat theirs, ours;
+    snprintf(path, sizeof path, "/proc/%ld/fd/%lu", (long)pid, fd);
+    return stat(path, &theirs) == 0 && fstat(t->slave, &ours) == 0 && theirs.st_rdev == ours.st_rdev;
 }
 
 /* The first line of /proc/PID/syscall is "NUMBER ARGUMENT ARGUMENT ..." of the call it sleeps in, or "running". */
-static bool sleeps_for_input(pid_t pid)
+static bool sleeps_for_input(const struct tty *t, pid_t pid)
 {
     char text[256];
     unsigned long first, second;
@@ -239,7 +251,9 @@ static bool sleeps_for_input(pid_t pid)
 #endif
     if (number == SYS_ppoll)
         return second > 1;
-    return number == SYS_read && first == 0;
+    if (number == SYS_pselect6) /* the line editors of shells */
+        return first > 0;
+    return number == SYS_read && is_terminal(t, pid, first);
 }
 
 static bool has_unread(const struct tty *t)
@@ -252,7 +266,7 @@ static bool is_quiet(void *arg, struct tty *t)
 {
     (void)arg;
     pid_t pid = foreground(t);
-    if (tty_is_running(t) && t->master >= 0 && (has_unread(t) || has_pending_signal(pid) || !sleeps_for_input(pid)))
+    if (tty_is_running(t) && t->master >= 0 && (has_unread(t) || has_pending_signal(pid) || !sleeps_for_input(t, pid)))
         return false;
     tty_drain(t);
     return true;
