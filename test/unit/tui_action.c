@@ -35,6 +35,12 @@ START_TEST(what_takes_an_argument_is_run_by_name_alone)
 }
 END_TEST
 
+/* The earlier row goes first where what it needs more than the later one is there. */
+static bool is_more_particular(const struct hr_action *earlier, const struct hr_action *later)
+{
+    return (later->needs & ~earlier->needs) == 0 && earlier->needs != later->needs;
+}
+
 /* Esc means several things in one view, each only when there is something to leave. */
 START_TEST(no_key_means_two_things_in_one_view)
 {
@@ -45,8 +51,8 @@ START_TEST(no_key_means_two_things_in_one_view)
             char name[HR_KEY_NAME];
             for (const char *at = a->keys; a->in & b->in && *at; at += strspn(at, " ")) {
                 struct hr_key key = hr_key_named(hr_key_first(at, name));
-                ck_assert_msg(strcmp(name, "Esc") == 0 || !hr_key_among(&key, b->keys), "%s: %s and %s", name, a->name,
-                              b->name);
+                ck_assert_msg(strcmp(name, "Esc") == 0 || !hr_key_among(&key, b->keys) || is_more_particular(a, b),
+                              "%s: %s and %s", name, a->name, b->name);
                 at += strcspn(at, " ");
                 tried++;
             }
