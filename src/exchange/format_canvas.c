@@ -69,12 +69,6 @@ static const char *key_of(const struct reading *rd, const struct hr_table_row *r
 
 /* ---- which rows are students ---- */
 
-/* The test student's login is 40 hexadecimal digits. */
-static bool is_test_login(const char *login)
-{
-    return strlen(login) == 40 && strspn(login, "0123456789abcdef") == 40;
-}
-
 static bool is_student(const struct reading *rd, const struct hr_table_row *row)
 {
     const char *name = hr_cell_at(row, rd->name >= 0 ? rd->name : rd->family);
@@ -83,7 +77,7 @@ static bool is_student(const struct reading *rd, const struct hr_table_row *row)
     if (row->bad)
         return true; /* it will be said why not */
     if (hr_name_is_no_student(row->cells[0]) || hr_name_is_no_student(name) ||
-        is_test_login(key_of(rd, row, SIS_LOGIN)))
+        hr_key_is_test(key_of(rd, row, SIS_LOGIN)))
         return false;
     return has_key || !hr_cell_is_blank(name);
 }

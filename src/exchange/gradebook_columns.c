@@ -57,6 +57,7 @@ bool hr_name_is_total(const char *name)
 
     talloc_free(key);
     return is || is_moodle_total(name) || starts_with(name, "category total") || starts_with(name, "total lateness") ||
+           ends_with(name, " subtotal numerator") || ends_with(name, " subtotal denominator") ||
            (starts_with(name, "(") && ends_with(name, ") overall")) || strstr(name, "(read only)") ||
            is_canvas_total(name);
 }
@@ -70,9 +71,11 @@ static bool is_comment(const char *name)
     bool is = hr_name_among(key, comments) >= 0;
 
     talloc_free(key);
-    return is || starts_with(name, "* ") || starts_with(name, "comment :") || starts_with(name, "comment:") ||
-           starts_with(name, "feedback:") || ends_with(name, " comments") || ends_with(name, " comment") ||
-           ends_with(name, "(feedback)") || ends_with(name, "(retroalimentacion)") || ends_with(name, "(commentaires)");
+    /* Sakai: `* Quiz` is its comment, `# Quiz` a column for nobody */
+    return is || starts_with(name, "*") || starts_with(name, "# ") || starts_with(name, "comment :") ||
+           starts_with(name, "comment:") || starts_with(name, "feedback:") || ends_with(name, " comments") ||
+           ends_with(name, " comment") || ends_with(name, "(feedback)") || ends_with(name, "(retroalimentacion)") ||
+           ends_with(name, "(commentaires)");
 }
 
 /* What stands beside an item and says something about it. */

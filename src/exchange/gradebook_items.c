@@ -209,6 +209,15 @@ static const char *file_title(const struct hr_gradebook *gb)
                                        : gb->file->name;
 }
 
+/* A grade beside a score: two items cannot both be called as the file is. */
+static bool has_other_bare(const struct hr_table *t, int column)
+{
+    for (size_t i = 0; i < t->columns; i++)
+        if ((int)i != column && is_bare(t, t->names[i]))
+            return true;
+    return false;
+}
+
 static const char *title_of(const struct hr_gradebook *gb, int column)
 {
     const struct hr_table *t = gb->file->table;
@@ -217,7 +226,11 @@ static const char *title_of(const struct hr_gradebook *gb, int column)
     if (*t->names[column] && !is_bare(t, t->names[column]) && !is_one_of_gradescope(t, column))
         return t->header[column];
     above = preface_title(gb, column);
-    return above ? above : file_title(gb);
+    if (above)
+        return above;
+    if (*t->names[column] && has_other_bare(t, column))
+        return hr_printf(gb->im, "%s %s", file_title(gb), t->header[column]);
+    return file_title(gb);
 }
 
 /* A header of several lines: no name in the last, but a title over numbers. */

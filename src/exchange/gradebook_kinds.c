@@ -138,9 +138,14 @@ static bool is_moodle(const struct hr_table *t)
     return hr_is_worksheet(t) || (has_any(t, given) && has_any(t, family) && has_any(t, mail));
 }
 
+/* Its columns are all called Score; what they are scores of stands above. */
 static bool is_mylab(const struct hr_table *t)
 {
-    return has(t, "log-in") && has(t, "score");
+    size_t scores = 0;
+
+    for (size_t i = 0; i < t->columns; i++)
+        scores += strcmp(t->names[i], "score") == 0;
+    return scores > 0 && (has(t, "log-in") || (scores > 1 && t->preface_count > 0));
 }
 
 static bool is_ours(const struct hr_table *t)

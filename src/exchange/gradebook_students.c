@@ -27,23 +27,27 @@ static const struct key_spec {
     {"sis user id|student sis id|sis id", "sis_user_id"},
     {"student number|student num|student no|student #|person number", "student_number"},
     {"orgdefinedid|id number|matricule|sid|uid|emplid|netid|perm id|perm #|pupil id|local id|unique id|"
-     "unique user id|id-nummer|numero de id|numero d'identification",
+     "unique user id|id-nummer|numero de id|numero d'identification|numero de identificacion|numero de identificacao|"
+     "pid|person id|pupil number|matricula|schulernummer|numero de estudiante",
      "sis_user_id|student_number"},
     {"state id|state student id", "state_id"},
     {"sis login id|login id", "sis_login|username"},
-    {"username|user name|login|log-in|nombre de usuario|nom d'utilisateur|benutzername|nome de usuario",
+    {"username|user name|login|log-in|sis username|nombre de usuario|nom d'utilisateur|benutzername|anmeldename|"
+     "nome de usuario",
      "username|sis_login"},
     {"id", "canvas"},
     {"email|email address|e-mail|e-mail address|adresse de courriel|primary email|student email|e-mail-adresse|"
-     "adresse e-mail|direccion de correo|correo electronico|indirizzo email",
+     "adresse e-mail|courriel|direccion de correo|correo electronico|endereco de email|indirizzo email",
      "email"},
 };
 
 enum { KEY_SPECS = sizeof key_specs / sizeof key_specs[0], KEYS_MAX = 32 };
 
-static const char family_names[] = "family name|last name|lastname|surname|last|apellidos|apellido(s)|nachname|nom|"
-                                   "nom de famille|sobrenome|cognome";
-static const char given_names[] = "given name|first name|firstname|forename|first|nombre|vorname|prenom|nome";
+static const char family_names[] = "family name|last name|lastname|surname|last|family|student last|apellidos|"
+                                   "apellido(s)|apellido|nachname|familienname|nom|nom de famille|sobrenome|apelidos|"
+                                   "cognome|achternaam|efternamn|etternavn";
+static const char given_names[] = "given name|first name|firstname|forename|first|given|student first middle|nombre|"
+                                  "nombres|vorname|prenom|nome|voornaam|fornamn|fornavn";
 static const char whole_names[] =
     "student|student name|name|full name|sortable name|nom complet|nombre completo|vollstandiger name|display name";
 static const char other_identity[] =
@@ -52,7 +56,8 @@ static const char other_identity[] =
     "last access|ultimo acceso|dernier acces|letzter zugriff|availability|disponibilidad|disponibilite|verfugbarkeit|"
     "child course id|status|statut|participant|identifier|identifiant|"
     "integration id|root account|preferred name|middle name|grade level|year|phone|address|city|country|"
-    "birth date|birthdate|gender|pronouns|enrollment status|role|student sis login|canvas user id|course|course id";
+    "birth date|birthdate|dob|gender|pronouns|password|enrollment status|role|student sis login|canvas user "
+    "id|course|course id";
 
 static bool is_key(const char *name_key)
 {
@@ -284,49 +289,22 @@ static bool has_name(const struct hr_gradebook *gb, const struct hr_table_row *r
            !hr_cell_is_blank(hr_cell_at(row, gb->people->given));
 }
 
-static bool is_test_name(const struct hr_gradebook *gb, const struct hr_table_row *row)
-{
-    char *key = hr_name_key(gb->im, name_of(gb, row));
-
-    return hr_name_among(key, "student, test|test student|test, student") >= 0;
-}
-
-/* Canvas's test student logs in with 40 hexadecimal digits. */
-static bool is_test_key(const char *key)
-{
-    return (strlen(key) == 40 && strspn(key, "0123456789abcdef") == 40) || strncmp(key, "testonly", 8) == 0;
-}
-
 static bool is_test(const struct hr_gradebook *gb, const struct hr_table_row *row)
 {
-    if (is_test_name(gb, row))
+    if (hr_name_is_test(name_of(gb, row)))
         return true;
     for (size_t i = 0; i < gb->people->key_count; i++)
-        if (is_test_key(key_at(gb, row, &gb->people->keys[i])))
+        if (hr_key_is_test(key_at(gb, row, &gb->people->keys[i])))
             return true;
     return false;
 }
 
-/* A word that stands in the rows above and below the students. */
-static bool is_footer_word(const char *cell)
+/* `,,Class Average,0.8`: nobody's name, whatever stands where a key would. */
+static bool is_nameless(const struct hr_gradebook *gb, const struct hr_table_row *row)
 {
-    static const char words[] =
-        "course average|overall average|class average|average|mean|median|min|max|minimum|maximum|"
-        "total|totals|standard deviation|std dev|points|date|due date|manual posting|muted|"
-        "out of|count|students";
-    char *key = hr_name_key(NULL, cell);
-    bool is = hr_name_among(key, words) >= 0;
+    const struct hr_gradebook_people *who = gb->people;
 
-    talloc_free(key);
-    return is || hr_name_is_no_student(cell);
-}
-
-static bool has_footer_word(const struct hr_table_row *row)
-{
-    for (size_t i = 0; i < row->count; i++)
-        if (!hr_cell_is_blank(row->cells[i]) && is_footer_word(row->cells[i]))
-            return true;
-    return false;
+    return (who->name >= 0 || who->family >= 0) && !has_name(gb, row);
 }
 
 bool hr_row_is_student(const struct hr_gradebook *gb, const struct hr_table_row *row)
@@ -337,7 +315,7 @@ bool hr_row_is_student(const struct hr_gradebook *gb, const struct hr_table_row 
         return true; /* it will be said why not */
     if (row - t->rows == gb->points_row || is_test(gb, row))
         return false;
-    return has_key(gb, row) || !has_footer_word(row);
+    return (has_key(gb, row) && !is_nameless(gb, row)) || !hr_row_has_footer_word(row);
 }
 
 /* ---- who ---- */

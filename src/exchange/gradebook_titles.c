@@ -128,6 +128,18 @@ static void read_blackboard(struct reading *rd)
     cut(rd, group);
 }
 
+/* "<Numeric MaxPoints:10 ...>", "<Text>" */
+static bool is_d2l_type(const char *text)
+{
+    static const char *const types[] = {"numeric",  "text",    "selectbox", "pass/fail",
+                                        "passfail", "formula", "calculated"};
+
+    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
+        if (strncasecmp(text, types[i], strlen(types[i])) == 0 && strchr(" >", text[strlen(types[i])]))
+            return true;
+    return false;
+}
+
 static void read_d2l(struct reading *rd)
 {
     char *group = last_group(rd, '<', '>');
@@ -135,10 +147,11 @@ static void read_d2l(struct reading *rd)
 
     if (max)
         (void)take_points(rd, max + strlen("maxpoints:"), false);
-    if (group && max)
+    if (group && (max || is_d2l_type(group + 1)))
         cut(rd, group);
     if (!cut_suffix(rd, " points grade"))
-        rd->out.no_scores |= cut_suffix(rd, " grade symbol") || cut_suffix(rd, " text grade");
+        rd->out.no_scores |=
+            cut_suffix(rd, " grade symbol") || cut_suffix(rd, " text grade") || cut_suffix(rd, " weighted grade");
 }
 
 /* () is what is left of an id that a copy lost. */

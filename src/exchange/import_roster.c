@@ -19,9 +19,9 @@ static const struct key_column {
     {"sis_user_id", "sis user id|student sis id|sis id"},
     {"sis_login", "sis login id|login id"},
     {"username", "username|user name|login|log-in|sis username|nombre de usuario|nom d'utilisateur|benutzername|"
-                 "anmeldename"},
-    {"email", "email|email address|primary email|e-mail|adresse de courriel|adresse e-mail|courriel|e-mail-adresse|"
-              "correo electronico|direccion de correo"},
+                 "anmeldename|nome de usuario"},
+    {"email", "email|email address|primary email|student email|e-mail|adresse de courriel|adresse e-mail|courriel|"
+              "e-mail-adresse|correo electronico|direccion de correo|endereco de email|indirizzo email"},
     {"student_number", "student number|student num|student no|person number"},
     {"state_id", "state id|state student id"},
     {"integration_id", "integration id"},
@@ -38,6 +38,7 @@ struct reading {
     struct hr_shape_match match;
     bool is_ours; /* by the exact name of the key: then every row is a student */
     bool is_d2l;
+    int role; /* the column, or -1 */
     enum hr_date_order dates;
     struct hr_shape_id ids[IDS_MAX];
     size_t id_count;
@@ -141,21 +142,31 @@ static const struct hr_other_id *read_ids(const struct reading *rd, const struct
     return ids;
 }
 
-/* `,,,,Course average,0.8`: a row without a person, whose label stands anywhere. */
-static bool is_footer(const struct hr_table_row *row)
+/* A list with roles has teachers, assistants and guardians, too. */
+static bool is_other_role(const struct reading *rd, const struct hr_table_row *row)
 {
-    for (size_t i = 0; i < row->count; i++)
-        if (hr_name_is_no_student(row->cells[i]))
-            return true;
-    return false;
+    const char *role = rd->role >= 0 ? hr_cell_at(row, rd->role) : "";
+    char *key = hr_name_key(NULL, role);
+    bool is = *key && hr_name_among(key, "student|students|learner|pupil|estudiante|alumno|etudiant|schuler") < 0;
+
+    talloc_free(key);
+    return is;
+}
+
+static bool is_nobody(const struct reading *rd, const struct hr_table_row *row, const struct hr_pupil *pupil)
+{
+    const char *whole = hr_shape_cell(&rd->match, row, HR_ROSTER_NAME);
+    bool nameless = hr_cell_is_blank(pupil->given) && hr_cell_is_blank(pupil->family);
+
+    if (hr_name_is_no_student(row->cells[0]) || hr_name_is_no_student(whole) ||
+        hr_name_is_test(hr_printf(rd->im, "%s, %s", pupil->family, pupil->given)))
+        return true;
+    return (nameless || !*pupil->id) && hr_row_has_footer_word(row); /* `,,,,Course average,0.8`: anywhere */
 }
 
 static bool leaves_out(struct reading *rd, const struct hr_table_row *row, const struct hr_pupil *pupil)
 {
-    const char *whole = hr_shape_cell(&rd->match, row, HR_ROSTER_NAME);
-    bool nobody = !*pupil->id && hr_cell_is_blank(pupil->given) && hr_cell_is_blank(pupil->family);
-    bool out = !rd->is_ours && (hr_name_is_no_student(row->cells[0]) || hr_name_is_no_student(whole) ||
-                                (!*pupil->id && hr_name_is_no_student(pupil->family)) || (nobody && is_footer(row)));
+    bool out = !rd->is_ours && (is_nobody(rd, row, pupil) || is_other_role(rd, row));
 
     if (out)
         hr_append(&rd->left_out, "%sline %ld", *rd->left_out ? ", " : "", row->line);
@@ -220,6 +231,7 @@ bool hr_own_roster(struct hr_import *im, struct hr_file *file, struct hr_err *er
         return false;
     rd.is_ours = strcmp(t->names[rd.match.at[HR_ROSTER_STUDENT_ID]], "student_id") == 0 && !hr_system_of(t);
     rd.is_d2l = hr_table_find(t, "orgdefinedid") >= 0;
+    rd.role = hr_table_find(t, "role");
     if (rd.is_ours)
         rd.dates = hr_date_order_in(im, t, rd.match.at[HR_ROSTER_JOINED]);
     else if (!hr_date_order_ask(im, t, rd.match.at[HR_ROSTER_JOINED], &rd.dates, err))

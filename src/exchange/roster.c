@@ -70,18 +70,6 @@ void hr_name_split(const void *ctx, const char *name, const char **family, const
     *given = hr_text_trim(ctx, hr_strndup(ctx, whole, (size_t)(last - whole)));
 }
 
-bool hr_name_is_no_student(const char *name)
-{
-    static const char others[] =
-        "student, test|test student|test, student|course average|class average|overall average|"
-        "average|mean|total|totals|max points|maximum|possible points|promedio|moyenne|durchschnitt|media";
-    char *key = hr_name_key(NULL, name);
-    bool is_no_student = hr_name_among(key, others) >= 0 || strstr(key, "pointspossible");
-
-    talloc_free(key);
-    return is_no_student;
-}
-
 /* "student 0042 Abara, Chidi", for the log. */
 static const char *label(const void *ctx, const struct hr_student_row *row)
 {

@@ -47,7 +47,16 @@ void hr_roster_finish(struct hr_roster *);
 
 /* `Family, Given` or `Given Family` (rules.md 111); owned by ctx. */
 void hr_name_split(const void *ctx, const char *name, const char **family, const char **given);
-/* Is it the name of a row that is no student's: points possible, the test student, an average? */
+
+/* ---- rows that are no student's ---- */
+
+/* Is it the name of one: points possible, the test student, an average? */
 bool hr_name_is_no_student(const char *name);
+/* Is it the name of the test student alone? */
+bool hr_name_is_test(const char *name);
+/* Is it the login of Canvas's test student (40 hexadecimal digits), or of another system's? */
+bool hr_key_is_test(const char *key);
+/* Does some cell say what stands above and below the students: points, a date, an average? */
+bool hr_row_has_footer_word(const struct hr_table_row *);
 
 #endif

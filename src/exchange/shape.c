@@ -8,20 +8,23 @@
 
 #define STUDENT_IDS                                                                                               \
     "student number|student num|student no|student #|student sis id|sis user id|sis id|perm id|perm #|id number|" \
-    "pupil id|pupil number|local id|state id|person number|orgdefinedid|matricule|matricula|matrikelnummer|"      \
+    "unique user id|unique id|id de alumno|id del alumno|id de estudiante|pupil id|pupil number|local id|state "  \
+    "id|person number|orgdefinedid|matricule|matricula|matrikelnummer|"                                           \
     "schulernummer|numero de estudiante|numero d'identification|numero de identificacion|id-nummer|numero de "    \
     "id|numero de identificacao|sid|uid|pid|"                                                                     \
     "emplid|netid|username|user name|sis login id|login id|login|log-in|nombre de usuario|nom d'utilisateur|"     \
-    "benutzername|anmeldename|identifiant|person id|" EMAILS
-#define EMAILS                                                                                                  \
-    "email|email address|e-mail|adresse de courriel|adresse e-mail|courriel|e-mail-adresse|correo electronico|" \
-    "direccion de correo|endereco de email"
+    "benutzername|anmeldename|nome de usuario|identifiant|person id|" EMAILS
+#define EMAILS                                                                                                    \
+    "email|email address|e-mail|student email|adresse de courriel|adresse e-mail|courriel|e-mail-adresse|correo " \
+    "electronico|"                                                                                                \
+    "direccion de correo|endereco de email|indirizzo email"
 
 static const struct hr_column_spec roster[] = {
     [HR_ROSTER_STUDENT_ID] = {"student_id", HR_COLUMN_NEEDED, STUDENT_IDS "|id"},
-    [HR_ROSTER_FAMILY_NAME] = {"family_name", HR_COLUMN_EITHER,
-                               "last name|surname|last|family|student last|apellidos|apellido|nachname|familienname|"
-                               "nom de famille|nom|sobrenome|apelidos|cognome|achternaam|efternamn|etternavn"},
+    [HR_ROSTER_FAMILY_NAME] =
+        {"family_name", HR_COLUMN_EITHER,
+         "last name|surname|last|family|student last|apellidos|apellido(s)|apellido|nachname|familienname|"
+         "nom de famille|nom|sobrenome|apelidos|cognome|achternaam|efternamn|etternavn"},
     [HR_ROSTER_GIVEN_NAME] = {"given_name", HR_COLUMN_EITHER,
                               "first name|forename|first|given|student first middle|nombre|nombres|vorname|prenom|nome|"
                               "voornaam|fornamn|fornavn"},
@@ -33,7 +36,7 @@ static const struct hr_column_spec roster[] = {
                                   "goes by|chosen name|short name"},
     [HR_ROSTER_SECTION] =
         {"section", HR_COLUMN_OPTIONAL,
-         "section name|class|class name|period|group|hour|block|home room|gruppe|klasse|groupe|classe|"
+         "section name|sections|class|class name|period|group|hour|block|home room|gruppe|klasse|groupe|classe|"
          "grupo|clase|seccion|turma|group1|cohort1"},
     [HR_ROSTER_JOINED] = {"joined", HR_COLUMN_OPTIONAL,
                           "date joined|join date|joined on|enrolled|enrolled on|entry date|start date|begin date"},

@@ -34,7 +34,7 @@ static const struct system {
       "id number|id-nummer|numero d'identification|numero de id|institution|institucion"},
      NULL,
      NULL},
-    {"a Moodle user upload", {"username", "firstname", "lastname"}, NULL, NULL},
+    {"a Moodle user upload", {"username", "firstname", "lastname"}, "firstname", NULL},
     {"eGrades", {"perm #", "enrl cd"}, NULL, NULL},
     {"eGrades", {"pid", "student"}, NULL, NULL},
     {"nbgrader", {"assignment", "max_score", "raw_score"}, NULL, NULL},

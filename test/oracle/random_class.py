@@ -22,7 +22,9 @@ TITLES = ["Adding", "Times, tables", "=SUM(A1)", "\"Quoted\"", "Écrire", "-minu
 ROSTER = ["student_id", "family_name", "given_name", "preferred_name", "section", "joined", "active"]
 SKILLS = ["course", "unit", "skill", "title", "prerequisites", "tier", "weight", "planned", "unit_opens", "unit_due",
           "path", "forms"]
-ZONES = ["UTC", "UTC", "UTC", "America/New_York", "Europe/Berlin"]
+# Some where a night has no midnight, or two (Santiago, Cairo), or where the clocks move by half an hour (Lord Howe).
+ZONES = ["UTC", "UTC", "UTC", "America/New_York", "Europe/Berlin", "America/Santiago", "Africa/Cairo",
+         "Australia/Lord_Howe", "Asia/Kolkata", "Pacific/Apia", "Pacific/Chatham"]
 ONE_DAY = timedelta(days=1)
 
 

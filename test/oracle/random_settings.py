@@ -4,7 +4,7 @@ from random import Random
 
 from oracle.settings import SKILL_KEYS, Settings, impossible, item_of, pairs_of
 
-SCALES = ["4/3", "5/4", "1/1", "100/80", "4/3", "4/2", "10/7"]
+SCALES = ["4/3", "5/4", "1/1", "100/80", "4/3", "4/2", "10/7", "2.5/1.75", "3/0.5"]
 LEVELS = ["none", "Low:0,Mid:2,High:3", "One:1,Two:2.5", "Only:0"]
 WEEKDAYS = ["Mon,Wed,Fri", "Mon,Tue,Wed,Thu", "Tue,Sat", "Mon,Tue,Wed,Thu,Fri,Sat", "Sun,Mon,Tue,Wed,Thu"]
 LETTERS = ["none", "A:90,B:80,C:70,D:60,F:0", "A+:97,A:92.5,B:75,C:50", "P:60"]

@@ -53,6 +53,53 @@ START_TEST(what_a_title_is_taken_for)
 }
 END_TEST
 
+/* Which columns of a file are items, and out of how many points: "1.1 10, 1.2 ?". */
+static const char *items_of(const char *text)
+{
+    const struct hr_plan *plan = book_plan(text);
+    char *list = hr_strdup(book->ctx, "");
+
+    for (const char *line = strchr(plan->mapping, '\n') + 1; *line; line += strcspn(line, "\n") + 1) {
+        const char *points = line;
+        for (int i = 0; i < 5; i++)
+            points = strchr(points, ',') + 1;
+        hr_append(&list, "%s%.*s %.*s", *list ? ", " : "", (int)strcspn(line, ","), line, (int)strcspn(points, ","),
+                  points);
+    }
+    return list;
+}
+
+START_TEST(columns_that_other_systems_work_out_are_no_items)
+{
+    ck_assert_str_eq(items_of("OrgDefinedId,Quiz Points Grade <Numeric MaxPoints:10 Weight:5>,Quiz Weighted Grade "
+                              "<Numeric>,Labs Subtotal Numerator,Labs Subtotal Denominator,End-of-Line Indicator\n"
+                              "#0042,8,4,10,20,#\n"),
+                     "Quiz 10");
+    ck_assert_str_eq(items_of("Student ID,Student Name,Quiz [10],*/ Comments Quiz,* Quiz,# Cumulative\n"
+                              "0042,\"Castillo, Inés\",7,8,9,70.0\n"),
+                     "Quiz 10");
+    ck_assert_str_eq(items_of("username,password,firstname,lastname,1.1\n0042,12345,Inés,Castillo,8/10\n"), "1.1 ");
+}
+END_TEST
+
+START_TEST(a_grade_beside_a_score_can_be_told_apart)
+{
+    struct hr_source file = {"Quiz 3.csv", "Student ID,Grade,Score\n0042,7,8\n", 0};
+
+    file.size = strlen(file.bytes);
+    ck_assert_ptr_nonnull(strstr(class_plan_files(book, HR_PLAN_GRADEBOOK, &file, 1)->mapping,
+                                 "\nQuiz 3 Grade,,nothing,,,,,\nQuiz 3 Score,,nothing,,,,,\n"));
+}
+END_TEST
+
+START_TEST(items_of_mylab_whatever_its_logins_are_called)
+{
+    ck_assert_str_eq(items_of(",,,1.1,1.2\n,,,,\nLast Name,First Name,Username,Score,Score\n"
+                              "Castillo,Inés,0042,0.79,0.5\n,,,,\nCourse average,,,0.79,0.5\n"),
+                     "1.1 1, 1.2 1");
+}
+END_TEST
+
 START_TEST(what_is_not_sure_is_left_out)
 {
     struct hr_plan *plan = book_plan(HEAD "1.1 something (501)\n" POINTS "10\n" WHO1 "8\n");
@@ -234,6 +281,9 @@ Suite *exchange_mapping_suite(void)
 
     tcase_add_checked_fixture(t, book_open, book_close);
     tcase_add_test(t, what_a_title_is_taken_for);
+    tcase_add_test(t, columns_that_other_systems_work_out_are_no_items);
+    tcase_add_test(t, a_grade_beside_a_score_can_be_told_apart);
+    tcase_add_test(t, items_of_mylab_whatever_its_logins_are_called);
     tcase_add_test(t, what_is_not_sure_is_left_out);
     tcase_add_test(t, the_mapping_is_printed_as_it_is_read);
     tcase_add_test(t, what_the_mapping_says_is_remembered);

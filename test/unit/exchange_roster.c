@@ -282,6 +282,38 @@ START_TEST(rows_that_are_no_students_are_left_out)
 }
 END_TEST
 
+START_TEST(rows_of_nobody_stand_in_lists_of_every_system)
+{
+    static const char *const lists[] = {
+        "OrgDefinedId,Username,Last Name,First Name,Quiz Points Grade,End-of-Line Indicator\n"
+        "#0042,#chi,Abara,Chidi,3,#\n#99,#test,Student,Test,3,#\n",
+        "Last Name,First Name,Email Address,Quiz\nDate,,,2026-09-08\n,,Points,10\nAbara,Chidi,0042,9\n"
+        ",,Class Average,9\n",
+        "First Name,Last Name,SID,Email,Role\nChidi,Abara,0042,c@x.org,Student\nAna,Hall,9,a@x.org,TA\n"
+        "Bo,Ito,,b@x.org,Instructor\n",
+        "Student Name,Student Number\n\"Abara, Chidi\",0042\n,Total\n",
+    };
+
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+        struct hr_plan *plan = class_plan(c, HR_PLAN_ROSTER, lists[i]);
+        ck_assert_str_eq(plan_counts(plan), "1 0 0 0");
+        ck_assert_ptr_nonnull(strstr(plan_words(plan), "student 0042 Abara, Chidi added"));
+        ck_assert_ptr_nonnull(strstr(plan_notes(plan), "rows that are no students are left out: line "));
+    }
+}
+END_TEST
+
+START_TEST(keys_and_names_in_the_words_of_other_systems)
+{
+    ck_assert_str_eq(plan_counts(import("First Name,Last Name,Unique User ID,Sections\nChidi,Abara,0042,P1\n")),
+                     "1 0 0 0");
+    ck_assert_str_eq(plan_counts(import("Nombre;\"Apellido(s)\";\"Número de ID\"\nAna;\"García López\";0043\n")),
+                     "1 0 0 0");
+    ck_assert_str_eq(student("0042")->name, "Abara, Chidi");
+    ck_assert_str_eq(student("0043")->name, "García López, Ana");
+}
+END_TEST
+
 START_TEST(when_nobody_has_the_id_another_key_does)
 {
     import("First name,Last name,ID number,Email address\nDee,Hall,,dh@x.edu\nKen,Ito,,ki@x.edu\n");
@@ -328,6 +360,8 @@ Suite *exchange_roster_suite(void)
     tcase_add_test(t, lists_under_other_names);
     tcase_add_test(t, in_ours_nothing_but_our_columns_is_kept);
     tcase_add_test(t, rows_that_are_no_students_are_left_out);
+    tcase_add_test(t, rows_of_nobody_stand_in_lists_of_every_system);
+    tcase_add_test(t, keys_and_names_in_the_words_of_other_systems);
     tcase_add_test(t, when_nobody_has_the_id_another_key_does);
     tcase_add_test(t, several_files_are_one_roster);
     suite_add_tcase(s, t);
