@@ -40,7 +40,9 @@ for view in grid pace ready needs groups skills grades log; do
     list -f class.db "$view" --format csv
     list -f class.db "$view" --format json
 done
-list -f class.db settings
+for form in table csv json; do
+    list -f class.db settings --format $form
+done
 list names
 for kind in commands options settings actions presets kinds courses sections units skills students; do
     list -f class.db names "$kind"
@@ -51,6 +53,7 @@ try 0 -f class.db doctor
 try 0 -f class.db backup copy.db
 list -f copy.db export evidence
 try 2 -f class.db no-such-command
+try 2 -f class.db grades too-much
 try 4 -f no-such-file.db grid
 
 echo "$passed passed, $failed failed"

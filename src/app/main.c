@@ -39,6 +39,21 @@ static bool to_stdout(void *arg, const char *bytes, size_t n)
     return false;
 }
 
+/* CSV and JSON have names as they are; a terminal gets nothing that it would obey. */
+static bool to_terminal(void *arg, const char *bytes, size_t n)
+{
+    bool done = true;
+    for (const char *at = bytes, *end = bytes + n; done && at < end;) {
+        const char *stop = memchr(at, '\n', (size_t)(end - at));
+        size_t length = (size_t)((stop ? stop : end) - at);
+        char *line = hr_strndup(NULL, at, length), *clean = hr_text_clean(line, line);
+        done = to_stdout(arg, clean, strlen(clean)) && (!stop || to_stdout(arg, stop, 1));
+        talloc_free(line);
+        at += length + (stop != NULL);
+    }
+    return done;
+}
+
 static const char *login_name(const void *ctx)
 {
     const struct passwd *pw = getpwuid(geteuid());
@@ -104,6 +119,13 @@ static void help_one(struct app *app, const struct verb *v)
     hr_buf_text(app->out, "\nOptions of all commands are listed by homeroom --help.\n");
 }
 
+/* A command whose usage begins with an option, or is empty, takes no words; behind -- everything is one. */
+static bool takes_words(const struct verb *v)
+{
+    bool has_option = v->arguments[0] == '-' || strncmp(v->arguments, "[-", 2) == 0;
+    return v->arguments[0] && (!has_option || strncmp(v->arguments, "-- ", 3) == 0);
+}
+
 static bool run(struct app *app, struct hr_err *err)
 {
     const struct options *o = &app->options;
@@ -125,6 +147,8 @@ static bool run(struct app *app, struct hr_err *err)
         help_one(app, v);
         return true;
     }
+    if (o->arg_count > 1 && !takes_words(v))
+        return hr_fail(err, HR_USAGE, o->args[1], "%s takes options, and no words besides", v->name);
     return read_common(app, err) && v->run(app, err);
 }
 
@@ -155,7 +179,7 @@ int main(int argc, char **argv)
     struct hr_err err = {HR_OK, "", ""};
     struct app app = {.ctx = ctx, .clock = (int64_t)time(NULL), .to_terminal = isatty(STDOUT_FILENO)};
     int why = 0;
-    app.out = hr_buf_new(ctx, to_stdout, &why);
+    app.out = hr_buf_new(ctx, app.to_terminal ? to_terminal : to_stdout, &why);
     app.zone = hr_zone_load(ctx);
     bool ok = options_parse(ctx, argc, argv, &app.options, &err) && run(&app, &err);
     struct hr_err late = {HR_OK, "", ""};

@@ -61,8 +61,6 @@ static bool make_slips(struct app *app, struct hr_buf *out, struct hr_err *err)
 
 bool verb_codes(struct app *app, struct hr_err *err)
 {
-    if (app->options.arg_count > 1)
-        return hr_fail(err, HR_USAGE, "codes", "say for whom with --section or --student");
     if (app->role != HR_TEACHER)
         return hr_fail(err, HR_DENIED, "not allowed", "only a teacher makes codes");
     if (!app_open(app, HR_STORE_WRITE, err))

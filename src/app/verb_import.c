@@ -326,7 +326,7 @@ bool verb_import(struct app *app, struct hr_err *err)
     if (app->options.arg_count < 3)
         return hr_fail(err, HR_USAGE, "import", "say which file");
     if (app->role == HR_VIEWER || (app->role == HR_AIDE && im.kind->plan != hr_import_evidence))
-        return hr_fail(err, HR_DENIED, "import", "the role %s can't import a %s", hr_role_text(app->role),
+        return hr_fail(err, HR_DENIED, "import", "the role %s can't import this: %s", hr_role_text(app->role),
                        im.kind->name);
     for (size_t i = 2; i < app->options.arg_count; i++)
         if (!add_path(&im, app->options.args[i], err))

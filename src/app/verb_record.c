@@ -157,8 +157,10 @@ bool verb_record(struct app *app, struct hr_err *err)
     struct hr_op op = {.kind = HR_OP_EVIDENCE, .enforce = true};
     if (!read_evidence(app, kind, &op.row.evidence, err))
         return false;
+    if (!commit(app, &op, 1, err))
+        return false;
     warn_of_gate(app, &op.row.evidence);
-    return commit(app, &op, 1, err);
+    return true;
 }
 
 bool verb_undo(struct app *app, struct hr_err *err)

@@ -28,11 +28,28 @@ static struct said *read_said(struct app *app, size_t *count, size_t *set)
     return said;
 }
 
-static void print_one(struct app *app, const struct hr_course *course, const struct hr_skill_policy *skill,
-                      const char *key)
+/* For people KEY=VALUE, as it is set; for programs a row with two columns, through `p`. */
+static void print_one(struct app *app, struct hr_printer *p, const struct hr_course *course,
+                      const struct hr_skill_policy *skill, const char *key)
 {
-    const char *value = hr_policy_text(app->ctx, course->policy, skill, key);
-    hr_buf_printf(app->out, "%s=%s\n", key, hr_text_clean(app->ctx, value));
+    const char *cells[] = {key, hr_policy_text(app->ctx, course->policy, skill, key)};
+    if (!p)
+        hr_buf_printf(app->out, "%s=%s\n", key, hr_text_clean(app->ctx, cells[1]));
+    for (size_t i = 0; p && i < sizeof cells / sizeof cells[0]; i++) {
+        struct hr_value v;
+        hr_value_text(&v, cells[i]);
+        hr_printer_cell(p, &v);
+    }
+}
+
+static struct hr_printer *new_printer(struct app *app)
+{
+    if (app->format == HR_FORMAT_TABLE)
+        return NULL;
+    struct hr_printer *p = hr_printer_new(app->ctx, app->out, app->format);
+    hr_printer_column(p, "key", NULL, false);
+    hr_printer_column(p, "value", NULL, false);
+    return p;
 }
 
 static bool print_settings(struct app *app, hr_course_no no, const struct said *said, size_t count, struct hr_err *err)
@@ -46,11 +63,15 @@ static bool print_settings(struct app *app, hr_course_no no, const struct said *
             return hr_fail(err, HR_USAGE, said[i].key, "there is no such setting");
         if (skill && !key->per_skill)
             return hr_fail(err, HR_USAGE, said[i].key, "a skill has no setting of its own by this name");
-        print_one(app, course, skill, key->key);
     }
+    struct hr_printer *p = new_printer(app);
+    for (size_t i = 0; i < count; i++)
+        print_one(app, p, course, skill, said[i].key);
     for (const struct hr_setting_key *key = hr_setting_keys; !count && key->key; key++)
         if (!skill || key->per_skill)
-            print_one(app, course, skill, key->key);
+            print_one(app, p, course, skill, key->key);
+    if (p)
+        hr_printer_end(p);
     return true;
 }
 

@@ -176,7 +176,8 @@ class EvidenceMaker:
                 result.append(dict(row))  # twins (rules.md 7)
             if rng.random() < 0.1:
                 self._void(result, now)
-        for row in self.earlier:
+        once = {tuple(row.items()): row for row in self.earlier}  # twice in one file it would be a new twin
+        for row in once.values():
             if rng.random() < 0.05:
                 result.insert(rng.randint(0, len(result)), self._met_again(row))
         for row in result:
