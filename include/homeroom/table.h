@@ -76,6 +76,9 @@ struct hr_table {
 HR_CHECK bool hr_table_read(const void *ctx, const char *bytes, size_t size, const struct hr_read_options *options,
                             struct hr_table **out, struct hr_err *err);
 
+/* Is it as we write files, so that nothing had to be found out? */
+bool hr_table_is_plain(const struct hr_table *table);
+
 /* Adds a problem of `table`; column from 0, -1 for none; `cell` as it stands in the file, or NULL. */
 void hr_table_problem(struct hr_table *table, long line, int column, const char *cell, const char *fmt, ...)
     HR_PRINTF(5, 6);

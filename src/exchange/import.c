@@ -211,9 +211,7 @@ static const char *title_of(const struct hr_import *im, const struct hr_file *fi
 
 void hr_import_note_reading(struct hr_plan *plan, const char *name, const struct hr_table *t, const char *title)
 {
-    bool plain = strcmp(t->encoding, "UTF-8") == 0 && t->delimiter == ',' && t->header_line == 1 && !*t->advice;
-
-    if (title || !plain)
+    if (title || !hr_table_is_plain(t))
         hr_plan_reading(plan, "%s: %s, %s%s", name, t->note, title ? title : hr_format_homeroom.title, t->advice);
     for (size_t i = 0; i < t->warning_count; i++)
         hr_plan_warn(plan, "%s: %s", name, t->warnings[i]);

@@ -45,31 +45,6 @@ struct hr_roster {
     struct hr_map *gone; /* ids of known students */
 };
 
-/* ---- names ---- */
-
-static const char *last_word(const char *text)
-{
-    const char *space = strrchr(text, ' ');
-
-    return space ? space + 1 : text;
-}
-
-void hr_name_split(const void *ctx, const char *name, const char **family, const char **given)
-{
-    const char *comma = strchr(name, ',');
-    char *whole, *last;
-
-    if (comma) {
-        *family = hr_text_trim(ctx, hr_strndup(ctx, name, (size_t)(comma - name)));
-        *given = hr_text_trim(ctx, comma + 1);
-        return;
-    }
-    whole = hr_text_trim(ctx, name);
-    last = whole + (last_word(whole) - whole);
-    *family = hr_strdup(ctx, last);
-    *given = hr_text_trim(ctx, hr_strndup(ctx, whole, (size_t)(last - whole)));
-}
-
 /* "student 0042 Abara, Chidi", for the log. */
 static const char *label(const void *ctx, const struct hr_student_row *row)
 {

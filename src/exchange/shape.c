@@ -198,6 +198,7 @@ static bool fail_missing(const void *ctx, const struct matching *m, struct hr_er
 {
     char *needed = hr_strdup(ctx, ""), *either = hr_strdup(ctx, ""), * or = hr_strdup(ctx, "");
     const char *what = hr_printf(ctx, "%s:%ld", m->table->options.name, m->table->header_line);
+    bool plain = hr_table_is_plain(m->table);
 
     list_missing(m, HR_COLUMN_NEEDED, ", ", &needed);
     if (!has_all(m, HR_COLUMN_EITHER) && !has_all(m, HR_COLUMN_OR)) {
@@ -206,8 +207,8 @@ static bool fail_missing(const void *ctx, const struct matching *m, struct hr_er
         hr_append(&needed, "%s%s (or %s)", *needed ? ", " : "", either, or);
     }
     return hr_fail(err, HR_BAD_INPUT, what,
-                   "a %s needs a column %s: if the names of the columns stand on another line, say --header-line",
-                   m->shape->name, needed);
+                   "a %s needs a column %s%s%s: if the names of the columns stand on another line, say --header-line",
+                   m->shape->name, needed, plain ? "" : ", and it was ", plain ? "" : m->table->note);
 }
 
 /* Two columns of one name, of which one is used: nobody can say which was meant. */

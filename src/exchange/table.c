@@ -160,6 +160,12 @@ const char *hr_table_preface(const struct hr_table *t, const char *label)
     return row ? find_label(row, label, &says) : NULL;
 }
 
+bool hr_table_is_plain(const struct hr_table *table)
+{
+    return strcmp(table->encoding, "UTF-8") == 0 && table->delimiter == ',' && table->header_line == 1 &&
+           !*table->advice;
+}
+
 int hr_table_find(const struct hr_table *t, const char *normal_name)
 {
     for (size_t i = 0; i < t->columns; i++)

@@ -196,6 +196,9 @@ START_TEST(a_missing_column_is_said)
         "test.csv:1: a roster needs a column family_name and given_name (or name): if the names of the columns "
         "stand on another line, say --header-line");
     ck_assert_int_eq(status, HR_BAD_INPUT);
+    ck_assert_str_eq(class_refused(c, HR_PLAN_ROSTER, "section;name\nP1;Hall\n", &status),
+                     "test.csv:1: a roster needs a column student_id, and it was read as UTF-8, semicolon, header on "
+                     "line 1: if the names of the columns stand on another line, say --header-line");
     c->options.from = "sieve";
     class_refused(c, HR_PLAN_ROSTER, HEAD "1,Hall,Dee,,P1,,\n", &status);
     ck_assert_int_eq(status, HR_USAGE);
@@ -314,6 +317,18 @@ START_TEST(keys_and_names_in_the_words_of_other_systems)
 }
 END_TEST
 
+START_TEST(a_family_name_in_capitals_is_all_of_them)
+{
+    import("Student Name,Student Number\nMaria Elena DEL PLAYA,1\nRick ROE,2\nANA DEL PLAYA,3\nJane Q DOE,4\n");
+    ck_assert_str_eq(student("1")->name, "DEL PLAYA, Maria Elena");
+    ck_assert_str_eq(student("2")->name, "ROE, Rick");
+    ck_assert_str_eq(student("3")->name, "PLAYA, ANA DEL");
+    ck_assert_str_eq(student("4")->name, "DOE, Jane Q");
+    import("student_id,name\n5,Maria Elena DEL PLAYA\n"); /* ours: the last word (rules.md 111) */
+    ck_assert_str_eq(student("5")->name, "PLAYA, Maria Elena DEL");
+}
+END_TEST
+
 START_TEST(when_nobody_has_the_id_another_key_does)
 {
     import("First name,Last name,ID number,Email address\nDee,Hall,,dh@x.edu\nKen,Ito,,ki@x.edu\n");
@@ -362,6 +377,7 @@ Suite *exchange_roster_suite(void)
     tcase_add_test(t, rows_that_are_no_students_are_left_out);
     tcase_add_test(t, rows_of_nobody_stand_in_lists_of_every_system);
     tcase_add_test(t, keys_and_names_in_the_words_of_other_systems);
+    tcase_add_test(t, a_family_name_in_capitals_is_all_of_them);
     tcase_add_test(t, when_nobody_has_the_id_another_key_does);
     tcase_add_test(t, several_files_are_one_roster);
     suite_add_tcase(s, t);
