@@ -10,6 +10,7 @@ Class number i of a run is made from seed S + i alone, so a failing one is repea
 import argparse
 import csv
 import io
+import json
 import os
 import random
 import shlex
@@ -22,7 +23,7 @@ from concurrent.futures import ProcessPoolExecutor
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from oracle.classfile import ClassFile  # noqa: E402
-from oracle.listings import change, listing_text  # noqa: E402
+from oracle.listings import change, listing, listing_text  # noqa: E402
 from random_class import random_class  # noqa: E402
 
 ROWS_SHOWN = 3
@@ -71,6 +72,53 @@ def difference(theirs, ours, skipped):
     return lines or ["the same cells in other bytes"]
 
 
+# What JSON has as numbers (rules.md 110); an item of a gradebook is one where it has points.
+NUMBERS = set("value checks expected done total skills_delta days_delta velocity waiting_minutes attempt allowed last_value "
+              "claimed_minutes waiting_on_it group students checked mastered checked_percent mastered_percent earned "
+              "possible percent".split())
+
+
+class Number(str):
+    """A number of JSON, with the digits that were printed."""
+
+
+def json_value(name, cell, is_item):
+    if name == "blocked_by":
+        return cell.split(";") if cell else []
+    if not cell:
+        return None
+    if name in NUMBERS or (is_item and cell.replace(".", "", 1).isdigit()):
+        return Number(cell)
+    return cell
+
+
+def json_difference(text, rows, skipped):
+    """The first object that is not the row, in words."""
+    header, items = rows[0], rows[0][:3] == ["student_id", "student", "section"] and "earned" in rows[0]
+    try:
+        objects = json.loads(text, parse_int=Number, parse_float=Number)
+    except ValueError as bad:
+        return [f"no JSON: {bad}"]
+    if len(objects) != len(rows) - 1:
+        return [f"{len(objects)} objects, expected {len(rows) - 1}"]
+    for number, (got, row) in enumerate(zip(objects, rows[1:])):
+        want = {name: json_value(name, cell, items and 3 <= i < len(header) - 4)
+                for i, (name, cell) in enumerate(zip(header, row)) if name != skipped}
+        got.pop(skipped, None)
+        if list(got.items()) != list(want.items()) or [type(v) for v in got.values()] != [type(v) for v in want.values()]:
+            return [f"object {number}:", f"  program {got}", f"  oracle  {want}"]
+    return []
+
+
+def check_json(program, folder, zone, file, argv):
+    """One listing again, as JSON."""
+    argv = ["json" if word == "csv" else word for word in argv]
+    code, output, error = run(program, folder, zone, argv)
+    if code != 0:
+        return argv, [f"exit {code}: {error}"]
+    return argv, json_difference(output.decode("utf-8", "replace"), listing(file, argv), NOT_COMPARED.get(argv[0]))
+
+
 def check_class(job):
     """(seed, number of listings, list of failures) of one class."""
     seed, program, keep, asked = job
@@ -95,7 +143,10 @@ def check_class(job):
             found = difference(output.decode("utf-8", "replace"), listing_text(file, argv), NOT_COMPARED.get(argv[0]))
             if found:
                 failures.append((argv, found))
-        return seed, len(listings), failures
+        argv, found = check_json(program, folder, made.zone, file, random.Random(seed).choice(listings))
+        if found:
+            failures.append((argv, found))
+        return seed, len(listings) + 1, failures
     except subprocess.TimeoutExpired as late:
         return seed, 1, [([str(late)], ["took too long"])]
     finally:
