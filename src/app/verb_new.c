@@ -54,9 +54,17 @@ static bool works_through(const struct hr_model *m, const char *section, hr_cour
     return false;
 }
 
+/* Titles are kept without blanks around them, wherever they come from (rules.md 103). */
+static const char *trimmed(const void *ctx, const char *title)
+{
+    return title ? hr_text_trim(ctx, title) : NULL;
+}
+
 bool verb_new(struct app *app, struct hr_err *err)
 {
-    const struct options *o = &app->options;
+    struct options *o = &app->options;
+    o->course = trimmed(app->ctx, o->course);
+    o->section = trimmed(app->ctx, o->section);
     if (!o->course || !*o->course)
         return hr_fail(err, HR_USAGE, "new", "say the course: homeroom new --course TITLE");
     if (o->section && !*o->section)
@@ -74,8 +82,8 @@ bool verb_new(struct app *app, struct hr_err *err)
     if (course.n && (!o->section || works_through(m, o->section, course)))
         return hr_fail(err, HR_BAD_INPUT, o->course, "the course is already there, and nothing new was said");
     if (course.n && preset)
-        return hr_fail(err, HR_BAD_INPUT, o->course,
-                       "the course is already there: its way of grading is changed with homeroom settings");
+        fprintf(stderr, "homeroom: %s: the course is already there and keeps its way of grading (homeroom settings)\n",
+                hr_text_clean(app->ctx, o->course));
     if (!course.n)
         course = new_course(&n, m, o->course, preset);
     if (o->section)
