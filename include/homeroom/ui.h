@@ -110,9 +110,10 @@ struct hr_ui {
     char *message; /* of the last action, until the next; NULL for none */
     enum hr_style message_style;
 
-    struct hr_subject *fresh; /* cells that others changed and the cursor has not passed */
+    struct hr_subject *fresh; /* cells that others changed and the cursor has not passed, in the order they came */
     size_t fresh_count;
-    struct hr_waiting *waiting; /* oldest first */
+    struct hr_subject looked_at; /* where the cursor was after the last key: it passes a cell when it leaves it */
+    struct hr_waiting *waiting;  /* oldest first */
     size_t waiting_count;
     struct hr_buf *heard; /* of the line mode: what others did, a line each, until it is said; else NULL */
     char *refused; /* what waited and was not recorded after all, until a key has been pressed; NULL for nothing */
@@ -168,6 +169,8 @@ void hr_ui_set_unit(struct hr_ui *, hr_unit_no);
 void hr_ui_set_section(struct hr_ui *, hr_section_no);
 void hr_ui_set_course(struct hr_ui *, hr_course_no);
 bool hr_ui_is_fresh(const struct hr_ui *, hr_student_no, hr_skill_no);
+/* The first of the fresh cells that the cursor is not on; NULL for none. Until one is passed or comes. */
+const struct hr_subject *hr_ui_next_fresh(const struct hr_ui *);
 /* It has been looked at: it is fresh no more. */
 void hr_ui_pass(struct hr_ui *, hr_student_no, hr_skill_no);
 int64_t hr_ui_clock(const struct hr_ui *);

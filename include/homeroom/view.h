@@ -36,9 +36,10 @@ enum hr_view_bit {
 enum hr_reads {
     HR_READS_EVIDENCE = 1, /* as enum hr_change_what */
     HR_READS_ROSTER = 2,
-    HR_READS_CLOCK = 4, /* waits in minutes */
-    HR_READS_PLACE = 8, /* who the cursor is on elsewhere: the student page */
-    HR_READS_WIDTH = 16 /* how wide the screen is: texts that are broken into lines */
+    HR_READS_CLOCK = 4,  /* waits in minutes */
+    HR_READS_PLACE = 8,  /* who the cursor is on elsewhere: the student page */
+    HR_READS_WIDTH = 16, /* how wide the screen is: texts that are broken into lines */
+    HR_READS_FRESH = 32  /* what others changed since one looked */
 };
 
 struct hr_ui;
@@ -51,6 +52,7 @@ struct hr_view {
     struct hr_area body;         /* where it is drawn, since the last layout */
     int above, below;            /* lines over and under the sheet; those of the class unless `layout` says otherwise */
     int beside;                  /* cells to the right of the sheet that the view draws itself, set by `layout` */
+    struct hr_subject placed;    /* the student and skill that the cursor was last put on, or moved to */
     struct hr_view *back;        /* where Esc leads from a page or the help, or NULL */
     bool is_stale;
 };

@@ -118,7 +118,7 @@ enum hr_reaction act_find_previous(struct hr_ui *ui, const char *argument)
 enum hr_reaction act_next_fresh(struct hr_ui *ui, const char *argument)
 {
     (void)argument;
-    struct hr_subject s = ui->fresh[0];
+    struct hr_subject s = *hr_ui_next_fresh(ui);
     if (!(ui->view->is->bit & (HR_IN_GRID | HR_IN_READY | HR_IN_NEEDS)))
         hr_ui_show(ui, &hr_view_grid, false);
     hr_ui_go(ui, s.student, s.skill);

@@ -309,7 +309,7 @@ static bool is_met(const struct hr_ui *ui, enum hr_need_flags flag, struct hr_su
     case HR_NEED_ACROSS: return ui->view->across.count > 0;
     case HR_NEED_SCREEN: return !ui->options->plain;
     case HR_NEED_PAGES: return ui->view->rows.count > 1;
-    case HR_NEED_FRESH: return ui->fresh_count > 0;
+    case HR_NEED_FRESH: return hr_ui_next_fresh(ui) != NULL;
     case HR_NEED_RECORD: break;
     }
     return false;

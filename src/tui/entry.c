@@ -325,11 +325,11 @@ static char *missing(const void *ctx, const struct hr_ui *ui, const struct entry
 
 static char *paper_trouble(const void *ctx, const struct entry *e)
 {
+    if (e->words.count <= e->first + 1)
+        return hr_strdup(ctx, "a name and a score are needed: mar 3");
     size_t last = e->words.count - 1, mark = e->first;
     while (mark < last && (mark == e->first || !entry_is_mark(e->words.all[mark])))
         mark++;
-    if (e->words.count <= e->first + 1)
-        return hr_strdup(ctx, "a name and a score are needed: mar 3");
     if (!entry_is_mark(e->words.all[mark]))
         return hr_printf(ctx, "%s is no score: it is a number such as 3 or 2.5, or with its max 8/10; or p r m x e c",
                          e->words.all[last]);
@@ -339,11 +339,11 @@ static char *paper_trouble(const void *ctx, const struct entry *e)
 char *entry_trouble(const void *ctx, const struct hr_ui *ui, const struct entry *e, bool has_skill)
 {
     size_t last = e->words.count;
-    if (e->mark != ENTRY_NONE || last <= e->first)
+    if (e->mark != ENTRY_NONE)
         return NULL;
     if (has_skill)
         return paper_trouble(ctx, e);
-    if (last - e->first < 2 || !is_score(e->words.all[last - 1]) || e->skill != ENTRY_NONE || e->student_count)
+    if (last < e->first + 2 || !is_score(e->words.all[last - 1]) || e->skill != ENTRY_NONE || e->student_count)
         return NULL;
     return missing(ctx, ui, e, last - 1);
 }

@@ -48,7 +48,8 @@ bool entry_row(const void *ctx, const struct hr_ui *, const struct entry *, stru
                struct hr_evidence_row *row, char **why);
 /* "Enter records: Castillo, Ines  4.4 check 3 form C: 3, MASTERED" */
 char *entry_preview(const void *ctx, const struct hr_ui *, const struct entry *, const struct hr_evidence_row *);
-/* Why a line that looks as if it should record can't be understood; NULL when it does not look so. */
+/* Why a line that looks as if it should record can't be understood; NULL when it can, or does not look so. One of a
+ * fixed skill should always record. */
 char *entry_trouble(const void *ctx, const struct hr_ui *, const struct entry *, bool has_skill);
 /* "an: Dang, Minh or Tran, Vy? Enter: the next one, Tab: Dang, Minh" */
 char *entry_several(const void *ctx, const struct hr_ui *, const struct entry *, size_t pick);

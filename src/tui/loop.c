@@ -50,9 +50,8 @@ static void mouse(struct hr_ui *ui, const struct hr_key *key)
     hr_ui_moved(ui);
 }
 
-void hr_ui_key(struct hr_ui *ui, const struct hr_key *key)
+static void take_key(struct hr_ui *ui, const struct hr_key *key)
 {
-    ui->touched_ms = ui->ms;
     if (ui->lock) {
         hr_screen_lock_key(ui, key);
         return;
@@ -77,6 +76,23 @@ void hr_ui_key(struct hr_ui *ui, const struct hr_key *key)
         hr_action_run(a, ui, NULL);
     else if (!is_way_out)
         hr_ui_say(ui, HR_STYLE_DIM, "%s does nothing here; ? lists what can be done", key->name);
+}
+
+/* What others changed stays marked while the cursor is on it, and until it leaves. */
+static void leave_cell(struct hr_ui *ui)
+{
+    struct hr_subject left = ui->looked_at;
+    if (left.student.n == ui->student.n && left.skill.n == ui->skill.n)
+        return;
+    ui->looked_at = (struct hr_subject){.student = ui->student, .skill = ui->skill};
+    hr_ui_pass(ui, left.student, left.skill);
+}
+
+void hr_ui_key(struct hr_ui *ui, const struct hr_key *key)
+{
+    ui->touched_ms = ui->ms;
+    take_key(ui, key);
+    leave_cell(ui);
 }
 
 /* What others did, what waits, and once a minute the clock. */

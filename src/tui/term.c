@@ -579,8 +579,20 @@ void hr_term_show(struct hr_term *t, const struct hr_canvas *canvas)
     end_frame(t);
 }
 
+/* The region that scrolls is the whole window again: not every terminal sees to that when its size changes, and in one
+ * that does not, what curses deletes below the old region stays. That it moves the cursor is no harm: a cleared screen
+ * is begun at its corner. */
+static void scroll_whole_window(void)
+{
+    const char *region = tigetstr("csr");
+    const char *whole = region && region != (const char *)-1 ? tparm(region, 0L, (long)getmaxy(stdscr) - 1) : NULL;
+    if (whole)
+        send(whole, strlen(whole));
+}
+
 void hr_term_redraw(struct hr_term *t)
 {
     (void)t;
+    scroll_whole_window();
     clearok(curscr, TRUE);
 }

@@ -295,13 +295,13 @@ void hr_ui_go(struct hr_ui *ui, hr_student_no student, hr_skill_no skill)
     hr_ui_moved(ui);
 }
 
-/* A cell that others changed has been seen once the cursor was on it. */
 void hr_ui_pass(struct hr_ui *ui, hr_student_no student, hr_skill_no skill)
 {
     for (size_t i = 0; i < ui->fresh_count; i++)
         if (ui->fresh[i].student.n == student.n && ui->fresh[i].skill.n == skill.n) {
             ui->fresh_count--; /* the others stay in the order in which they came */
             memmove(&ui->fresh[i], &ui->fresh[i + 1], (ui->fresh_count - i) * sizeof ui->fresh[0]);
+            hr_ui_stale(ui, HR_READS_FRESH);
             return;
         }
 }
@@ -312,6 +312,14 @@ bool hr_ui_is_fresh(const struct hr_ui *ui, hr_student_no student, hr_skill_no s
         if (ui->fresh[i].student.n == student.n && ui->fresh[i].skill.n == skill.n)
             return true;
     return false;
+}
+
+const struct hr_subject *hr_ui_next_fresh(const struct hr_ui *ui)
+{
+    for (size_t i = 0; i < ui->fresh_count; i++)
+        if (ui->fresh[i].student.n != ui->student.n || ui->fresh[i].skill.n != ui->skill.n)
+            return &ui->fresh[i];
+    return NULL;
 }
 
 /* At the end of what was read of the log there may be more. */
@@ -332,7 +340,7 @@ void hr_ui_moved(struct hr_ui *ui)
         ui->student = s.student;
     if (s.skill.n)
         ui->skill = s.skill;
-    hr_ui_pass(ui, ui->student, ui->skill);
+    ui->view->placed = (struct hr_subject){.student = ui->student, .skill = ui->skill};
     read_on(ui);
     ui->paints = true;
 }

@@ -61,10 +61,53 @@ static void seek(struct hr_view *v, hr_student_no student, hr_skill_no skill)
     hr_list_fit(&v->across, v->across.count, v->across.shown);
 }
 
+/* Which row the cursor is on, whatever comes or goes above it: its line of the log, or the how-many-th of its subject,
+ * or of the headings. */
+struct held {
+    int64_t seq;
+    struct hr_subject subject;
+    bool is_heading;
+    int nth;
+};
+
+static bool is_same(struct hr_subject a, struct hr_subject b)
+{
+    return a.student.n == b.student.n && a.skill.n == b.skill.n;
+}
+
+static bool is_like(const struct hr_sheet_row *row, const struct held *held)
+{
+    return row->is_heading == held->is_heading && (held->is_heading || is_same(row->subject, held->subject));
+}
+
+static struct held hold(const struct hr_view *v)
+{
+    struct held held = {.seq = hr_view_seq(v)};
+    if (!v->sheet || v->rows.at >= (int)v->sheet->row_count)
+        return held;
+    held.subject = v->sheet->rows[v->rows.at].subject;
+    held.is_heading = v->sheet->rows[v->rows.at].is_heading;
+    for (int i = 0; i < v->rows.at; i++)
+        held.nth += is_like(&v->sheet->rows[i], &held);
+    return held;
+}
+
+static void put_back(struct hr_view *v, struct held held)
+{
+    bool is_named = held.is_heading || held.subject.student.n || held.subject.skill.n;
+    for (int i = 0; v->sheet && i < v->rows.count; i++) {
+        const struct hr_sheet_row *row = &v->sheet->rows[i];
+        if (held.seq ? row->seq == held.seq : is_named && is_like(row, &held) && held.nth-- == 0)
+            v->rows.at = i;
+    }
+}
+
 void hr_view_refresh(struct hr_view *v, struct hr_ui *ui)
 {
+    const struct hr_subject place = {.student = ui->student, .skill = ui->skill};
+    bool stays = false; /* on a heading, which is no place to be sought */
     if (v->is_stale) {
-        int64_t seq = hr_view_seq(v);
+        struct held held = hold(v);
         talloc_free(v->frame);
         v->frame = hr_ctx(v);
         v->sheet = NULL;
@@ -72,11 +115,11 @@ void hr_view_refresh(struct hr_view *v, struct hr_ui *ui)
         if (v->sheet)
             v->rows.count = (int)v->sheet->row_count;
         v->is_stale = false;
-        for (int i = 0; v->sheet && seq && i < v->rows.count; i++)
-            if (v->sheet->rows[i].seq == seq)
-                v->rows.at = i;
+        put_back(v, held);
+        stays = held.is_heading && is_same(v->placed, place);
     }
-    if (v->is->bit & ~(unsigned)(HR_IN_LOG | HR_IN_MENU | HR_IN_START | HR_IN_WHY))
+    v->placed = place;
+    if (!stays && v->is->bit & ~(unsigned)(HR_IN_LOG | HR_IN_MENU | HR_IN_START | HR_IN_WHY))
         seek(v, ui->student, ui->skill);
     hr_list_fit(&v->rows, v->rows.count, v->rows.shown);
 }

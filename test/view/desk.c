@@ -168,10 +168,15 @@ static char *beside(void *app, const void *ctx, const char *name)
     return hr_printf(ctx, "%.*s/%s", (int)(strrchr(d->path, '/') - d->path), d->path, name);
 }
 
+/* Whatever name is typed, the file is made there and nowhere else. */
 static bool write_file(void *app, const char *path, const struct hr_buf *bytes, bool over, struct hr_err *err)
 {
-    FILE *f = fopen(path, over ? "wb" : "wbx");
-    (void)app;
+    const struct desk *d = app;
+    void *ctx = hr_ctx(d);
+    const char *folder = beside(app, ctx, ""), *full = path[0] == '/' ? path : beside(app, ctx, path);
+    bool is_there = strncmp(full, folder, strlen(folder)) == 0 && !strchr(full + strlen(folder), '/');
+    FILE *f = is_there ? fopen(full, over ? "wb" : "wbx") : NULL;
+    talloc_free(ctx);
     if (!f)
         return hr_fail(err, HR_NO, path, "there is such a file already");
     ck_assert_uint_eq(fwrite(bytes->bytes, 1, bytes->n, f), bytes->n);

@@ -175,6 +175,16 @@ START_TEST(a_stack_shows_the_last_five_and_goes_on_behind_an_exception)
 }
 END_TEST
 
+START_TEST(a_time_alone_is_no_paper)
+{
+    size_t before = desk_standing(d);
+    desk_keys(d, "s");
+    types("9:05 ");
+    desk_sees(d, "a name and a score are needed: mar 3");
+    ck_assert_uint_eq(desk_standing(d), before);
+}
+END_TEST
+
 START_TEST(a_stack_fits_the_smallest_screen)
 {
     struct desk *small = desk_new(40, 10, true);
@@ -204,6 +214,7 @@ Suite *view_entry_suite(void)
     tcase_add_test(t, it_works_from_every_view_and_for_those_a_filter_hides);
     tcase_add_test(t, what_needs_words_behind_it_asks_for_them);
     tcase_add_test(t, a_stack_shows_the_last_five_and_goes_on_behind_an_exception);
+    tcase_add_test(t, a_time_alone_is_no_paper);
     tcase_add_test(t, a_stack_fits_the_smallest_screen);
     suite_add_tcase(s, t);
     return s;

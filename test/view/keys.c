@@ -220,6 +220,8 @@ START_TEST(what_someone_else_records_appears_and_is_fresh)
     desk_sees(d, "ana: Castillo, Ines  4.6 ready for a check");
     ck_assert(hr_ui_is_fresh(d->ui, (hr_student_no){3}, (hr_skill_no){6}));
     desk_keys(d, "j j End");
+    ck_assert(hr_ui_is_fresh(d->ui, (hr_student_no){3}, (hr_skill_no){6})); /* the cursor is on it */
+    desk_keys(d, "j");
     ck_assert(!hr_ui_is_fresh(d->ui, (hr_student_no){3}, (hr_skill_no){6}));
 }
 END_TEST

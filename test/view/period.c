@@ -83,7 +83,27 @@ START_TEST(what_others_changed_is_gone_through_with_one_key)
     ck_assert_uint_eq(d->ui->skill.n, 6);
     desk_keys(d, ";");
     desk_sees(d, "> Brandt, Lotte");
+    desk_keys(d, ";");
+    desk_sees(d, "nobody else has changed anything since you looked");
+    desk_keys(d, "Up");
     ck_assert_uint_eq(d->ui->fresh_count, 0);
+}
+END_TEST
+
+START_TEST(what_others_changed_stays_where_it_is_while_the_cursor_is_on_it)
+{
+    struct hr_session *other = desk_other(d, "ana");
+    desk_other_records(d, other, HR_READY, 3, 6);
+    desk_other_records(d, other, HR_PRACTICE, 2, 5);
+    desk_keys(d, "t");
+    while (!strstr(desk_screen(d, false), "> Castillo, Ines"))
+        desk_keys(d, "Down");
+    desk_other_records(d, other, HR_PRACTICE, 4, 5);
+    desk_sees(d, "Changed by others since you looked: 3");
+    desk_sees(d, "> Castillo, Ines");
+    desk_keys(d, "Down");
+    desk_sees(d, "Changed by others since you looked: 2");
+    desk_sees(d, "> Brandt, Lotte");
 }
 END_TEST
 
@@ -110,6 +130,7 @@ Suite *view_period_suite(void)
     tcase_add_test(t, absent_is_one_key_and_late_the_same_key);
     tcase_add_test(t, each_of_the_last_five_is_taken_back_on_its_line);
     tcase_add_test(t, what_others_changed_is_gone_through_with_one_key);
+    tcase_add_test(t, what_others_changed_stays_where_it_is_while_the_cursor_is_on_it);
     tcase_add_test(t, an_absence_is_no_oversight_of_the_last_lessons);
     suite_add_tcase(s, t);
     return s;

@@ -277,7 +277,7 @@ static char *detail(const void *ctx, const struct hr_view *v, const struct hr_ui
 const struct hr_view_class hr_view_period = {.name = "this period",
                                              .title = "This period",
                                              .bit = HR_IN_PERIOD,
-                                             .reads = HR_READS_EVIDENCE | HR_READS_ROSTER,
+                                             .reads = HR_READS_EVIDENCE | HR_READS_ROSTER | HR_READS_FRESH,
                                              .size = sizeof(struct period),
                                              .lines_above = 1,
                                              .recalc = recalc,
