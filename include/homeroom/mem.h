@@ -45,6 +45,12 @@ void hr_append(char **s, const char *fmt, ...) HR_PRINTF(2, 3);
  * than 256 MiB (talloc's limit); beyond that is out of memory. The arguments are evaluated more than once.
  */
 void *hr_list_grow(const void *ctx, void *items, size_t size, size_t *count);
+/*
+ * This memory will be written at once: the system is asked for all of it in one call, where it knows how. Being given
+ * it page by page, as each is first touched, takes longer than filling it. What it holds stays.
+ */
+void hr_mem_soon(void *memory, size_t size);
+
 /* The comma is a sequence point: *(count) must be read after it grew. */
 #define hr_push(ctx, items, count) \
     (*(items) = hr_list_grow((ctx), *(items), sizeof **(items), (count)), *(items) + ((count)[0] - 1))

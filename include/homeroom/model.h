@@ -19,6 +19,7 @@
 
 #include "homeroom/calendar.h"
 #include "homeroom/map.h"
+#include "homeroom/mastery.h"
 #include "homeroom/policy.h"
 #include "homeroom/row.h"
 
@@ -94,20 +95,27 @@ enum hr_piece_flags {
     HR_PIECE_UNDO = 4, /* a void made by undo */
     HR_PIECE_REDO = 8, /* a void made by redo */
     HR_PIECE_FAMILIES = 16,
-    HR_PIECE_EXCEPTION = 32 /* recorded in spite of a rule */
+    HR_PIECE_EXCEPTION = 32, /* recorded in spite of a rule */
+    HR_PIECE_LARGE = 64      /* score and max: see hr_piece_score */
 };
 
-/* One piece of evidence as the fold needs it. A pointer to one is valid until the next apply. */
+/*
+ * One piece of evidence as the fold needs it. A pointer to one is valid until the next apply. 48 bytes: a class of a
+ * million pieces is mostly these, and what a load costs beyond reading the rows is mostly getting memory for them.
+ */
 struct hr_piece {
-    int64_t at, recorded;
-    struct hr_dec score, max; /* of a check and judgement, max is never 0: the scale's points without one (rules.md
-                                 19); of a practice without score 1 and 1 (rules.md 14) */
-    uint32_t seq, batch;      /* place in the log; 0 is none */
-    uint32_t student;         /* numbers */
-    uint32_t skill;           /* 0 for the student alone; the unit of a summative */
-    uint32_t next;            /* in its list: index into pieces, 0 for the end */
-    uint32_t target;          /* of a void: index of the piece it takes back */
-    uint16_t form, by;        /* numbers of hr_model_name(), 0 for none */
+    int64_t at;
+    uint32_t recorded_low; /* see hr_piece_recorded */
+    uint32_t seq, batch;   /* place in the log; 0 is none */
+    uint32_t student;      /* numbers */
+    uint32_t skill;        /* 0 for the student alone; the unit of a summative */
+    union {
+        uint32_t next;   /* in its list: index into pieces, 0 for the end */
+        uint32_t target; /* of a void, which is in no list: index of the piece it takes back */
+    };
+    int32_t score, max; /* see hr_piece_score */
+    int16_t recorded_high;
+    uint16_t form, by; /* numbers of hr_model_name(), 0 for none */
     uint8_t kind, flags;
 };
 
@@ -158,6 +166,8 @@ struct hr_model {
 
     struct hr_piece *pieces; /* slot 0 unused; in order of seq */
     size_t piece_count;
+    struct hr_check_value *large; /* scores that a piece has no room for: hr_piece_score */
+    size_t large_count;
     int64_t last_seq, revision;
 
     struct hr_cell *cells; /* student_count x skill_count */
@@ -266,6 +276,20 @@ size_t hr_model_prerequisites(const struct hr_model *, hr_student_no, hr_skill_n
  */
 const struct hr_piece *hr_model_pieces(const struct hr_model *, hr_student_no, hr_skill_no);
 const struct hr_piece *hr_model_next(const struct hr_model *, const struct hr_piece *);
+
+/* When it was recorded: 48 bits, which do for the years that there are. */
+static inline int64_t hr_piece_recorded(const struct hr_piece *p)
+{
+    return (int64_t)p->recorded_high * ((int64_t)1 << 32) + p->recorded_low;
+}
+/*
+ * Its score and max: of a check and judgement, max is never 0: the scale's points without one (rules.md 19); of a
+ * practice without score 1 and 1 (rules.md 14). Up to 214,748 they stand in the piece itself.
+ */
+static inline struct hr_check_value hr_piece_score(const struct hr_model *m, const struct hr_piece *p)
+{
+    return p->flags & HR_PIECE_LARGE ? m->large[p->score] : (struct hr_check_value){{p->score}, {p->max}};
+}
 
 /* A check's or judgement's own value on the scale, exact, and rounded to 2 decimals (rules.md 20). */
 long double hr_piece_value(const struct hr_model *, const struct hr_piece *);

@@ -89,12 +89,12 @@ static const struct hr_policy *policy_of(const struct hr_model *m, const struct 
 
 long double hr_piece_value(const struct hr_model *m, const struct hr_piece *piece)
 {
-    return hr_check_real((struct hr_check_value){piece->score, piece->max}, policy_of(m, piece)->points);
+    return hr_check_real(hr_piece_score(m, piece), policy_of(m, piece)->points);
 }
 
 struct hr_dec hr_piece_rounded(const struct hr_model *m, const struct hr_piece *piece)
 {
-    return hr_check_rounded((struct hr_check_value){piece->score, piece->max}, policy_of(m, piece)->points);
+    return hr_check_rounded(hr_piece_score(m, piece), policy_of(m, piece)->points);
 }
 
 /* -- one walk over the pieces of a cell -- */
@@ -105,9 +105,10 @@ static bool has_not_lapsed(int64_t at, int64_t now, int claim_minutes)
     return (now - at) / 60 <= claim_minutes;
 }
 
-static long double share_of(const struct hr_piece *practice)
+static long double share_of(const struct hr_model *m, const struct hr_piece *practice)
 {
-    return practice->max.n > 0 ? (long double)practice->score.n / (long double)practice->max.n : 0;
+    struct hr_check_value done = hr_piece_score(m, practice);
+    return done.max.n > 0 ? (long double)done.score.n / (long double)done.max.n : 0;
 }
 
 /* The ready ends, and with it the claim that rests on it. */
@@ -148,11 +149,11 @@ static void take_check(const struct hr_model *m, struct hr_facts *facts, const s
     facts->seen_to = false;
 }
 
-static void take_practice(struct hr_facts *facts, const struct hr_piece *piece)
+static void take_practice(const struct hr_model *m, struct hr_facts *facts, const struct hr_piece *piece)
 {
     facts->practices++;
     facts->practice_since = true;
-    if (!facts->best_practice || share_of(piece) > share_of(facts->best_practice))
+    if (!facts->best_practice || share_of(m, piece) > share_of(m, facts->best_practice))
         facts->best_practice = piece;
 }
 
@@ -162,7 +163,7 @@ void hr_model_facts(const struct hr_model *m, hr_student_no student, hr_skill_no
     *out = (struct hr_facts){0};
     for (const struct hr_piece *p = hr_model_pieces(m, student, skill); p; p = hr_model_next(m, p)) {
         switch ((enum hr_kind)p->kind) {
-        case HR_PRACTICE: take_practice(out, p); break;
+        case HR_PRACTICE: take_practice(m, out, p); break;
         case HR_READY: take_ready(out, p); break;
         case HR_UNREADY: end_ready(out); break;
         case HR_CLAIM: take_claim(out, p, claim_minutes); break;

@@ -27,18 +27,13 @@ struct walk {
     int64_t mastered_since; /* when the run of being mastered began */
 };
 
-static struct hr_check_value check_value(const struct hr_piece *piece)
-{
-    return (struct hr_check_value){piece->score, piece->max};
-}
-
 /* Room for the checks of one cell, kept from cell to cell. */
-static void keep_check(struct hr_model *m, const struct walk *walk, const struct hr_piece *piece)
+static void keep_check(struct hr_model *m, const struct walk *walk, struct hr_check_value value)
 {
     if (walk->checks == m->in->check_count)
-        *hr_push(m, &m->in->checks, &m->in->check_count) = check_value(piece);
+        *hr_push(m, &m->in->checks, &m->in->check_count) = value;
     else
-        m->in->checks[walk->checks] = check_value(piece);
+        m->in->checks[walk->checks] = value;
 }
 
 /* The value after one more check; `own` is that check's own. */
@@ -75,8 +70,9 @@ static void weigh(struct walk *walk, int64_t at)
 static void take_check(struct hr_model *m, struct walk *walk, uint32_t index)
 {
     const struct hr_piece *piece = &m->pieces[index];
-    struct hr_dec own = hr_check_rounded(check_value(piece), walk->policy->points);
-    keep_check(m, walk, piece);
+    struct hr_check_value value = hr_piece_score(m, piece);
+    struct hr_dec own = hr_check_rounded(value, walk->policy->points);
+    keep_check(m, walk, value);
     walk->checks++;
     walk->last_check = index;
     walk->last_is_below = own.n < walk->policy->mastery.n;
@@ -87,10 +83,10 @@ static void take_check(struct hr_model *m, struct walk *walk, uint32_t index)
     weigh(walk, piece->at);
 }
 
-static void take_judgement(struct walk *walk, const struct hr_piece *piece)
+static void take_judgement(const struct hr_model *m, struct walk *walk, const struct hr_piece *piece)
 {
     walk->judged = walk->has_value = true;
-    walk->value = hr_check_rounded(check_value(piece), walk->policy->points);
+    walk->value = hr_check_rounded(hr_piece_score(m, piece), walk->policy->points);
     walk->ready = false;
     weigh(walk, piece->at);
 }
@@ -103,7 +99,7 @@ static void take_piece(struct hr_model *m, struct walk *walk, uint32_t index)
     case HR_READY: walk->ready = true; break;
     case HR_UNREADY: walk->ready = false; break;
     case HR_CHECK_TAKEN: take_check(m, walk, index); break;
-    case HR_JUDGEMENT: take_judgement(walk, piece); break;
+    case HR_JUDGEMENT: take_judgement(m, walk, piece); break;
     case HR_EXCUSE: walk->excused = true; break;
     case HR_UNEXCUSE: walk->excused = false; break;
     case HR_NOTE: walk->noted = true; break;

@@ -22,6 +22,12 @@ static long double share_of(struct hr_dec part, struct hr_dec whole)
     return whole.n > 0 ? (long double)part.n / (long double)whole.n : 0;
 }
 
+static long double share_of_piece(const struct hr_model *m, const struct hr_piece *piece)
+{
+    struct hr_check_value value = hr_piece_score(m, piece);
+    return share_of(value.score, value.max);
+}
+
 /* The piece that a value rests on, for showing: the judgement, or a check: the one taken, or the last of several. */
 static const struct hr_piece *basis_of(const struct hr_model *m, hr_student_no student, hr_skill_no skill,
                                        const struct hr_facts *facts)
@@ -65,8 +71,7 @@ static bool skill_earned(const struct hr_model *m, hr_student_no student, const 
     case HR_ITEM_COMPLETE:
         something = facts.best_practice != NULL;
         if (something)
-            *out = (struct earned){.share = share_of(facts.best_practice->score, facts.best_practice->max),
-                                   .why = facts.best_practice};
+            *out = (struct earned){.share = share_of_piece(m, facts.best_practice), .why = facts.best_practice};
         break;
     }
     return something;
@@ -98,7 +103,7 @@ static struct hr_mark summative_mark(const struct hr_model *m, hr_student_no stu
 
     if (!last || !hr_unit_in_term(m, item->unit, term))
         return (struct hr_mark){.kind = HR_MARK_EMPTY};
-    return points_mark(m, item, &(struct earned){.share = share_of(last->score, last->max), .why = last});
+    return points_mark(m, item, &(struct earned){.share = share_of_piece(m, last), .why = last});
 }
 
 static struct hr_mark skill_mark(const struct hr_model *m, hr_student_no student, const struct hr_item *item,

@@ -15,11 +15,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Room for pieces at first. Test builds make it 2, so that they move in every test. */
+/* Room for pieces at first, and the largest score that stands in one (a number of struct hr_dec). Test builds make them
+ * small, so that pieces move, and scores are too large for them, in every test. */
 #ifdef HR_SMALL
-enum { FIRST_PIECES = 2 };
+enum { FIRST_PIECES = 2, LARGEST_KEPT = 25000, SOON_PIECES = 8 };
 #else
-enum { FIRST_PIECES = 1024 };
+enum { FIRST_PIECES = 1024, LARGEST_KEPT = INT32_MAX, SOON_PIECES = 8192 };
 #endif
 
 /* -- the container -- */
@@ -30,14 +31,17 @@ static struct hr_piece *add_piece(struct hr_model *m)
         m->in->piece_room = m->in->piece_room ? m->in->piece_room * 2 : FIRST_PIECES;
         m->pieces = hr_must(realloc(m->pieces, m->in->piece_room * sizeof m->pieces[0]));
     }
+    if (m->piece_count % SOON_PIECES == 0 && m->piece_count + SOON_PIECES <= m->in->piece_room)
+        hr_mem_soon(&m->pieces[m->piece_count], SOON_PIECES * sizeof m->pieces[0]);
     struct hr_piece *piece = &m->pieces[m->piece_count++];
     *piece = (struct hr_piece){0};
     return piece;
 }
 
-static int drop_pieces(struct hr_model *m)
+static int drop_large(struct hr_model *m)
 {
     free(m->pieces);
+    free(m->cells);
     return 0;
 }
 
@@ -55,7 +59,7 @@ struct hr_model *hr_model_new(const void *ctx, const struct hr_zone *zone, int64
     m->in->name_numbers = hr_map_new(m);
     m->in->next_at = INT64_MAX;
     *hr_push(m, &m->in->names, &m->in->name_count) = "";
-    talloc_set_destructor(m, drop_pieces);
+    talloc_set_destructor(m, drop_large);
 
     /* slot 0 of everything: whole, and referred to by what refers to nothing */
     hr_model_add_course(m, &(struct hr_course_row){.title = NULL});
@@ -189,14 +193,38 @@ static uint16_t number_name(struct hr_model *m, const char *text, uint16_t *last
 }
 
 /* Fills in what the row leaves unsaid: the scale's points (rules.md 19), a practice done (rules.md 14). */
-static void set_score(const struct hr_model *m, struct hr_piece *piece, const struct hr_evidence_row *row)
+static struct hr_check_value score_of(const struct hr_model *m, const struct hr_evidence_row *row, uint32_t skill)
 {
-    piece->score = row->score;
-    piece->max = row->has_max ? row->max : (struct hr_dec){0};
+    struct hr_check_value value = {row->score, row->has_max ? row->max : (struct hr_dec){0}};
     if (row->kind == HR_PRACTICE && !row->has_score)
-        piece->score = piece->max = hr_dec_of(1);
-    if (piece->max.n <= 0 && (row->kind == HR_CHECK_TAKEN || row->kind == HR_JUDGEMENT))
-        piece->max = m->courses[m->skills[piece->skill].course.n].policy->points;
+        value.score = value.max = hr_dec_of(1);
+    if (value.max.n <= 0 && (row->kind == HR_CHECK_TAKEN || row->kind == HR_JUDGEMENT))
+        value.max = m->courses[m->skills[skill].course.n].policy->points;
+    return value;
+}
+
+/* Has a piece room for it? */
+static bool is_small(struct hr_dec d)
+{
+    return d.n >= 0 && d.n <= LARGEST_KEPT;
+}
+
+static void set_score(struct hr_model *m, struct hr_piece *piece, struct hr_check_value value)
+{
+    if (is_small(value.score) && is_small(value.max)) {
+        piece->score = (int32_t)value.score.n;
+        piece->max = (int32_t)value.max.n;
+        return;
+    }
+    piece->score = (int32_t)m->large_count;
+    piece->flags |= HR_PIECE_LARGE;
+    *hr_push(m, &m->large, &m->large_count) = value;
+}
+
+static void set_recorded(struct hr_piece *piece, int64_t recorded)
+{
+    piece->recorded_low = (uint32_t)recorded;
+    piece->recorded_high = (int16_t)((recorded - piece->recorded_low) / ((int64_t)1 << 32));
 }
 
 static uint8_t flags_of(const struct hr_evidence_row *row)
@@ -225,29 +253,46 @@ static bool is_before(const struct hr_piece *a, const struct hr_piece *b)
 {
     if (a->at != b->at)
         return a->at < b->at;
-    if (a->recorded != b->recorded)
-        return a->recorded < b->recorded;
+    if (hr_piece_recorded(a) != hr_piece_recorded(b))
+        return hr_piece_recorded(a) < hr_piece_recorded(b);
     return a->seq < b->seq;
 }
 
-/* Puts a piece into its list: mostly at the end. */
+/* The first of the list that a piece belongs to. */
+static uint32_t *list_of(struct hr_model *m, const struct hr_piece *piece)
+{
+    uint32_t skill = skill_of(piece);
+    return skill ? &hr_cell_at(m, piece->student, skill)->first : &m->alone[piece->student];
+}
+
+/* Puts a piece into its list, behind what happened before it. */
 static void thread_piece(struct hr_model *m, uint32_t index)
 {
     struct hr_piece *piece = &m->pieces[index];
-    uint32_t skill = skill_of(piece);
-    size_t cell = (size_t)piece->student * m->skill_count + skill;
-    uint32_t *first = skill ? &m->cells[cell].first : &m->alone[piece->student];
-    uint32_t *tail = skill ? &m->in->tails[cell] : &m->in->alone_tails[piece->student];
-
-    uint32_t *link = first;
-    if (*tail && is_before(&m->pieces[*tail], piece))
-        link = &m->pieces[*tail].next;
+    uint32_t *link = list_of(m, piece);
     while (*link && is_before(&m->pieces[*link], piece))
         link = &m->pieces[*link].next;
     piece->next = *link;
     *link = index;
-    if (piece->next == 0)
-        *tail = index;
+}
+
+/*
+ * Puts the pieces that are in no list yet into theirs, the last first: evidence mostly comes in order, and so each goes
+ * to the front. Where the front is, the memory is asked some pieces ahead.
+ */
+static void thread_pieces(struct hr_model *m)
+{
+    enum { FIRST = 48, SECOND = 24, THIRD = 12 }; /* so many pieces ahead: each needs the one before it to be there */
+    for (size_t i = m->piece_count; i-- > m->in->threaded;) {
+        if (i > FIRST) {
+            __builtin_prefetch(&m->pieces[i - FIRST]);
+            __builtin_prefetch(list_of(m, &m->pieces[i - SECOND]));
+            __builtin_prefetch(&m->pieces[*list_of(m, &m->pieces[i - THIRD])]);
+        }
+        if (m->pieces[i].kind != HR_VOID)
+            thread_piece(m, (uint32_t)i);
+    }
+    m->in->threaded = m->piece_count;
 }
 
 void hr_model_add_evidence(struct hr_model *m, const struct hr_evidence_row *row)
@@ -258,7 +303,7 @@ void hr_model_add_evidence(struct hr_model *m, const struct hr_evidence_row *row
     uint32_t index = (uint32_t)m->piece_count;
     struct hr_piece *piece = add_piece(m);
     piece->at = row->at;
-    piece->recorded = row->recorded;
+    set_recorded(piece, row->recorded);
     piece->seq = (uint32_t)row->seq;
     piece->batch = (uint32_t)row->batch;
     piece->student = row->student.n < m->student_count ? row->student.n : 0;
@@ -276,8 +321,7 @@ void hr_model_add_evidence(struct hr_model *m, const struct hr_evidence_row *row
         *hr_push(m, &m->in->voids, &m->in->void_count) = index;
         return;
     }
-    set_score(m, piece, row);
-    thread_piece(m, index);
+    set_score(m, piece, score_of(m, row, piece->skill));
     if (piece->at > m->now && piece->at < m->in->next_at)
         m->in->next_at = piece->at;
 }
@@ -341,6 +385,7 @@ static void fetch_ahead(const struct hr_model *m, size_t cell)
 
 void hr_model_fold(struct hr_model *m)
 {
+    thread_pieces(m);
     settle_voids(m);
     for (uint32_t student = 1; student < m->student_count; student++) {
         for (uint32_t skill = 0; skill < m->skill_count; skill++) {
@@ -353,6 +398,7 @@ void hr_model_fold(struct hr_model *m)
 void hr_model_apply(struct hr_model *m, const struct hr_evidence_row *row)
 {
     hr_model_add_evidence(m, row);
+    thread_pieces(m);
     uint32_t index = (uint32_t)m->piece_count - 1;
     const struct hr_piece *piece = &m->pieces[index];
     if (piece->kind == HR_VOID)

@@ -28,9 +28,9 @@ struct hr_model_private {
     size_t path_count;
     struct hr_day *last_days; /* by skill: the last day for a check (rules.md 118) */
 
-    size_t piece_room;             /* model.c grows the pieces itself: talloc refuses what 4 million take */
-    uint32_t *tails, *alone_tails; /* the last piece of each list: evidence mostly comes in order */
-    uint32_t *voids;               /* every void, in order of seq */
+    size_t piece_room; /* model.c grows the pieces itself: talloc refuses what 4 million take */
+    size_t threaded;   /* so many pieces are in their lists */
+    uint32_t *voids;   /* every void, in order of seq */
     size_t void_count;
     struct hr_absences *absences; /* by student */
     int64_t next_at;              /* when the next piece that has not happened yet does; INT64_MAX for none */

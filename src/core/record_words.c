@@ -38,18 +38,18 @@ static void add_text(char **s, const char *before, const char *text)
 static struct hr_evidence_row row_of(const struct hr_model *m, const struct hr_piece *piece)
 {
     bool has_score = piece->flags & HR_PIECE_HAS_SCORE;
-    const struct hr_piece *target = &m->pieces[piece->target];
+    struct hr_check_value value = hr_piece_score(m, piece);
     return (struct hr_evidence_row){
         .kind = (enum hr_kind)piece->kind,
         .at = piece->at,
         .has_score = has_score,
-        .has_max = has_score && piece->max.n > 0,
-        .score = piece->score,
-        .max = piece->max,
+        .has_max = has_score && value.max.n > 0,
+        .score = value.score,
+        .max = value.max,
         .form = hr_model_name(m, piece->form),
         .by = hr_model_name(m, piece->by),
         .families = piece->flags & HR_PIECE_FAMILIES,
-        .voids = target->seq,
+        .voids = piece->kind == HR_VOID ? m->pieces[piece->target].seq : 0,
     };
 }
 

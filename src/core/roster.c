@@ -363,10 +363,9 @@ void hr_model_settle(struct hr_model *m)
     settle_names(m);
 
     size_t cells = m->student_count * m->skill_count;
-    m->cells = hr_new_array(m, struct hr_cell, cells);
+    m->cells = hr_must(malloc(cells * sizeof m->cells[0]));
+    hr_mem_soon(m->cells, cells * sizeof m->cells[0]);
     m->alone = hr_new_array(m, uint32_t, m->student_count);
-    in->tails = hr_new_array(m, uint32_t, cells);
-    in->alone_tails = hr_new_array(m, uint32_t, m->student_count);
     in->absences = hr_new_array(m, struct hr_absences, m->student_count);
     in->last_days = hr_new_array(m, struct hr_day, m->skill_count);
     for (uint32_t i = 0; i < m->skill_count; i++)

@@ -128,7 +128,7 @@ static bool next_step(struct walk *w, struct step *out)
     if (!w->old && !has_new)
         return false;
     if (w->old && (!has_new || w->old->at <= place->at)) {
-        *out = (struct step){(enum hr_kind)w->old->kind, w->old->at, {w->old->score, w->old->max}, NULL};
+        *out = (struct step){(enum hr_kind)w->old->kind, w->old->at, hr_piece_score(w->r->m, w->old), NULL};
         w->old = hr_model_next(w->r->m, w->old);
         return true;
     }

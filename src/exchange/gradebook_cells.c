@@ -170,8 +170,9 @@ static const struct hr_evidence_row *find_under(const struct cell *c, const char
     int64_t seq = 0;
 
     if (p->kind != HR_EXCUSE) {
-        like.score = p->score;
-        like.max = p->max;
+        struct hr_check_value value = hr_piece_score(model_of(c), p);
+        like.score = value.score;
+        like.max = value.max;
     }
     for (uint32_t twin = 0; seq != p->seq; twin++) {
         seq = find_seq(c, piece_id(c, key, &like, twin, buf));
@@ -198,8 +199,9 @@ static bool is_brought(const struct cell *c, const struct hr_piece *p, struct la
         return false;
     last->excused = p->kind == HR_EXCUSE;
     if (!parse_note(row->note, &last->score, &last->max)) {
-        last->score = p->score;
-        last->max = p->max;
+        struct hr_check_value value = hr_piece_score(model_of(c), p);
+        last->score = value.score;
+        last->max = value.max;
     }
     return true;
 }
@@ -416,8 +418,8 @@ static void take_score(const struct cell *c)
 
     /* The same score can mean another thing by now: the threshold moved. */
     if (same) {
-        const struct hr_piece *p = &model_of(c)->pieces[last.piece];
-        same = is_same_score(p->score, row.score, c->entry.decimals) && is_same_score(p->max, row.max, 0);
+        struct hr_check_value value = hr_piece_score(model_of(c), &model_of(c)->pieces[last.piece]);
+        same = is_same_score(value.score, row.score, c->entry.decimals) && is_same_score(value.max, row.max, 0);
     }
     if (same || is_own_score(c, &last)) {
         c->gb->im->plan->unchanged++;

@@ -55,7 +55,7 @@ static bool value_after(struct guard *g, hr_student_no student, hr_skill_no skil
 
     for (const struct hr_piece *p = hr_model_pieces(g->m, student, skill); p; p = hr_model_next(g->m, p))
         if (p->kind == HR_CHECK_TAKEN)
-            add_step(g, &steps, &count, p->at, (struct hr_check_value){p->score, p->max});
+            add_step(g, &steps, &count, p->at, hr_piece_score(g->m, p));
     for (size_t i = 0; i < g->log->cell_count; i++) {
         const struct hr_gradebook_cell *cell = &g->log->cells[i];
         const struct hr_evidence_row *row = &g->plan->ops[cell->op].row.evidence;
@@ -120,10 +120,10 @@ static bool is_zero_over(const struct guard *g, const struct hr_gradebook_cell *
         return known->flags & HR_CELL_HAS_VALUE && known->value.n > 0;
     if (row->kind == HR_PRACTICE) {
         hr_model_facts(g->m, row->student, row->skill, &facts);
-        return facts.best_practice && facts.best_practice->score.n > 0;
+        return facts.best_practice && hr_piece_score(g->m, facts.best_practice).score.n > 0;
     }
     summative = latest_summative(g, row->student, row->unit);
-    return summative && summative->score.n > 0;
+    return summative && hr_piece_score(g->m, summative).score.n > 0;
 }
 
 static void count_zeros(const struct guard *g)

@@ -341,10 +341,11 @@ static bool is_same_kept(const struct reading *rd, const struct hr_evidence_row 
 {
     uint32_t skill = row->kind == HR_SUMMATIVE ? row->unit.n : row->skill.n;
     bool has_score = known->flags & HR_PIECE_HAS_SCORE;
+    struct hr_check_value value = hr_piece_score(rd->m, known);
 
     return row->kind == (enum hr_kind)known->kind && row->student.n == known->student && skill == known->skill &&
-           row->at == known->at && row->has_score == has_score && (!has_score || row->score.n == known->score.n) &&
-           (!row->has_max || row->max.n == known->max.n) &&
+           row->at == known->at && row->has_score == has_score && (!has_score || row->score.n == value.score.n) &&
+           (!row->has_max || row->max.n == value.max.n) &&
            is_same_text(row->form, hr_model_name(rd->m, known->form)) &&
            is_same_text(row->by, hr_model_name(rd->m, known->by)) && !row->note && !row->exception && !row->voids_id &&
            row->families == ((known->flags & HR_PIECE_FAMILIES) != 0);

@@ -37,10 +37,11 @@ static void print_checks(struct mastery_why *w)
     for (const struct hr_piece *p = hr_model_pieces(e->m, e->student, w->skill->no); p; p = hr_model_next(e->m, p)) {
         if (p->kind != HR_CHECK_TAKEN)
             continue;
+        struct hr_check_value value = hr_piece_score(e->m, p);
         *hr_push(w->ctx, &w->values, &w->count) = hr_piece_rounded(e->m, p);
-        hr_buf_printf(e->out, "  %zu. %s of %s", w->count, explain_number(w->ctx, p->score, -1),
-                      explain_number(w->ctx, p->max, -1));
-        if (p->max.n != w->policy->points.n)
+        hr_buf_printf(e->out, "  %zu. %s of %s", w->count, explain_number(w->ctx, value.score, -1),
+                      explain_number(w->ctx, value.max, -1));
+        if (value.max.n != w->policy->points.n)
             hr_buf_printf(e->out, " = %s on the scale of %s", value_text(w, w->count - 1),
                           explain_number(w->ctx, w->policy->points, -1));
         if (p->form)

@@ -61,9 +61,10 @@ static void add_check(char **s, const struct hr_model *m, const struct hr_piece 
 {
     char text[HR_DEC_TEXT], most[HR_DEC_TEXT];
     const char *form = hr_model_name(m, p->form);
-    hr_append(s, "%s%s%s", form, *form ? " " : "", hr_dec_text(p->score, text));
-    if (p->max.n != policy_of(m, (hr_skill_no){p->skill})->points.n)
-        hr_append(s, "/%s", hr_dec_text(p->max, most));
+    struct hr_check_value value = hr_piece_score(m, p);
+    hr_append(s, "%s%s%s", form, *form ? " " : "", hr_dec_text(value.score, text));
+    if (value.max.n != policy_of(m, (hr_skill_no){p->skill})->points.n)
+        hr_append(s, "/%s", hr_dec_text(value.max, most));
 }
 
 char *hr_words_check(const void *ctx, const struct hr_model *m, hr_student_no student, hr_skill_no skill)
@@ -191,8 +192,8 @@ char *hr_words_cell(const void *ctx, const struct hr_model *m, hr_student_no stu
     add_checks(&s, m, student, skill);
     if (facts.best_practice && facts.best_practice->flags & HR_PIECE_HAS_SCORE) {
         char score[HR_DEC_TEXT], most[HR_DEC_TEXT];
-        hr_append(&s, "; practice %s/%s", hr_dec_text(facts.best_practice->score, score),
-                  hr_dec_text(facts.best_practice->max, most));
+        hr_append(&s, "; practice %s/%s", hr_dec_text(hr_piece_score(m, facts.best_practice).score, score),
+                  hr_dec_text(hr_piece_score(m, facts.best_practice).max, most));
     } else if (facts.practices) {
         hr_append(&s, "; practice seen");
     }
@@ -281,7 +282,7 @@ static bool value_with(const void *ctx, const struct hr_model *m, hr_student_no 
     size_t count = 0;
     for (const struct hr_piece *p = hr_model_pieces(m, student, skill); p; p = hr_model_next(m, p))
         if (p->kind == HR_CHECK_TAKEN)
-            *hr_push(ctx, &checks, &count) = (struct hr_check_value){p->score, p->max};
+            *hr_push(ctx, &checks, &count) = hr_piece_score(m, p);
     *hr_push(ctx, &checks, &count) = (struct hr_check_value){score, policy->points};
     return hr_mastery_value(hr_model_skill(m, skill)->policy->method, policy->points, policy->mastery, checks, count,
                             value);

@@ -16,7 +16,8 @@ char *hr_words_practice(const void *ctx, const struct hr_model *m, hr_student_no
         return hr_strdup(ctx, "");
     if (!f.best_practice || !(f.best_practice->flags & HR_PIECE_HAS_SCORE))
         return hr_strdup(ctx, "done");
-    return hr_printf(ctx, "%s/%s", hr_dec_text(f.best_practice->score, done), hr_dec_text(f.best_practice->max, most));
+    struct hr_check_value best = hr_piece_score(m, f.best_practice);
+    return hr_printf(ctx, "%s/%s", hr_dec_text(best.score, done), hr_dec_text(best.max, most));
 }
 
 /* "not yet, 1 check left": where checks are counted. */

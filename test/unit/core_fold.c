@@ -224,7 +224,7 @@ START_TEST(rule_19_a_check_on_the_scale_is_out_of_its_points)
     make_class("scale=100/80");
     kit_say(k, 1, "s1 A.1 check 80");
     kit_say(k, 1, "s1 A.2 check 3.2/4");
-    ck_assert_int_eq(hr_model_find_piece(k->m, 1)->max.n, 100 * HR_DEC_ONE);
+    ck_assert_int_eq(hr_piece_score(k->m, hr_model_find_piece(k->m, 1)).max.n, 100 * HR_DEC_ONE);
     ck_assert_str_eq(kit_value(k, "s1", "A.2"), "80.00");
     assert_state("A.2", HR_MASTERED);
 }

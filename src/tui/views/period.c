@@ -122,7 +122,7 @@ static const char *piece_words(const void *ctx, const struct hr_model *m, const 
     char score[HR_DEC_TEXT];
     const char *kind = hr_kind_text((enum hr_kind)p->kind);
     const char *code = p->skill && p->kind != HR_SUMMATIVE ? hr_model_skill(m, (hr_skill_no){p->skill})->code : "";
-    const char *value = p->flags & HR_PIECE_HAS_SCORE ? hr_dec_text(p->score, score) : "";
+    const char *value = p->flags & HR_PIECE_HAS_SCORE ? hr_dec_text(hr_piece_score(m, p).score, score) : "";
     return hr_printf(ctx, "%s%s%s%s%s", code, *code ? " " : "", kind, *value ? " " : "", value);
 }
 
@@ -196,7 +196,7 @@ static void add_own_piece(struct filling *f, const struct hr_piece *p)
     const char *behind = strstr(words, "  "); /* the name stands in its own column */
     row->seq = p->seq;
     hr_sheet_set(f->sheet, row, WHAT, HR_STYLE_NORMAL, behind ? behind + 2 : words);
-    hr_sheet_set(f->sheet, row, WHEN, HR_STYLE_DIM, clock_of(f, p->recorded));
+    hr_sheet_set(f->sheet, row, WHEN, HR_STYLE_DIM, clock_of(f, hr_piece_recorded(p)));
 }
 
 /* What still stands of what this person recorded, newest first. */
