@@ -194,6 +194,9 @@ void hr_model_add_calendar(struct hr_model *, const struct hr_calendar_row *);
 void hr_model_add_mapping(struct hr_model *, const struct hr_mapping_row *);
 /* A setting that does not parse (a file written by hand) is left out and named in err, once; false then. */
 HR_CHECK bool hr_model_add_setting(struct hr_model *, const struct hr_setting_row *, struct hr_err *err);
+/* Of the students only this one will come: the cells of the others say nothing and are not to be asked for. Before
+ * settle. */
+void hr_model_only(struct hr_model *, hr_student_no);
 /* Path order, sort names, calendars, resolved policies: after the last row of the roster. */
 void hr_model_settle(struct hr_model *);
 /* A piece of evidence, without folding. */

@@ -57,6 +57,13 @@ struct hr_dec hr_record_below_score(const struct hr_model *, hr_skill_no);
  * operations owned by ctx; 0 when there is nothing. */
 struct hr_op *hr_record_undo(const void *ctx, const struct hr_model *, const char *by, size_t *count);
 struct hr_op *hr_record_redo(const void *ctx, const struct hr_model *, const char *by, size_t *count);
+/*
+ * The same without a model of the whole class: shown the log from its newest piece on back until it has seen enough
+ * (false). Of a row it needs seq, batch, kind, student, skill, unit, by, source and voids.
+ */
+struct hr_take_back *hr_take_back_new(const void *ctx, const char *by, bool redo, int64_t now);
+bool hr_take_back_see(struct hr_take_back *, const struct hr_evidence_row *);
+struct hr_op *hr_take_back_ops(const void *ctx, const struct hr_take_back *, size_t *count);
 
 /* One piece in words, the same in the log, on the status line and in explain: "Hall, Dee  4.5 check B 80 of 100". */
 char *hr_record_words(const void *ctx, const struct hr_model *, const struct hr_evidence_row *);

@@ -18,11 +18,16 @@ struct hr_session_options {
     const char *by;             /* who is recording */
     enum hr_role role;
     enum hr_store_mode mode;
-    int64_t now;         /* the clock, seconds UTC */
-    bool as_of;          /* `now` is --as-of: the model stands there, nothing can be recorded */
-    bool clock_set;      /* `now` is --now: what is recorded carries it, and it does not move */
-    const char *student; /* an external id: the model knows the evidence of this student only, so that a command on one
-                            student costs the same in a file of any size (decisions.md); NULL for all. No undo. */
+    int64_t now;    /* the clock, seconds UTC */
+    bool as_of;     /* `now` is --as-of: the model stands there, nothing can be recorded */
+    bool clock_set; /* `now` is --now: what is recorded carries it, and it does not move */
+    /*
+     * Narrow: the model knows one student and nothing of the others, so that a command on one student costs the same in
+     * a file of any size (decisions.md). The student with this external id (NULL: all), or the one whom the last step
+     * of `by` concerns, for undo; when it concerns several, the model has everyone.
+     */
+    const char *student;
+    bool last_step;
 };
 
 /*

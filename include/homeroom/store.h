@@ -41,6 +41,7 @@ const char *hr_store_warning(const struct hr_store *);
  * NULL. */
 struct hr_store_sink {
     void *arg;
+    hr_student_no only; /* of the students this one alone; 0: all */
     void (*course)(void *arg, const struct hr_course_row *);
     void (*section)(void *arg, const struct hr_section_row *);
     void (*works)(void *arg, const struct hr_works_row *);
@@ -65,10 +66,13 @@ HR_CHECK bool hr_store_revision(struct hr_store *, int64_t *out, struct hr_err *
 typedef bool hr_evidence_fn(void *arg, const struct hr_evidence_row *row);
 HR_CHECK bool hr_store_since(struct hr_store *, int64_t after, bool light, hr_evidence_fn *fn, void *arg,
                              struct hr_err *err);
-/* The same of one student, whole rows: what a command on one student costs does not grow with the file (decisions.md
- * 4). */
-HR_CHECK bool hr_store_since_of(struct hr_store *, hr_student_no student, int64_t after, hr_evidence_fn *fn, void *arg,
-                                struct hr_err *err);
+/* The same of one student: what a command on one student costs does not grow with the file. */
+HR_CHECK bool hr_store_since_of(struct hr_store *, hr_student_no student, int64_t after, bool light, hr_evidence_fn *fn,
+                                void *arg, struct hr_err *err);
+/* The log from its newest piece on back, light, until fn has enough. */
+HR_CHECK bool hr_store_backwards(struct hr_store *, hr_evidence_fn *fn, void *arg, struct hr_err *err);
+/* The number of the student with this id; 0 when there is none. */
+HR_CHECK bool hr_store_find_student(struct hr_store *, const char *id, hr_student_no *out, struct hr_err *err);
 /* The seq of the newest piece; 0 when there is none. */
 HR_CHECK bool hr_store_last_seq(struct hr_store *, int64_t *out, struct hr_err *err);
 

@@ -110,7 +110,8 @@ bool app_open_names(struct app *app, enum hr_store_mode mode, struct hr_err *err
                                     .role = app->role,
                                     .mode = mode,
                                     .now = app_now(app),
-                                    .student = app->one_student ? app->options.student : NULL};
+                                    .student = app->one_student ? app->options.student : NULL,
+                                    .last_step = app->last_step};
     if (app->options.as_of) {
         so.as_of = true;
         if (!hr_time_parse_until(app->zone, app->options.as_of, &so.now))

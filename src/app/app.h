@@ -39,6 +39,7 @@ struct app {
     enum hr_role role;
     struct hr_scope scope; /* filled by app_open */
     bool one_student;      /* only the evidence of --student is wanted: the size of the log then does not matter */
+    bool last_step;        /* undo: only whom the last step concerns is wanted */
     struct hr_session *session;
     struct hr_buf *out; /* standard output */
     bool to_terminal;

@@ -39,6 +39,7 @@ bool verb_explain(struct app *app, struct hr_err *err)
     if (!app->options.student || (mastery && !app->options.skill))
         return hr_fail(err, HR_USAGE, "explain", mastery ? "say --student ID and --skill CODE" : "say --student ID");
     hr_course_no course = {0};
+    app->one_student = true;
     if (!app_open(app, HR_STORE_READ, err) || !student_course(app, &course, err))
         return false;
     struct hr_explain e = {.out = app->out,

@@ -165,6 +165,7 @@ bool verb_record(struct app *app, struct hr_err *err)
 
 bool verb_undo(struct app *app, struct hr_err *err)
 {
+    app->last_step = true;
     if (!app_open(app, HR_STORE_WRITE, err))
         return false;
     struct hr_change change = {0};

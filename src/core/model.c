@@ -58,6 +58,7 @@ struct hr_model *hr_model_new(const void *ctx, const struct hr_zone *zone, int64
     m->in->section_by_title = hr_map_new(m);
     m->in->name_numbers = hr_map_new(m);
     m->in->next_at = INT64_MAX;
+    m->in->first_student = 1;
     *hr_push(m, &m->in->names, &m->in->name_count) = "";
     talloc_set_destructor(m, drop_large);
 
@@ -387,7 +388,7 @@ void hr_model_fold(struct hr_model *m)
 {
     thread_pieces(m);
     settle_voids(m);
-    for (uint32_t student = 1; student < m->student_count; student++) {
+    for (uint32_t student = m->in->first_student; student < m->student_count; student++) {
         for (uint32_t skill = 0; skill < m->skill_count; skill++) {
             fetch_ahead(m, (size_t)student * m->skill_count + skill);
             hr_fold_cell(m, student, skill);

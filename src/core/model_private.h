@@ -28,9 +28,10 @@ struct hr_model_private {
     size_t path_count;
     struct hr_day *last_days; /* by skill: the last day for a check (rules.md 118) */
 
-    size_t piece_room; /* model.c grows the pieces itself: talloc refuses what 4 million take */
-    size_t threaded;   /* so many pieces are in their lists */
-    uint32_t *voids;   /* every void, in order of seq */
+    size_t piece_room;      /* model.c grows the pieces itself: talloc refuses what 4 million take */
+    uint32_t first_student; /* the only one when this is, else 1 */
+    size_t threaded;        /* so many pieces are in their lists */
+    uint32_t *voids;        /* every void, in order of seq */
     size_t void_count;
     struct hr_absences *absences; /* by student */
     int64_t next_at;              /* when the next piece that has not happened yet does; INT64_MAX for none */

@@ -332,10 +332,12 @@ static int by_sort_key(const void *a, const void *b)
 /* Everyone in order of sort name, and so the students of each section (rules.md 91, 92). */
 static void settle_names(struct hr_model *m)
 {
-    size_t count = m->student_count - 1;
+    size_t count = m->student_count - m->in->first_student;
     struct named *named = hr_new_array(NULL, struct named, count);
-    for (uint32_t i = 0; i < count; i++)
-        named[i] = (struct named){m->students[i + 1].sort_key, {i + 1}};
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t no = m->in->first_student + i;
+        named[i] = (struct named){m->students[no].sort_key, {no}};
+    }
     qsort(named, count, sizeof named[0], by_sort_key);
 
     m->by_name = hr_new_array(m, hr_student_no, count);
@@ -348,6 +350,11 @@ static void settle_names(struct hr_model *m)
         }
     }
     talloc_free(named);
+}
+
+void hr_model_only(struct hr_model *m, hr_student_no student)
+{
+    m->in->first_student = student.n;
 }
 
 void hr_model_settle(struct hr_model *m)
@@ -363,13 +370,14 @@ void hr_model_settle(struct hr_model *m)
     settle_names(m);
 
     size_t cells = m->student_count * m->skill_count;
-    m->cells = hr_must(malloc(cells * sizeof m->cells[0]));
-    hr_mem_soon(m->cells, cells * sizeof m->cells[0]);
+    size_t from = in->first_student == 1 ? 0 : in->first_student * m->skill_count;
+    m->cells = hr_must(calloc(cells, sizeof m->cells[0]));
+    hr_mem_soon(&m->cells[from], (cells - from) * sizeof m->cells[0]);
     m->alone = hr_new_array(m, uint32_t, m->student_count);
     in->absences = hr_new_array(m, struct hr_absences, m->student_count);
     in->last_days = hr_new_array(m, struct hr_day, m->skill_count);
     for (uint32_t i = 0; i < m->skill_count; i++)
         in->last_days[i] = hr_retake_last_day(m, (hr_skill_no){i});
-    for (size_t i = 0; i < cells; i++)
+    for (size_t i = from; i < cells; i++)
         m->cells[i] = (struct hr_cell){.mastered_on = hr_no_day, .state = HR_OPEN};
 }

@@ -345,8 +345,7 @@ static bool is_same_kept(const struct reading *rd, const struct hr_evidence_row 
 
     return row->kind == (enum hr_kind)known->kind && row->student.n == known->student && skill == known->skill &&
            row->at == known->at && row->has_score == has_score && (!has_score || row->score.n == value.score.n) &&
-           (!row->has_max || row->max.n == value.max.n) &&
-           is_same_text(row->form, hr_model_name(rd->m, known->form)) &&
+           (!row->has_max || row->max.n == value.max.n) && is_same_text(row->form, hr_model_name(rd->m, known->form)) &&
            is_same_text(row->by, hr_model_name(rd->m, known->by)) && !row->note && !row->exception && !row->voids_id &&
            row->families == ((known->flags & HR_PIECE_FAMILIES) != 0);
 }

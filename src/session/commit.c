@@ -299,9 +299,47 @@ bool hr_session_commit(struct hr_session *session, struct hr_batch *batch, int w
     return done;
 }
 
-/* -- undo and redo: the operations are found under the lock, on the now true model -- */
+/* -- undo and redo: the operations are found under the lock -- */
 
-typedef struct hr_op *make_fn(const void *ctx, const struct hr_model *model, const char *by, size_t *count);
+static bool see_row(void *arg, const struct hr_evidence_row *row)
+{
+    return hr_take_back_see(arg, row);
+}
+
+bool hr_session_find_step(const struct hr_session *session, const void *ctx, bool redo, struct hr_batch *batch,
+                          struct hr_err *err)
+{
+    struct hr_take_back *step = hr_take_back_new(ctx, session->by, redo, session->now);
+
+    if (!hr_store_backwards(session->store, see_row, step, err))
+        return false;
+    batch->ops = hr_take_back_ops(ctx, step, &batch->count);
+    return true;
+}
+
+/* On the model where it knows everyone. A narrow one may have to become another first. */
+static bool find_step(struct commit *c, bool redo, struct hr_err *err)
+{
+    struct hr_session *session = c->session;
+    const struct hr_model *model = session->live->model;
+    hr_student_no was = session->live->only;
+    struct hr_model *fresh;
+
+    if (!session->live->narrow) {
+        c->batch->ops = redo ? hr_record_redo(c->scratch, model, session->by, &c->batch->count)
+                             : hr_record_undo(c->scratch, model, session->by, &c->batch->count);
+        return true;
+    }
+    if (!hr_session_find_step(session, c->scratch, redo, c->batch, err))
+        return false;
+    hr_session_narrow_to(session, c->batch);
+    if (session->live->narrow && session->live->only.n == was.n)
+        return true;
+    fresh = hr_session_build(session, session, err);
+    if (fresh)
+        hr_session_swap(session, fresh);
+    return fresh != NULL;
+}
 
 /* An import is one step and may hold what several people recorded: only a teacher takes that back (rules.md 12). */
 static bool may_take_back(const struct commit *c, struct hr_err *err)
@@ -318,43 +356,41 @@ static bool may_take_back(const struct commit *c, struct hr_err *err)
     return true;
 }
 
-static bool commit_made(struct commit *c, make_fn *make, const char *nothing, int wait_ms, struct hr_err *err)
+static bool take_back(struct hr_session *session, bool redo, const char *source, int wait_ms, const void *ctx,
+                      struct hr_change *change, struct hr_err *err)
 {
-    struct hr_session *session = c->session;
+    struct hr_batch batch = {.source = source, .revision = -1};
+    struct commit c = {.session = session, .batch = &batch, .ctx = ctx, .change = change};
     struct hr_err ignored;
+    bool done = false, found;
 
-    if (session->student)
-        return hr_fail(err, HR_USAGE, "undo", "this session reads the log of one student only");
-    fill_in(session, c->batch);
-    if (!begin(c, wait_ms, err))
+    fill_in(session, &batch);
+    if (!begin(&c, wait_ms, err))
         return false;
-    c->batch->ops = make(c->scratch, session->live->model, session->by, &c->batch->count);
-    if (c->batch->count > 0 && may_take_back(c, err))
-        return finish(c, err);
-    (void)!hr_store_end(session->store, false, &ignored);
-    return c->batch->count > 0 ? false : hr_fail(err, HR_NO, session->by, "%s", nothing);
+    c.scratch = hr_ctx(session);
+    found = find_step(&c, redo, err);
+    if (found && batch.count == 0)
+        found =
+            hr_fail(err, HR_NO, session->by, "%s",
+                    redo ? "nothing was taken back that could be put back" : "there is nothing of yours to take back");
+    if (found && may_take_back(&c, err))
+        done = finish(&c, err);
+    else
+        (void)!hr_store_end(session->store, false, &ignored);
+    talloc_free(c.scratch);
+    return done;
 }
 
 bool hr_session_undo(struct hr_session *session, const char *source, int wait_ms, const void *ctx,
                      struct hr_change *change, struct hr_err *err)
 {
-    struct hr_batch batch = {.source = source, .revision = -1};
-    struct commit c = {.session = session, .batch = &batch, .ctx = ctx, .change = change, .scratch = hr_ctx(session)};
-    bool done = commit_made(&c, hr_record_undo, "there is nothing of yours to take back", wait_ms, err);
-
-    talloc_free(c.scratch);
-    return done;
+    return take_back(session, false, source, wait_ms, ctx, change, err);
 }
 
 bool hr_session_redo(struct hr_session *session, const char *source, int wait_ms, const void *ctx,
                      struct hr_change *change, struct hr_err *err)
 {
-    struct hr_batch batch = {.source = source, .revision = -1};
-    struct commit c = {.session = session, .batch = &batch, .ctx = ctx, .change = change, .scratch = hr_ctx(session)};
-    bool done = commit_made(&c, hr_record_redo, "nothing was taken back that could be put back", wait_ms, err);
-
-    talloc_free(c.scratch);
-    return done;
+    return take_back(session, true, source, wait_ms, ctx, change, err);
 }
 
 /* -- what would be -- */

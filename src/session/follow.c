@@ -41,9 +41,8 @@ static bool take(void *arg, const struct hr_evidence_row *row)
 
 static bool read_since(const struct hr_session *session, int64_t after, struct follow *f, struct hr_err *err)
 {
-    if (session->student)
-        return hr_store_since_of(session->store, hr_model_find_student(session->live->model, session->student), after,
-                                 take, f, err);
+    if (session->live->narrow)
+        return hr_store_since_of(session->store, session->live->only, after, !f->change, take, f, err);
     return hr_store_since(session->store, after, !f->change, take, f, err);
 }
 
@@ -60,7 +59,7 @@ static bool needs_building(const struct hr_session *session, bool *answer, struc
         return false;
     /* A log shorter than what we know is an older copy put in the file's place. */
     *answer = revision != model->revision || last < model->last_seq ||
-              (!session->student && last - model->last_seq > MANY_PIECES + (int64_t)model->piece_count / 4);
+              (!session->live->narrow && last - model->last_seq > MANY_PIECES + (int64_t)model->piece_count / 4);
     return true;
 }
 
@@ -148,6 +147,8 @@ bool hr_session_reopen(struct hr_session *session, struct hr_change *change, str
     if (!store)
         return false;
     session->store = store;
+    session->live->narrow = false; /* who it was is someone else there */
+    session->live->only.n = 0;
     fresh = hr_store_begin_read(store, err) ? hr_session_build(session, session, err) : NULL;
     hr_store_end_read(store);
     if (!fresh) {

@@ -10,7 +10,7 @@ struct hr_session {
     struct hr_store *store;
     struct hr_session_live *live; /* what is brought up to date behind a const session */
     const struct hr_zone *zone;
-    const char *path, *by, *student;
+    const char *path, *by;
     enum hr_role role;
     enum hr_store_mode mode;
     int64_t now;    /* the clock */
@@ -22,12 +22,23 @@ struct hr_session {
 struct hr_session_live {
     struct hr_model *model; /* owned by the session */
     bool behind;            /* something moved that the model does not know yet */
-    int64_t seen;           /* when the latest piece happened that another clock put just ahead of ours */
+    bool narrow;            /* the model knows `only` (nobody when 0), not everyone */
+    hr_student_no only;
+    int64_t seen; /* when the latest piece happened that another clock put just ahead of ours */
     const char *warning;
     char *seed; /* of the code names, once asked for */
 };
 
+/* -- commit.c -- */
+
+/* Finds in the store what undo or redo would do: the operations of the batch, owned by ctx. */
+HR_CHECK bool hr_session_find_step(const struct hr_session *session, const void *ctx, bool redo, struct hr_batch *batch,
+                                   struct hr_err *err);
+
 /* -- session.c -- */
+
+/* Whom the model must know when these are carried out: one student, or everyone. Good for the next build. */
+void hr_session_narrow_to(const struct hr_session *session, const struct hr_batch *batch);
 
 /* The moment the model stands at. */
 int64_t hr_session_moment(const struct hr_session *session);

@@ -80,19 +80,21 @@ static bool add_evidence(void *arg, const struct hr_evidence_row *row)
 
 static bool read_evidence(const struct hr_session *session, struct build *b, struct hr_err *err)
 {
-    if (!session->student)
+    if (!session->live->narrow)
         return hr_store_since(session->store, 0, true, add_evidence, b, err);
-    return hr_store_since_of(session->store, hr_model_find_student(b->model, session->student), 0, add_evidence, b,
-                             err);
+    return hr_store_since_of(session->store, session->live->only, 0, true, add_evidence, b, err);
 }
 
 static bool build(const struct hr_session *session, struct build *b, struct hr_err *err)
 {
-    const struct hr_store_sink sink = {b,           add_course, add_section, add_works,    add_unit,   add_skill,
-                                       add_student, add_enrol,  add_setting, add_calendar, add_mapping};
+    const struct hr_store_sink sink = {
+        b,         session->live->only, add_course, add_section, add_works,    add_unit,
+        add_skill, add_student,         add_enrol,  add_setting, add_calendar, add_mapping};
 
     if (!hr_store_revision(session->store, &b->model->revision, err) || !hr_store_roster(session->store, &sink, err))
         return false;
+    if (session->live->only.n)
+        hr_model_only(b->model, session->live->only);
     hr_model_settle(b->model);
     if (!read_evidence(session, b, err))
         return false;
@@ -124,6 +126,36 @@ void hr_session_swap(const struct hr_session *session, struct hr_model *model)
 
 /* -- opening -- */
 
+void hr_session_narrow_to(const struct hr_session *session, const struct hr_batch *batch)
+{
+    struct hr_session_live *live = session->live;
+
+    live->narrow = true;
+    live->only = (hr_student_no){batch->count > 0 ? batch->ops[0].row.evidence.student.n : 0};
+    for (size_t i = 1; i < batch->count && live->narrow; i++)
+        live->narrow = batch->ops[i].row.evidence.student.n == live->only.n;
+    if (!live->narrow)
+        live->only.n = 0;
+}
+
+/* Whom the model is to know: the student who is named, or whom the last step concerns. */
+static bool narrow(struct hr_session *session, const struct hr_session_options *options, struct hr_err *err)
+{
+    struct hr_batch batch = {0};
+    void *scratch = hr_ctx(session);
+    bool done = true;
+
+    if (options->student) {
+        session->live->narrow = true;
+        done = hr_store_find_student(session->store, options->student, &session->live->only, err);
+    } else if (options->last_step) {
+        done = hr_session_find_step(session, scratch, false, &batch, err);
+        hr_session_narrow_to(session, &batch);
+    }
+    talloc_free(scratch);
+    return done;
+}
+
 struct hr_session *hr_session_open(const void *ctx, const char *path, const struct hr_session_options *options,
                                    struct hr_err *err)
 {
@@ -134,7 +166,6 @@ struct hr_session *hr_session_open(const void *ctx, const char *path, const stru
     session->zone = options->zone;
     session->path = hr_strdup(session, path);
     session->by = hr_strdup(session, options->by ? options->by : "");
-    session->student = hr_strdup(session, options->student);
     session->role = options->role;
     session->mode = options->mode;
     session->now = options->now;
@@ -143,7 +174,8 @@ struct hr_session *hr_session_open(const void *ctx, const char *path, const stru
     session->past_only = options->as_of;
 
     session->store = hr_store_open(session, path, options->mode, err);
-    if (session->store && hr_session_catch_up(session, session, NULL, (struct hr_range){0, 0}, err))
+    if (session->store && narrow(session, options, err) &&
+        hr_session_catch_up(session, session, NULL, (struct hr_range){0, 0}, err))
         return session;
     talloc_free(session);
     return NULL;

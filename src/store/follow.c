@@ -27,35 +27,58 @@ bool hr_store_since(struct hr_store *store, int64_t after, bool light, hr_eviden
     return hr_evidence_each(store, stmt, light, fn, arg, err);
 }
 
-bool hr_store_since_of(struct hr_store *store, hr_student_no student, int64_t after, hr_evidence_fn *fn, void *arg,
-                       struct hr_err *err)
+bool hr_store_since_of(struct hr_store *store, hr_student_no student, int64_t after, bool light, hr_evidence_fn *fn,
+                       void *arg, struct hr_err *err)
 {
-    sqlite3_stmt *stmt = hr_sql(store, HR_SQL_SINCE_OF_STUDENT, err);
+    sqlite3_stmt *stmt = hr_sql(store, light ? HR_SQL_SINCE_OF_STUDENT_LIGHT : HR_SQL_SINCE_OF_STUDENT, err);
 
     if (!stmt)
         return false;
     hr_bind_number(stmt, 1, after);
     hr_bind_number(stmt, 2, student.n);
-    return hr_evidence_each(store, stmt, false, fn, arg, err);
+    return hr_evidence_each(store, stmt, light, fn, arg, err);
 }
 
-bool hr_store_find_id(struct hr_store *store, const char *id, int64_t *seq, struct hr_err *err)
+bool hr_store_backwards(struct hr_store *store, hr_evidence_fn *fn, void *arg, struct hr_err *err)
 {
-    sqlite3_stmt *stmt = hr_sql(store, HR_SQL_FIND_ID, err);
+    sqlite3_stmt *stmt = hr_sql(store, HR_SQL_BACKWARDS_LIGHT, err);
+
+    return stmt && hr_evidence_each(store, stmt, true, fn, arg, err);
+}
+
+/* The number that a statement finds for a text; 0 when it finds none. */
+static bool find_number(struct hr_store *store, enum hr_sql which, const char *text, int64_t *out, struct hr_err *err)
+{
+    sqlite3_stmt *stmt = hr_sql(store, which, err);
     int next;
 
-    *seq = 0;
+    *out = 0;
     if (!stmt)
         return false;
-    hr_bind_text(stmt, 1, id);
+    hr_bind_text(stmt, 1, text);
     if (sqlite3_get_autocommit(store->db))
         hr_store_wait_at_most(store, HR_READ_WAIT_MS);
     next = hr_sql_next(store, stmt, err);
     if (next > 0) {
-        *seq = sqlite3_column_int64(stmt, 0);
+        *out = sqlite3_column_int64(stmt, 0);
         sqlite3_reset(stmt);
     }
     return next >= 0;
+}
+
+bool hr_store_find_id(struct hr_store *store, const char *id, int64_t *seq, struct hr_err *err)
+{
+    return find_number(store, HR_SQL_FIND_ID, id, seq, err);
+}
+
+bool hr_store_find_student(struct hr_store *store, const char *id, hr_student_no *out, struct hr_err *err)
+{
+    int64_t no;
+
+    if (!find_number(store, HR_SQL_FIND_STUDENT, id, &no, err))
+        return false;
+    out->n = no > 0 && no < UINT32_MAX ? (uint32_t)no : 0;
+    return true;
 }
 
 bool hr_store_is_displaced(struct hr_store *store)

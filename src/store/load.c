@@ -12,6 +12,7 @@ struct load {
     struct hr_store *store;
     const struct hr_store_sink *sink;
     struct hr_bounds bounds;
+    uint32_t first_student, last_student;
     uint32_t last;        /* number that was read of the table that is being read */
     bool sound;           /* nothing named what is not there, so far */
     sqlite3_stmt *beside; /* the second statement; its first column is the number of the row that its rows belong to */
@@ -52,15 +53,26 @@ static uint32_t own_number(struct load *load, sqlite3_stmt *stmt)
     return number(load, stmt, 0, load->last, load->last);
 }
 
+static sqlite3_stmt *prepare(struct load *load, enum hr_sql which)
+{
+    sqlite3_stmt *stmt = hr_sql(load->store, which, load->err);
+
+    if (stmt && (which == HR_SQL_STUDENTS || which == HR_SQL_OTHER_IDS || which == HR_SQL_ENROLMENTS)) {
+        hr_bind_number(stmt, 1, load->first_student);
+        hr_bind_number(stmt, 2, load->last_student);
+    }
+    return stmt;
+}
+
 /* Hands every row of a statement to fn. */
 typedef void row_fn(struct load *load, sqlite3_stmt *stmt);
 
 static bool each(struct load *load, enum hr_sql which, row_fn *fn)
 {
-    sqlite3_stmt *stmt = hr_sql(load->store, which, load->err);
+    sqlite3_stmt *stmt = prepare(load, which);
     int next;
 
-    load->last = 0;
+    load->last = which == HR_SQL_STUDENTS ? load->first_student - 1 : 0;
     if (!stmt)
         return false;
     while (load->sound && (next = hr_sql_next(load->store, stmt, load->err)) != 0) {
@@ -74,7 +86,7 @@ static bool each(struct load *load, enum hr_sql which, row_fn *fn)
 
 static bool beside_start(struct load *load, enum hr_sql which)
 {
-    load->beside = hr_sql(load->store, which, load->err);
+    load->beside = prepare(load, which);
     load->beside_next = load->beside ? hr_sql_next(load->store, load->beside, load->err) : -1;
     return load->beside_next >= 0;
 }
@@ -201,7 +213,7 @@ static bool load_enrolments(struct load *load)
 
     if (!beside_start(load, HR_SQL_ENROLMENTS))
         return false;
-    for (uint32_t no = 1; load->sound && no <= load->bounds.student; no++) {
+    for (uint32_t no = load->first_student; load->sound && no <= load->last_student; no++) {
         struct hr_enrol_row row = {.student = {no}};
 
         for (; beside_has(load, no); beside_step(load))
@@ -260,15 +272,25 @@ static void load_mapping(struct load *load, sqlite3_stmt *stmt)
         load->sink->mapping(load->sink->arg, &row);
 }
 
+static bool read_bounds(struct load *load)
+{
+    uint32_t only = load->sink->only.n;
+
+    if (!hr_bounds_read(load->store, &load->bounds, load->err))
+        return false;
+    load->first_student = only ? only : 1;
+    load->last_student = only ? only : (uint32_t)load->bounds.student;
+    return true;
+}
+
 static bool load_all(struct load *load)
 {
-    return hr_bounds_read(load->store, &load->bounds, load->err) && each(load, HR_SQL_COURSES, load_course) &&
-           each(load, HR_SQL_SECTIONS, load_section) && each(load, HR_SQL_WORKS, load_works) &&
-           each(load, HR_SQL_UNITS, load_unit) && beside_start(load, HR_SQL_PREREQUISITES) &&
-           each(load, HR_SQL_SKILLS, load_skill) && beside_end(load) && beside_start(load, HR_SQL_OTHER_IDS) &&
-           each(load, HR_SQL_STUDENTS, load_student) && beside_end(load) && load_enrolments(load) &&
-           each(load, HR_SQL_SETTINGS, load_setting) && each(load, HR_SQL_CALENDAR, load_day) &&
-           each(load, HR_SQL_MAPPINGS, load_mapping);
+    return read_bounds(load) && each(load, HR_SQL_COURSES, load_course) && each(load, HR_SQL_SECTIONS, load_section) &&
+           each(load, HR_SQL_WORKS, load_works) && each(load, HR_SQL_UNITS, load_unit) &&
+           beside_start(load, HR_SQL_PREREQUISITES) && each(load, HR_SQL_SKILLS, load_skill) && beside_end(load) &&
+           beside_start(load, HR_SQL_OTHER_IDS) && each(load, HR_SQL_STUDENTS, load_student) && beside_end(load) &&
+           load_enrolments(load) && each(load, HR_SQL_SETTINGS, load_setting) &&
+           each(load, HR_SQL_CALENDAR, load_day) && each(load, HR_SQL_MAPPINGS, load_mapping);
 }
 
 bool hr_store_roster(struct hr_store *store, const struct hr_store_sink *sink, struct hr_err *err)

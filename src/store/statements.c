@@ -53,9 +53,13 @@ static const char *const statements[HR_SQL_COUNT] = {
     [HR_SQL_UNITS] = "SELECT no, course, title, position, opens, due, path FROM unit ORDER BY no",
     [HR_SQL_SKILLS] = "SELECT no, unit, code, title, level, position, tier, weight, planned FROM skill ORDER BY no",
     [HR_SQL_PREREQUISITES] = "SELECT skill, needs FROM prerequisite ORDER BY skill, position",
-    [HR_SQL_STUDENTS] = "SELECT no, id, family, given, preferred, joined, active FROM student ORDER BY no",
-    [HR_SQL_OTHER_IDS] = "SELECT student, system, value FROM other_id ORDER BY student, position",
-    [HR_SQL_ENROLMENTS] = "SELECT student, section FROM enrolment ORDER BY student, section",
+    [HR_SQL_STUDENTS] =
+        "SELECT no, id, family, given, preferred, joined, active FROM student WHERE no BETWEEN ?1 AND ?2"
+        " ORDER BY no",
+    [HR_SQL_OTHER_IDS] = "SELECT student, system, value FROM other_id WHERE student BETWEEN ?1 AND ?2"
+                         " ORDER BY student, position",
+    [HR_SQL_ENROLMENTS] = "SELECT student, section FROM enrolment WHERE student BETWEEN ?1 AND ?2"
+                          " ORDER BY student, section",
     [HR_SQL_SETTINGS] = "SELECT course, skill, key, value FROM setting ORDER BY skill IS NOT NULL, no",
     [HR_SQL_CALENDAR] = "SELECT course, day, school, note FROM calendar ORDER BY no",
     [HR_SQL_MAPPINGS] = "SELECT course, key, item, vendor_id, target, skill, unit, points, threshold, form FROM mapping"
@@ -103,6 +107,9 @@ static const char *const statements[HR_SQL_COUNT] = {
     [HR_SQL_SINCE_LIGHT] = LIGHT " FROM evidence AS e WHERE e.seq > ?1 ORDER BY e.seq",
     [HR_SQL_SINCE] = FULL " FROM evidence AS e WHERE e.seq > ?1 ORDER BY e.seq",
     [HR_SQL_SINCE_OF_STUDENT] = FULL " FROM evidence AS e WHERE e.seq > ?1 AND e.student = ?2 ORDER BY e.seq",
+    [HR_SQL_SINCE_OF_STUDENT_LIGHT] = LIGHT " FROM evidence AS e WHERE e.seq > ?1 AND e.student = ?2 ORDER BY e.seq",
+    [HR_SQL_BACKWARDS_LIGHT] = LIGHT " FROM evidence AS e ORDER BY e.seq DESC",
+    [HR_SQL_FIND_STUDENT] = "SELECT no FROM student WHERE id = ?1",
     [HR_SQL_LOG_OLDEST] = FULL " FROM evidence AS e WHERE" WANTED OLDEST,
     [HR_SQL_LOG_NEWEST] = FULL " FROM evidence AS e WHERE" WANTED NEWEST,
     [HR_SQL_LOG_OF_STUDENT_OLDEST] = FULL " FROM evidence AS e WHERE e.student = ?1 AND" WANTED OLDEST,

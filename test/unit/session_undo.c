@@ -150,6 +150,58 @@ START_TEST(an_aide_does_not_take_back_a_judgement)
 }
 END_TEST
 
+/* As `homeroom undo` does it: in a file of any size it reads the end of the log and one student's. */
+static struct hr_session *open_last_step(void)
+{
+    static struct hr_zone_step steps[] = {{INT64_MIN, 0}};
+    static const struct hr_zone zone = {steps, 1};
+    struct hr_session_options options = {
+        .zone = &zone, .by = "rivera", .mode = HR_STORE_WRITE, .now = people_now, .last_step = true};
+    struct hr_session *session = hr_session_open(ctx, path, &options, &err);
+
+    ck_assert_ptr_nonnull(session);
+    return session;
+}
+
+START_TEST(a_session_for_the_last_step_knows_whom_it_concerns)
+{
+    struct hr_session *narrow;
+
+    record(rivera, people_check(2, 1, 3));
+    record(rivera, people_check(1, 1, 3));
+    record(ana, people_check(2, 2, 3));
+    narrow = open_last_step();
+    ck_assert_uint_eq(hr_session_model(narrow)->piece_count, 2);
+    undo(narrow);
+    ck_assert_str_eq(people_state(narrow, 1, 1), "open");
+    ck_assert(hr_session_undo(narrow, "undo", 50, ctx, &change, &err)); /* the one before is another student's */
+    ck_assert_str_eq(people_state(narrow, 2, 1), "open");
+    ck_assert_str_eq(people_state(rivera, 2, 2), "open");
+    ck_assert(!hr_session_undo(narrow, "undo", 50, ctx, &change, &err));
+    ck_assert_int_eq(err.status, HR_NO);
+    redo(narrow);
+    ck_assert_str_eq(people_state(narrow, 2, 1), "mastered");
+    redo(narrow);
+    ck_assert_str_eq(people_state(narrow, 1, 1), "mastered");
+}
+END_TEST
+
+START_TEST(a_last_step_of_several_students_needs_everyone)
+{
+    struct hr_op both[] = {people_check(1, 1, 3), people_check(2, 1, 3)};
+    struct hr_session *narrow;
+
+    ck_assert(people_commit(rivera, both, 2, &err));
+    record(ana, people_check(1, 2, 3));
+    narrow = open_last_step();
+    ck_assert_uint_eq(hr_session_model(narrow)->piece_count, 4);
+    undo(narrow);
+    ck_assert_uint_eq(change.count, 2);
+    ck_assert_str_eq(people_state(narrow, 1, 1), "open");
+    ck_assert_str_eq(people_state(narrow, 2, 1), "open");
+}
+END_TEST
+
 Suite *session_undo_suite(void)
 {
     Suite *suite = suite_create("session: undo");
@@ -158,6 +210,8 @@ Suite *session_undo_suite(void)
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_test(tests, rule_12_further_and_further_back_and_forward_again);
     tcase_add_test(tests, rule_12_across_restarts);
+    tcase_add_test(tests, a_session_for_the_last_step_knows_whom_it_concerns);
+    tcase_add_test(tests, a_last_step_of_several_students_needs_everyone);
     tcase_add_test(tests, rule_12_only_ones_own);
     tcase_add_test(tests, rule_12_what_one_commit_did_is_one_step);
     tcase_add_test(tests, rule_12_a_mixed_import_is_taken_back_by_a_teacher_only);
