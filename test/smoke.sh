@@ -49,6 +49,10 @@ for kind in commands options settings actions presets kinds courses sections uni
 done
 list -f class.db complete -- grid --skill ''
 try 2 names no-such-names
+mkdir school && cp class.db school/a.db && echo text >school/b.db
+for format in table csv json; do list --folder school --format $format --now 2026-10-14T10:42; done
+try 2 --folder school pace
+try 4 --folder no-such-folder
 try 0 -f class.db doctor
 try 0 -f class.db backup copy.db
 list -f copy.db export evidence

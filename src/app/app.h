@@ -12,7 +12,7 @@
 /* Everything that can be said on the command line. Texts are borrowed from argv; NULL: not said. */
 struct options {
     bool kiosk;
-    const char *file, *as_of, *now, *course, *section, *unit, *student, *skill, *term, *format, *role, *by;
+    const char *file, *folder, *as_of, *now, *course, *section, *unit, *student, *skill, *term, *format, *role, *by;
     const char *output, *from, *to, *into, *map, *preset, *form, *note, *exception, *up_to;
     const char *encoding, *delimiter, *decimal, *dates, *header_line, *teacher;
     const char *make, *students, *skills, *seed;
@@ -116,5 +116,6 @@ bool verb_demo(struct app *, struct hr_err *);
 bool verb_names(struct app *, struct hr_err *);
 bool verb_complete(struct app *, struct hr_err *);
 bool verb_dashboard(struct app *, struct hr_err *);
+bool verb_folder(struct app *, struct hr_err *); /* --folder, instead of the dashboard */
 
 #endif

@@ -138,8 +138,10 @@ static bool run(struct app *app, struct hr_err *err)
             help_all(app);
             return true;
         }
-        return read_common(app, err) && verb_dashboard(app, err);
+        return read_common(app, err) && (o->folder ? verb_folder(app, err) : verb_dashboard(app, err));
     }
+    if (o->folder)
+        return hr_fail(err, HR_USAGE, "--folder", "it stands alone: commands are for one class file");
     const struct verb *v = verb_find(o->args[0]);
     if (!v)
         return hr_fail(err, HR_USAGE, o->args[0], "there is no such command; try homeroom --help");

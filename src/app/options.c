@@ -20,6 +20,7 @@ struct option_row {
 #define FIELD(f) offsetof(struct options, f)
 static const struct option_row rows[] = {
     {"file", 'f', TEXT, FIELD(file), "FILE", "the class file (else $HOMEROOM_FILE, else the one in your data folder)"},
+    {"folder", 0, TEXT, FIELD(folder), "FOLDER", "a line for each class file in it: who waits, needs help, is behind"},
     {"as-of", 0, TEXT, FIELD(as_of), "WHEN", "look at the class as it was: YYYY-MM-DD or YYYY-MM-DDTHH:MM"},
     {"now", 0, TEXT, FIELD(now), "WHEN", "record as if this were the time"},
     {"course", 0, TEXT, FIELD(course), "TITLE", "only this course"},

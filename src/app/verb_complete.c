@@ -45,7 +45,7 @@ static const char *values_of(const struct option_name *o)
     for (size_t i = 0; i < sizeof option_values / sizeof option_values[0]; i++)
         if (strcmp(o->name, option_values[i].option) == 0)
             return option_values[i].values;
-    return strcmp(o->argument, "FILE") == 0 ? "FILE" : NULL;
+    return strcmp(o->argument, "FILE") == 0 || strcmp(o->argument, "FOLDER") == 0 ? "FILE" : NULL;
 }
 
 /* Takes the words in: the file that is meant, the command, how many of its arguments are there. */
