@@ -25,7 +25,7 @@ NEEDS.test = pc:check:check pc:vterm:libvterm-dev cmd:python3:python3
 NEEDS.dev = cmd:clang:clang+libclang-rt-dev cmd:clang-format:clang-format cmd:clang-tidy:clang-tidy \
 	cmd:cppcheck:cppcheck cmd:valgrind:valgrind cmd:mandoc:mandoc cmd:debootstrap:debootstrap
 
-TEST_GOALS = check check-valgrind golden pictures bench fuzz oracle deps deps-dev $(BUILD)/test%
+TEST_GOALS = check check-valgrind golden pictures bench bench-docs fuzz oracle deps deps-dev $(BUILD)/test%
 DEV_GOALS = check-valgrind check-fresh fuzz format format-fix lint man deps-dev
 NEEDS = $(NEEDS.build) $(if $(filter $(TEST_GOALS),$(MAKECMDGOALS)),$(NEEDS.test)) \
 	$(if $(filter $(DEV_GOALS),$(MAKECMDGOALS)),$(NEEDS.dev))
@@ -149,7 +149,7 @@ SCENES = $(if $(wildcard test/scene/*.c),$(T)/scene-runner)
 BREAK_TESTS = $(patsubst test/break/%.c,$(T)/break-%,$(wildcard test/break/*.c))
 TESTS = $(UNIT_TESTS) $(VIEW_TESTS) $(SCENES) $(BREAK_TESTS)
 ORACLE = python3 test/oracle/compare.py --program $(PROGRAM) --jobs 2
-BENCH = $(patsubst test/bench/%.c,$(BUILD)/bench/%,$(wildcard test/bench/*.c))
+BENCH = $(if $(wildcard test/bench/*.c),$(BUILD)/bench/bench $(BUILD)/bench/floor)
 FUZZERS = $(patsubst test/fuzz/%.c,$(BUILD)/fuzz/fuzz-%,$(wildcard test/fuzz/*.c))
 
 $(foreach v,$(VARIANTS),$(eval $(call variant_rules,$v)))
@@ -164,7 +164,8 @@ $(foreach f,$(UNIT_FLOORS),$(eval $(call test_program,$(T)/unit-$f,$(UNITS),$(ca
 $(eval $(call test_program,$(T)/view,$(TESTED),$(call objects,$(TESTED),$(wildcard test/view/*.c)),tui))
 $(eval $(call test_program,$(T)/scene-runner,$(TESTED),$(call objects,$(TESTED),$(wildcard test/scene/*.c)),tui))
 $(foreach b,$(BREAK_TESTS),$(eval $(call test_program,$b,$(TESTED),$(call objects,$(TESTED),$(b:$(T)/break-%=test/break/%.c)),tui)))
-$(foreach b,$(BENCH),$(eval $(call test_program,$b,release,$(call objects,release,$(b:$(BUILD)/bench/%=test/bench/%.c)),tui)))
+$(eval $(call test_program,$(BUILD)/bench/floor,release,$(call objects,release,test/bench/floor.c),tui))
+$(eval $(call test_program,$(BUILD)/bench/bench,release,$(call objects,release,$(filter-out test/bench/floor.c,$(wildcard test/bench/*.c))),tui))
 $(foreach b,$(FUZZERS),$(eval $(call test_program,$b,fuzz,$(call objects,fuzz,$(b:$(BUILD)/fuzz/fuzz-%=test/fuzz/%.c)),tui)))
 
 # each word-with-arguments that run.sh is given is one runner
@@ -178,7 +179,7 @@ FLOOR_LIBS = $(call archives,release,tui)
 
 # --- What one can ask for
 export CC
-.PHONY: build run check check-asan check-clang check-valgrind check-fresh golden pictures floors oracle bench fuzz \
+.PHONY: build run check check-asan check-clang check-valgrind check-fresh golden pictures floors oracle bench bench-docs fuzz \
 	format format-fix lint man deps deps-dev packages install uninstall dist clean help FORCE
 FORCE:
 
@@ -219,6 +220,9 @@ oracle: $(PROGRAM) ## compare with the second implementation on many classes (OR
 
 bench: $(BUILD)/release/homeroom $(BENCH) ## time the program against the floors under it
 	@$(BUILD)/bench/bench $(BENCH_ARGS) $< $(BUILD)/bench/floor
+
+bench-docs: ## the same, and write its table to docs/performance.md
+	@$(MAKE) bench BENCH_ARGS='--docs docs/performance.md $(BENCH_ARGS)'
 
 fuzz: $(FUZZERS) ## feed hostile input to the readers (FUZZ: how long each)
 	@sh test/fuzz.sh $(BUILD)/fuzz '$(FUZZ)' $(FUZZERS)

@@ -6,9 +6,12 @@
  *                         to the next student, PgUp and PgDn, ^L sends everything anew, q leaves. With a FILE each mark
  *                         is committed to it as a row before it is shown
  *   floor --commit FILE   makes FILE and commits single rows to it; prints the microseconds of each, one a line
+ *   floor --copy FROM TO  writes with fwrite what is in FROM
+ *   floor --rows CSV FILE makes FILE of what libcsv reads: a row of four texts each, the first unique
  *   floor --scan FILE     steps through the evidence of a class file, column by column as the program's fold reads it
  *                         (src/store/statements.c); prints how many rows there were, and a sum of all
  */
+#include <csv.h>
 #include <curses.h>
 #include <locale.h>
 #include <poll.h>
@@ -16,6 +19,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -109,6 +113,88 @@ static int scan(const char *path)
     printf("%llu rows, sum %llu\n", (unsigned long long)count, (unsigned long long)sum);
     sqlite3_finalize(rows);
     sqlite3_close(db);
+    return 0;
+}
+
+/* ---- files ---- */
+
+static char *read_whole(const char *path, size_t *size)
+{
+    FILE *f = fopen(path, "rb");
+    char *bytes = NULL;
+    if (f && fseek(f, 0, SEEK_END) == 0) {
+        long end = ftell(f);
+        *size = end > 0 ? (size_t)end : 0;
+        bytes = malloc(*size + 1);
+        rewind(f);
+        if (bytes && fread(bytes, 1, *size, f) != *size) {
+            free(bytes);
+            bytes = NULL;
+        }
+    }
+    if (f)
+        fclose(f);
+    return bytes;
+}
+
+static int copy(const char *from, const char *to)
+{
+    size_t size;
+    char *bytes = read_whole(from, &size);
+    FILE *f = fopen(to, "wb");
+    bool done = bytes && f && fwrite(bytes, 1, size, f) == size && fflush(f) == 0 && fsync(fileno(f)) == 0;
+    if (f)
+        fclose(f);
+    free(bytes);
+    return done ? 0 : 1;
+}
+
+/* A row on its way from libcsv to SQLite. */
+struct row {
+    sqlite3_stmt *insert;
+    int cell;
+    bool failed;
+};
+
+static void take_cell(void *bytes, size_t size, void *arg)
+{
+    struct row *row = arg;
+    row->failed |= sqlite3_bind_text(row->insert, ++row->cell, bytes, (int)size, SQLITE_TRANSIENT) != SQLITE_OK;
+}
+
+static void take_row(int end, void *arg)
+{
+    struct row *row = arg;
+    (void)end;
+    row->failed |= sqlite3_step(row->insert) != SQLITE_DONE || sqlite3_reset(row->insert) != SQLITE_OK;
+    row->cell = 0;
+}
+
+static int import_rows(const char *csv, const char *path)
+{
+    static const char make[] =
+        "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA; BEGIN;"
+        "CREATE TABLE row (no INTEGER PRIMARY KEY, a TEXT UNIQUE, b TEXT, c TEXT, d TEXT) STRICT";
+    struct csv_parser parser;
+    struct row row = {0};
+    sqlite3 *db;
+    size_t size;
+    char *bytes = read_whole(csv, &size);
+    unlink(path);
+    if (!bytes || csv_init(&parser, 0) != 0)
+        return 1;
+    if (sqlite3_open(path, &db) || sqlite3_exec(db, make, NULL, NULL, NULL) ||
+        sqlite3_prepare_v2(db, "INSERT INTO row VALUES (NULL, ?1, ?2, ?3, ?4)", -1, &row.insert, NULL))
+        return fail(db);
+    if (csv_parse(&parser, bytes, size, take_cell, take_row, &row) != size ||
+        csv_fini(&parser, take_cell, take_row, &row) != 0 || row.failed)
+        return fail(db);
+    sqlite3_finalize(row.insert);
+    if (sqlite3_exec(db, "COMMIT", NULL, NULL, NULL))
+        return fail(db);
+    sqlite3_close(db);
+    csv_free(&parser);
+    free(bytes);
     return 0;
 }
 
@@ -253,10 +339,15 @@ int main(int argc, char **argv)
 {
     if (argc == 3 && strcmp(argv[1], "--commit") == 0)
         return commit(argv[2]);
+    if (argc == 4 && strcmp(argv[1], "--copy") == 0)
+        return copy(argv[2], argv[3]);
+    if (argc == 4 && strcmp(argv[1], "--rows") == 0)
+        return import_rows(argv[2], argv[3]);
     if (argc == 3 && strcmp(argv[1], "--scan") == 0)
         return scan(argv[2]);
     if (argc == 1 || (argc == 2 && argv[1][0] != '-'))
         return show_grid(argv[1]);
-    fprintf(stderr, "usage: floor [FILE] | floor --commit FILE | floor --scan FILE\n");
+    fprintf(stderr, "usage: floor [FILE] | floor --commit FILE | floor --scan FILE |"
+                    " floor --copy FROM TO | floor --rows CSV FILE\n");
     return 2;
 }

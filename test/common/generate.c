@@ -70,19 +70,24 @@ static bool import(const struct generator *g, const char *path, const char *what
 
 typedef void row_fn(FILE *f, const void *about, int i);
 
-/* Writes rows from..to-1 with a header, imports them, and removes the file. */
-static bool import_rows(const struct generator *g, const char *path, const char *what, const char *header, row_fn *row,
-                        const void *about, int from, int to)
+static bool write_rows(const char *csv, const char *header, row_fn *row, const void *about, int from, int to)
 {
-    char csv[4096];
-    snprintf(csv, sizeof csv, "%s/generated.csv", g->folder);
     FILE *f = fopen(csv, "w");
     if (!f)
         return false;
     fprintf(f, "%s\n", header);
     for (int i = from; i < to; i++)
         row(f, about, i);
-    bool done = fclose(f) == 0 && import(g, path, what, csv);
+    return fclose(f) == 0;
+}
+
+/* Writes rows from..to-1 with a header, imports them, and removes the file. */
+static bool import_rows(const struct generator *g, const char *path, const char *what, const char *header, row_fn *row,
+                        const void *about, int from, int to)
+{
+    char csv[4096];
+    snprintf(csv, sizeof csv, "%s/generated.csv", g->folder);
+    bool done = write_rows(csv, header, row, about, from, to) && import(g, path, what, csv);
     unlink(csv);
     return done;
 }
@@ -93,7 +98,7 @@ static void evidence_row(FILE *f, const char *student, const char *skill, const 
                          int max)
 {
     char text[HR_TIME_TEXT];
-    fprintf(f, "%s,%s,%s,%s,%d,%d\n", student, kind, hr_time_text(&utc, at, text), skill, score, max);
+    fprintf(f, "%s,%s,%s,%s,%d,%d", student, kind, hr_time_text(&utc, at, text), skill, score, max);
 }
 
 /* ---- more practice for the sample class ---- */
@@ -108,6 +113,7 @@ static void sample_row(FILE *f, const void *about, int i)
     const struct sample *s = about;
     int64_t at = (int64_t)first_day.n * DAY + (int64_t)(i / (s->students * s->skills)) * DAY + 8 * 3600 + i % 400 * 60;
     evidence_row(f, s->ids[i % s->students], s->codes[i / s->students % s->skills], "practice", at, 1 + i % 2, 2);
+    fputc('\n', f);
 }
 
 static char **read_texts(const void *ctx, const char *path, const char *table, const char *column, int count)
@@ -162,8 +168,10 @@ static void skill_row(FILE *f, const void *about, int i)
     fprintf(f, "Mathematics,Unit %02d,K.%03d,Skill number %d,%s,%s\n", unit + 1, i + 1, i + 1, opens, due);
 }
 
+static const char roster_header[] = "student_id,family_name,given_name,section";
+
 /* In order of time: everyone practises a skill, then everyone is checked on it, and so on. */
-static void piece_row(FILE *f, const void *about, int i)
+static void piece_cells(FILE *f, const void *about, int i)
 {
     const struct school *s = about;
     char student[32], skill[32];
@@ -176,6 +184,18 @@ static void piece_row(FILE *f, const void *about, int i)
                  check ? 5 : 2);
 }
 
+static void piece_row(FILE *f, const void *about, int i)
+{
+    piece_cells(f, about, i);
+    fputc('\n', f);
+}
+
+static void piece_row_with_id(FILE *f, const void *about, int i)
+{
+    piece_cells(f, about, i);
+    fprintf(f, ",01%024d\n", i);
+}
+
 bool generate_school(const struct generator *g, const char *path, int students, int skills, int pieces)
 {
     struct school s = {students, skills, pieces};
@@ -185,9 +205,52 @@ bool generate_school(const struct generator *g, const char *path, int students, 
     bool done =
         carry_out(g, new) &&
         import_rows(g, path, "skills", "course,unit,skill,title,unit_opens,unit_due", skill_row, &s, 0, skills) &&
-        import_rows(g, path, "roster", "student_id,family_name,given_name,section", student_row, &s, 0, students);
+        (!students || import_rows(g, path, "roster", roster_header, student_row, &s, 0, students));
     for (int from = 0; done && from < pieces; from += A_FILE)
         done = import_rows(g, path, "evidence", evidence_header, piece_row, &s, from,
                            from + A_FILE < pieces ? from + A_FILE : pieces);
+    return done;
+}
+
+bool generate_roster(const char *csv, int students)
+{
+    return write_rows(csv, roster_header, student_row, NULL, 0, students);
+}
+
+bool generate_evidence(const char *csv, int students, int skills, int pieces)
+{
+    struct school s = {students, skills, pieces};
+    char header[128];
+    snprintf(header, sizeof header, "%s,id", evidence_header);
+    return write_rows(csv, header, piece_row_with_id, &s, 0, pieces);
+}
+
+/* ---- a log that is longer than anyone's ---- */
+
+bool generate_more(const char *path, int times)
+{
+    static const char open_up[] = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;"
+                                  "DROP INDEX evidence_id; DROP INDEX evidence_student";
+    /* In the words of the migration. */
+    static const char close_again[] = "CREATE UNIQUE INDEX evidence_id ON evidence (id);"
+                                      "CREATE INDEX evidence_student ON evidence (student); COMMIT";
+    int pieces = generated_pieces(path);
+    char sql[1024];
+    sqlite3 *db = NULL;
+    bool done = sqlite3_open(path, &db) == SQLITE_OK && sqlite3_exec(db, open_up, NULL, NULL, NULL) == SQLITE_OK;
+    for (int i = 1; i < times && done; i++) {
+        /* An id has no small letter: with one at its end it is another's. */
+        snprintf(
+            sql, sizeof sql,
+            "INSERT INTO evidence SELECT seq + %d, batch + %d, kind, student, skill, unit, at, recorded, score, max,"
+            " form_no, by_no, source_no, voids + %d, families, exception, substr(id, 1, 25) || char(96 + %d), note"
+            " FROM evidence WHERE seq <= %d ORDER BY seq",
+            i * pieces, i * pieces, i * pieces, i, pieces);
+        done = sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK;
+    }
+    done = done && sqlite3_exec(db, close_again, NULL, NULL, NULL) == SQLITE_OK;
+    if (!done)
+        fprintf(stderr, "%s: %s\n", path, sqlite3_errmsg(db));
+    sqlite3_close(db);
     return done;
 }

@@ -23,6 +23,12 @@ bool generate_sample(const struct generator *, const char *path, int students, i
  * to the middle of the path. */
 bool generate_school(const struct generator *, const char *path, int students, int skills, int pieces);
 
+/* The log of a school's file once more, and again, until it has `times` what it had. */
+bool generate_more(const char *path, int times);
+/* CSV files to import: a roster of so many; the evidence of such a school, with ids. */
+bool generate_roster(const char *csv, int students);
+bool generate_evidence(const char *csv, int students, int skills, int pieces);
+
 /* How many pieces of evidence are in a class file; -1 when it can't be read. */
 int generated_pieces(const char *path);
 /* Do both files have the same version and the same tables? */

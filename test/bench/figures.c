@@ -1,0 +1,255 @@
+/* What is measured and what is wanted, in one table; judging it, and printing it for a terminal and as a page. */
+#include "bench.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+enum goal { NO_GOAL, TIMES_THE_FLOOR, AT_MOST };
+
+/* A time in ms is left to the full run; what is counted is judged everywhere. */
+static const struct figure {
+    const char *name, *unit;
+    enum goal goal;
+    double wanted;
+    bool is_count, is_of_size; /* bytes of a screen depend on its size: judged at 80x24 */
+    const char *against;       /* what the floor is */
+} figures[FIGURES] = {
+    [FIRST_PAINT] = {"start to the whole first screen", "ms", TIMES_THE_FLOOR, 2.5, false, false, "bare ncurses grid"},
+    [FIRST_PAINT_PEER] = {"the same beside sc-im", "ms", TIMES_THE_FLOOR, 1, false, false, "sc-im, same grid as CSV"},
+    [FIRST_BYTES] = {"first screen", "B", NO_GOAL, 0, true, true, "bare ncurses grid"},
+    [FIRST_SLOW] = {"first screen at 1,200 B/s", "s", TIMES_THE_FLOOR, 1.5, true, true, "bare ncurses grid"},
+    [MOVE] = {"move: key to last byte", "ms", TIMES_THE_FLOOR, 2, false, false, "bare ncurses grid"},
+    [PAGE] = {"page: key to last byte", "ms", TIMES_THE_FLOOR, 2, false, false, "bare ncurses grid"},
+    [MARK] = {"mark, on the disk: key to last byte", "ms", TIMES_THE_FLOOR, 1.5, false, false, "grid + bare commit"},
+    [MOVE_BYTES] = {"move", "B", AT_MOST, 90, true, true, "bare ncurses grid"},
+    [PAGE_BYTES] = {"page", "B", AT_MOST, 2500, true, true, "bare ncurses grid"},
+    [MARK_BYTES] = {"mark", "B", AT_MOST, 120, true, true, "bare ncurses grid"},
+    [REPAINT_BYTES] = {"everything sent anew", "B", NO_GOAL, 0, true, true, "bare ncurses grid"},
+    [IDLE_BYTES] = {"untouched for 3 s", "B", AT_MOST, 0, true, false, "bare ncurses grid"},
+    [MOVE_SLOW] = {"move at 1,200 B/s", "s", TIMES_THE_FLOOR, 2, true, true, "bare ncurses grid"},
+    [HELD_PAGES] = {"200 keys at once: to quiet", "pages", AT_MOST, 20, false, false, "bare ncurses grid"},
+    [HELD_BYTES] = {"200 keys at once", "pages", AT_MOST, 2, true, true, "bare ncurses grid"},
+    [MOVE_WRITES] = {"move: write(2) calls", "", AT_MOST, 1.2, true, false, "bare ncurses grid"},
+    [IDLE_WAKES] = {"idle: wake-ups a second", "", AT_MOST, 5, true, false, ""},
+    [START_CALLS] = {"system calls before the first screen", "", AT_MOST, 250, true, false, "bare ncurses grid"},
+    [START_LIBRARIES] = {"shared libraries opened", "", NO_GOAL, 0, true, false, "bare ncurses grid"},
+    [STRIPPED] = {"the program, stripped", "KiB", AT_MOST, 600, true, false, ""},
+    [PEAK] = {"memory, at most", "KiB", NO_GOAL, 0, false, false, "bare ncurses grid"},
+    [OTHERS_MARK] = {"another's mark to my screen", "ms", AT_MOST, 270, false, false, ""},
+    [IDLE_CROWD] = {"20 idle dashboards: of a core", "%", AT_MOST, 0.3, false, false, ""},
+    [WRITERS] = {"50 writers: p99 of a commit beyond one's", "ms", AT_MOST, 100, false, false, ""},
+    [LOAD_SCREEN] = {"1,000,000 pieces: first screen", "ms", TIMES_THE_FLOOR, 1.6, false, false, "sqlite3_step scan"},
+    [LOAD_MEMORY] = {"their memory: 48 B each, 24 B a cell", "KiB", AT_MOST, 70313, false, false, ""},
+    [MANY_MARK] = {"mark in that file", "ms", TIMES_THE_FLOOR, 1.3, false, false, "the same in the small file"},
+    [MANY_MOVE_BYTES] = {"move in that file", "B", TIMES_THE_FLOOR, 1.1, true, false, "the same in the small file"},
+    [LIST_NEEDS] = {"needs on 2,000 x 500", "ms", TIMES_THE_FLOOR, 1.2, false, false, "the load alone (ready)"},
+    [LIST_GROUPS] = {"groups", "ms", TIMES_THE_FLOOR, 1.2, false, false, "the load alone"},
+    [LIST_SKILLS] = {"skills", "ms", TIMES_THE_FLOOR, 1.2, false, false, "the load alone"},
+    [LIST_GRADES] = {"grades", "ms", TIMES_THE_FLOOR, 1.2, false, false, "the load alone"},
+    [LIST_PACE] = {"pace", "ms", TIMES_THE_FLOOR, 1.2, false, false, "the load alone"},
+    [EXPORT_MASTERY] = {"export mastery, less the load", "ms", TIMES_THE_FLOOR, 2.5, false, false,
+                        "fwrite, same bytes"},
+    [EXPORT_GRADEBOOK] = {"export gradebook, less the load", "ms", TIMES_THE_FLOOR, 2.5, false, false, "fwrite"},
+    [RECORD] = {"record in a file of 5,000,000", "ms", TIMES_THE_FLOOR, 1.5, false, false, "in the small file"},
+    [RECORD_PEER] = {"record there", "ms", TIMES_THE_FLOOR, 3, false, false, "sqlite3 writing one row"},
+    [EXPLAIN] = {"explain in a file of 5,000,000", "ms", TIMES_THE_FLOOR, 1.5, false, false, "in the small file"},
+    [UNDO] = {"undo in a file of 5,000,000", "ms", TIMES_THE_FLOOR, 1.5, false, false, "in the small file"},
+    [IMPORT] = {"import 1,000,000 rows, with ids", "ms", TIMES_THE_FLOOR, 1.5, false, false, ".import, same indexes"},
+    [IMPORT_PEER] = {"the same", "ms", TIMES_THE_FLOOR, 3, false, false, ".import without indexes"},
+    [IMPORT_AGAIN] = {"the same file again", "ms", TIMES_THE_FLOOR, 1, false, false, "the first time"},
+    [IMPORT_KEYS] = {"keys of another meanwhile, p99", "ms", AT_MOST, 50, false, false, ""},
+    [ROSTER] = {"import a roster of 100,000", "ms", TIMES_THE_FLOOR, 2, false, false, "libcsv + bare inserts"},
+    [GROW_EVIDENCE] = {"load, evidence x 10: exponent", "", AT_MOST, 1.1, true, false, ""},
+    [GROW_STUDENTS] = {"load, students x 10: exponent", "", AT_MOST, 1.1, true, false, ""},
+    [GROW_SKILLS] = {"load, skills x 10: exponent", "", AT_MOST, 1.1, true, false, ""},
+    [GROW_ATTEMPTS] = {"load, attempts a cell x 10: exponent", "", AT_MOST, 1.1, true, false, ""},
+    [GROW_IMPORT] = {"import, rows x 10: exponent", "", AT_MOST, 1.1, true, false, ""},
+};
+
+void complain(struct bench *b, const char *fmt, ...)
+{
+    va_list args;
+    va_start(args, fmt);
+    fputs("bench: ", stdout);
+    vfprintf(stdout, fmt, args);
+    putchar('\n');
+    va_end(args);
+    b->failed++;
+}
+
+const char *figure_name(enum figure_no figure)
+{
+    return figures[figure].name;
+}
+
+/* ---- samples ---- */
+
+void sample(struct bench *b, struct samples *s, double value)
+{
+    *hr_push(b->ctx, &s->values, &s->count) = value;
+}
+
+void take(struct bench *b, enum figure_no figure, enum side side, double value)
+{
+    if (figure < FIGURES)
+        sample(b, &b->taken[figure][side], value);
+}
+
+static int by_value(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+double median(const struct samples *s)
+{
+    if (s->count == 0)
+        return 0;
+    qsort(s->values, s->count, sizeof *s->values, by_value);
+    return (s->values[(s->count - 1) / 2] + s->values[s->count / 2]) / 2;
+}
+
+/* ---- the table ---- */
+
+static const char *number(const void *ctx, const struct figure *f, double value)
+{
+    bool is_whole = value == floor(value) && fabs(value) < 1e15;
+    return hr_printf(ctx, "%.*f%s%s", is_whole ? 0 : 2, value, *f->unit ? " " : "", f->unit);
+}
+
+/* Half of the samples lie between these. */
+static const char *spread(const void *ctx, const struct figure *f, const struct samples *s)
+{
+    if (s->count < 2)
+        return "";
+    return hr_printf(ctx, "%s to %s", number(ctx, f, s->values[s->count / 4]),
+                     number(ctx, f, s->values[s->count - 1 - s->count / 4]));
+}
+
+static const char *goal_words(const void *ctx, const struct figure *f)
+{
+    if (f->goal == NO_GOAL)
+        return "";
+    return f->goal == TIMES_THE_FLOOR ? hr_printf(ctx, "<= %.1fx", f->wanted) : hr_printf(ctx, "<= %g", f->wanted);
+}
+
+static const char *verdict(struct bench *b, const struct figure *f, double ours, double floor_value)
+{
+    if (f->goal == NO_GOAL || (f->is_of_size && (b->width != 80 || b->height != 24)))
+        return "";
+    bool met = ours <= f->wanted * (f->goal == TIMES_THE_FLOOR ? floor_value : 1);
+    if (b->smoke && !f->is_count)
+        return "not judged";
+    b->passed += met;
+    b->failed += !met;
+    return met ? "met" : "MISSED";
+}
+
+struct line {
+    const char *name, *ours, *floor, *ratio, *goal, *verdict;
+};
+
+static struct line line_of(struct bench *b, enum figure_no i)
+{
+    const struct figure *f = &figures[i];
+    const struct samples *taken = b->taken[i];
+    double ours = median(&taken[OURS]), lowest = median(&taken[FLOOR]);
+    bool compared = taken[FLOOR].count != 0;
+    return (struct line){
+        .name = f->name,
+        .ours = number(b->ctx, f, ours),
+        .floor = compared ? number(b->ctx, f, lowest) : "",
+        .ratio = compared && lowest > 0 ? hr_printf(b->ctx, "%.2f", ours / lowest) : "",
+        .goal = goal_words(b->ctx, f),
+        .verdict = verdict(b, f, ours, lowest),
+    };
+}
+
+/* ---- the page ---- */
+
+/* The text behind "KEY :" in a file of /proc. */
+static const char *proc_text(struct bench *b, const char *path, const char *key)
+{
+    char line[512];
+    const char *found = "";
+    FILE *f = fopen(path, "r");
+    while (f && !*found && fgets(line, sizeof line, f)) {
+        char *colon = strchr(line, ':');
+        if (strncmp(line, key, strlen(key)) == 0 && colon)
+            found = hr_strndup(b->ctx, colon + 2, strcspn(colon + 2, "\n"));
+    }
+    if (f)
+        fclose(f);
+    return found;
+}
+
+static void print_machine(struct bench *b, FILE *f)
+{
+    struct utsname u;
+    if (uname(&u) != 0)
+        return;
+    fprintf(f, "- processor: %s, %ld of them\n", proc_text(b, "/proc/cpuinfo", "model name"),
+            sysconf(_SC_NPROCESSORS_ONLN));
+    fprintf(f, "- memory: %s; system: %s %s\n", proc_text(b, "/proc/meminfo", "MemTotal"), u.sysname, u.release);
+    fprintf(f, "- a bare durable commit of SQLite on its disk: %.2f ms\n", median(&b->commits));
+}
+
+static void print_row(struct bench *b, FILE *f, enum figure_no i, const struct line *l)
+{
+    const struct figure *figure = &figures[i];
+    fprintf(f, "| %s | %s | %s | %s%s%s | %s | %s | %s |\n", l->name, l->ours,
+            spread(b->ctx, figure, &b->taken[i][OURS]), l->floor, *l->floor && *figure->against ? ", " : "",
+            *l->floor ? figure->against : "", l->ratio, l->goal, l->verdict);
+}
+
+static void print_page(struct bench *b, const struct line *lines)
+{
+    FILE *f = fopen(b->docs, "w");
+    if (!f) {
+        complain(b, "%s can't be written", b->docs);
+        return;
+    }
+    fprintf(
+        f, "# How fast it is\n\n"
+           "Written by `make bench-docs`; `make bench` prints the same table. Each figure is the median of the runs of "
+           "ours, beside what nothing\ncan be faster than: the same thing done by ncurses, SQLite or libcsv alone "
+           "(`test/bench/floor.c`), in turns with ours on the same\nmachine in the same minutes. On a machine that "
+           "others share only the ratios count, and the counts: bytes, calls, instructions.\nCI judges the counts "
+           "(`make bench BENCH_ARGS=--smoke`).\n\n## The machine\n\n");
+    print_machine(b, f);
+    fprintf(f,
+            "- terminal %dx%d, %d run%s; a class of %d students, %d skills and %d pieces of evidence, and one of %d, "
+            "%d and %d\n\n## The figures\n\n",
+            b->width, b->height, b->runs, b->runs == 1 ? "" : "s", STUDENTS, SKILLS, PIECES, MANY_STUDENTS, MANY_SKILLS,
+            MANY_PIECES);
+    fprintf(f, "| figure | ours | half of the runs | floor or peer | ratio | goal | |\n"
+               "| --- | --- | --- | --- | --- | --- | --- |\n");
+    for (int i = 0; i < FIGURES; i++)
+        if (b->taken[i][OURS].count)
+            print_row(b, f, (enum figure_no)i, &lines[i]);
+    fprintf(f, "\nWhat misses its goal, why, and what a class file of any size costs: [scale.md](scale.md).\n");
+    if (fclose(f) != 0)
+        complain(b, "%s can't be written", b->docs);
+}
+
+void print_figures(struct bench *b)
+{
+    struct line lines[FIGURES];
+    printf("%d students, %d skills, %d pieces of evidence on %dx%d, medians of %d run%s; a bare commit takes %.2f ms\n",
+           STUDENTS, SKILLS, PIECES, b->width, b->height, b->runs, b->runs == 1 ? "" : "s", median(&b->commits));
+    printf("%-40s %12s %12s %7s  %-9s\n", "", "ours", "floor", "ratio", "goal");
+    for (int i = 0; i < FIGURES; i++) {
+        if (b->taken[i][OURS].count == 0)
+            continue;
+        struct line *l = &lines[i];
+        *l = line_of(b, (enum figure_no)i);
+        printf("%-40s %12s %12s %7s  %-9s  %s\n", l->name, l->ours, l->floor, l->ratio, l->goal, l->verdict);
+    }
+    if (b->docs)
+        print_page(b, lines);
+}
