@@ -64,7 +64,9 @@ static void find_columns(struct reading *rd)
 
 static const char *key_of(const struct reading *rd, const struct hr_table_row *row, enum key key)
 {
-    return hr_cell_trimmed(rd->im, hr_cell_at(row, rd->keys[key]));
+    const char *cell = hr_cell_trimmed(rd->im, hr_cell_at(row, rd->keys[key]));
+
+    return hr_key_is_none(cell) ? "" : cell;
 }
 
 /* ---- which rows are students ---- */

@@ -262,6 +262,8 @@ static const char *key_at(const struct hr_gradebook *gb, const struct hr_table_r
 {
     const char *cell = hr_cell_trimmed(gb->im, hr_cell_at(row, key->column));
 
+    if (hr_key_is_none(cell))
+        return "";
     return *cell == '#' && strcmp(gb->kind->name, "d2l") == 0 ? hr_cell_trimmed(gb->im, cell + 1) : cell;
 }
 

@@ -72,6 +72,8 @@ static const char *key_at(const struct reading *rd, const struct hr_table_row *r
 {
     const char *key = hr_cell_trimmed(rd->im, hr_cell_at(row, column));
 
+    if (!rd->is_ours && hr_key_is_none(key))
+        return "";
     return *key == '#' && rd->is_d2l ? hr_cell_trimmed(rd->im, key + 1) : key;
 }
 
@@ -232,6 +234,8 @@ bool hr_own_roster(struct hr_import *im, struct hr_file *file, struct hr_err *er
     rd.is_ours = strcmp(t->names[rd.match.at[HR_ROSTER_STUDENT_ID]], "student_id") == 0 && !hr_system_of(t);
     rd.is_d2l = hr_table_find(t, "orgdefinedid") >= 0;
     rd.role = hr_table_find(t, "role");
+    if (rd.role < 0)
+        rd.role = hr_table_find(t, "roles");
     if (rd.is_ours)
         rd.dates = hr_date_order_in(im, t, rd.match.at[HR_ROSTER_JOINED]);
     else if (!hr_date_order_ask(im, t, rd.match.at[HR_ROSTER_JOINED], &rd.dates, err))

@@ -7,6 +7,7 @@
 #include "homeroom/name.h"
 
 #include <string.h>
+#include <strings.h>
 
 static bool is_among(const char *name, const char *names)
 {
@@ -25,6 +26,11 @@ bool hr_name_is_test(const char *name)
 bool hr_key_is_test(const char *key)
 {
     return (strlen(key) == 40 && strspn(key, "0123456789abcdef") == 40) || strncmp(key, "testonly", 8) == 0;
+}
+
+bool hr_key_is_none(const char *key)
+{
+    return strcasecmp(key, "N/A") == 0;
 }
 
 bool hr_name_is_no_student(const char *name)

@@ -56,6 +56,8 @@ bool hr_name_is_no_student(const char *name);
 bool hr_name_is_test(const char *name);
 /* Is it the login of Canvas's test student (40 hexadecimal digits), or of another system's? */
 bool hr_key_is_test(const char *key);
+/* Does it say that there is no key? Canvas writes N/A. */
+bool hr_key_is_none(const char *key);
 /* Does some cell say what stands above and below the students: points, a date, an average? */
 bool hr_row_has_footer_word(const struct hr_table_row *);
 

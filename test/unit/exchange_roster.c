@@ -295,6 +295,7 @@ START_TEST(rows_of_nobody_stand_in_lists_of_every_system)
         "First Name,Last Name,SID,Email,Role\nChidi,Abara,0042,c@x.org,Student\nAna,Hall,9,a@x.org,TA\n"
         "Bo,Ito,,b@x.org,Instructor\n",
         "Student Name,Student Number\n\"Abara, Chidi\",0042\n,Total\n",
+        "First name,Last name,Email address,Roles\nChidi,Abara,0042,Student\nAna,Hall,a@x.org,Teacher\n",
     };
 
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
@@ -314,6 +315,14 @@ START_TEST(keys_and_names_in_the_words_of_other_systems)
                      "1 0 0 0");
     ck_assert_str_eq(student("0042")->name, "Abara, Chidi");
     ck_assert_str_eq(student("0043")->name, "García López, Ana");
+}
+END_TEST
+
+START_TEST(no_key_is_not_a_key)
+{
+    import("Student name,Student ID,Student SIS ID,A.1 result,A.1 mastery points\nDee Hall,55,0042,4,3\n"
+           "Ken Ito,56,N/A,2,3\n");
+    ck_assert_uint_eq(student("56")->id_count, 0);
 }
 END_TEST
 
@@ -377,6 +386,7 @@ Suite *exchange_roster_suite(void)
     tcase_add_test(t, rows_that_are_no_students_are_left_out);
     tcase_add_test(t, rows_of_nobody_stand_in_lists_of_every_system);
     tcase_add_test(t, keys_and_names_in_the_words_of_other_systems);
+    tcase_add_test(t, no_key_is_not_a_key);
     tcase_add_test(t, a_family_name_in_capitals_is_all_of_them);
     tcase_add_test(t, when_nobody_has_the_id_another_key_does);
     tcase_add_test(t, several_files_are_one_roster);
