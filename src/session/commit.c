@@ -23,6 +23,7 @@ struct commit {
     size_t made_count;
     struct hr_model *fresh; /* with the batch's own changes of the roster, when there is evidence too */
     struct hr_range range;  /* the seqs it was given */
+    int64_t revision;       /* of the roster, under the lock */
     void *scratch;
 };
 
@@ -195,27 +196,71 @@ static bool write(struct commit *c, struct hr_err *err)
 
 /* -- carrying it out -- */
 
+/* Is a piece of ours in the log behind what was there? */
+static bool has_piece(const struct commit *c, bool *there, struct hr_err *err)
+{
+    int64_t seq;
+
+    *there = false;
+    for (size_t i = 0; i < c->batch->count && !*there; i++) {
+        if (c->batch->ops[i].kind != HR_OP_EVIDENCE)
+            continue;
+        if (!hr_store_find_id(c->session->store, c->batch->ops[i].row.evidence.id, &seq, err))
+            return false;
+        *there = seq >= c->range.first;
+    }
+    return true;
+}
+
+struct wanted {
+    const char *words;
+    bool found;
+};
+
+static bool find_words(void *arg, const struct hr_change_row *row)
+{
+    struct wanted *w = arg;
+
+    w->found = strcmp(row->words, w->words) == 0;
+    return !w->found;
+}
+
+/* Has the roster moved, by the change that the batch makes last? Others may have moved it meanwhile. */
+static bool has_change(const struct commit *c, bool *there, struct hr_err *err)
+{
+    const struct hr_batch *batch = c->batch;
+    const struct hr_log_filter ours = {.by = batch->by, .from = batch->recorded, .to = batch->recorded};
+    struct wanted wanted = {0};
+    int64_t revision;
+
+    for (size_t i = 0; i < batch->count; i++) {
+        if (batch->ops[i].kind != HR_OP_EVIDENCE && batch->ops[i].words)
+            wanted.words = batch->ops[i].words;
+    }
+    *there = false;
+    if (!hr_store_revision(c->session->store, &revision, err))
+        return false;
+    if (revision > c->revision && wanted.words && !hr_store_changes(c->session->store, &ours, find_words, &wanted, err))
+        return false;
+    *there = revision > c->revision && (wanted.found || !wanted.words);
+    return true;
+}
+
 /*
  * A COMMIT that reported an error of the disk may be in the file all the same (seen: fsync failed, and the rows were
- * there). So we look for our own pieces and say what is true; err has the sentence of the failure.
+ * there). So we look for what is our own and say what is true; err has the sentence of the failure.
  */
 static bool is_there_all_the_same(const struct commit *c, struct hr_err *err)
 {
     struct hr_err unread;
-    int64_t seq = 0;
+    bool there;
 
-    if (err->status == HR_BUSY || c->range.first == 0)
+    if (err->status == HR_BUSY || (c->range.first == 0 && !has_roster(c->batch)))
         return false;
-    for (size_t i = 0; i < c->batch->count; i++) {
-        if (c->batch->ops[i].kind != HR_OP_EVIDENCE)
-            continue;
-        if (!hr_store_find_id(c->session->store, c->batch->ops[i].row.evidence.id, &seq, &unread))
-            return hr_fail(err, HR_FILE, c->session->path,
-                           "%s, and it can't be read whether this was saved: look again", unread.why);
-        if (seq >= c->range.first)
-            return true;
-    }
-    return false;
+    if (c->range.first ? !has_piece(c, &there, &unread) : !has_change(c, &there, &unread))
+        return hr_fail(err, HR_FILE, c->session->path, "%s, and it can't be read whether this was saved: look again",
+                       unread.why);
+    return there;
 }
 
 /* From the lock to the disk. The lock is held, and let go of on every way out. */
@@ -264,8 +309,10 @@ static bool begin(struct commit *c, int wait_ms, struct hr_err *err)
                hr_fail(err, HR_NO, session->path, "another file has taken its place; nothing was recorded, look again");
     if (!hr_store_begin(session->store, wait_ms, err))
         return false;
-    if (hr_session_pull(session, c->ctx, c->change, (struct hr_range){0, 0}, err))
+    if (hr_session_pull(session, c->ctx, c->change, (struct hr_range){0, 0}, err)) {
+        c->revision = session->live->model->revision;
         return true;
+    }
     (void)!hr_store_end(session->store, false, &ignored);
     return false;
 }

@@ -60,6 +60,52 @@ bool peek_is_whole(const char *path)
     return whole;
 }
 
+/* -- all that is in it -- */
+
+static uint64_t mixed(uint64_t sum, const void *bytes, size_t size)
+{
+    const unsigned char *b = bytes;
+    for (size_t i = 0; i < size; i++)
+        sum = (sum ^ b[i]) * 0x100000001b3; /* FNV-1a */
+    return (sum ^ 0xff) * 0x100000001b3;
+}
+
+static bool mix_rows(sqlite3 *db, const char *sql, uint64_t *sum)
+{
+    sqlite3_stmt *query = ask(db, sql);
+    int next = SQLITE_ERROR;
+    while (query && (next = sqlite3_step(query)) == SQLITE_ROW)
+        for (int i = 0; i < sqlite3_column_count(query); i++) {
+            const char *text = (const char *)sqlite3_column_text(query, i);
+            *sum = mixed(*sum, text ? text : "NULL", text ? strlen(text) : 4);
+        }
+    sqlite3_finalize(query);
+    return next == SQLITE_DONE;
+}
+
+static bool mix_tables(sqlite3 *db, uint64_t *sum)
+{
+    sqlite3_stmt *tables = ask(db, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
+    int next = SQLITE_ERROR;
+    bool done = true;
+    while (done && tables && (next = sqlite3_step(tables)) == SQLITE_ROW) {
+        char *sql = hr_printf(NULL, "SELECT * FROM \"%s\" ORDER BY 1, 2", (const char *)sqlite3_column_text(tables, 0));
+        done = mix_rows(db, sql, sum);
+        talloc_free(sql);
+    }
+    sqlite3_finalize(tables);
+    return done && next == SQLITE_DONE;
+}
+
+uint64_t peek_contents(const char *path)
+{
+    sqlite3 *db = open_file(path);
+    uint64_t sum = 0xcbf29ce484222325;
+    bool done = mix_rows(db, "PRAGMA user_version", &sum) && mix_tables(db, &sum);
+    sqlite3_close(db);
+    return done ? sum : 0;
+}
+
 struct peek_lock *peek_lock_take(const void *ctx, const char *path, bool exclusive)
 {
     struct peek_lock *lock = hr_new(ctx, struct peek_lock);

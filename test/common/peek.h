@@ -14,6 +14,9 @@ char *peek_lines(const void *ctx, const char *path, const char *sql);
 /* Is the database whole (PRAGMA quick_check)? An interrupted transaction is rolled back by looking. */
 bool peek_is_whole(const char *path);
 
+/* A number made of every row of every table: two files with the same one say the same. 0 when it can't be read. */
+uint64_t peek_contents(const char *path);
+
 /* Someone else who holds the write lock (or, exclusively, keeps everyone from reading too). */
 struct peek_lock;
 struct peek_lock *peek_lock_take(const void *ctx, const char *path, bool exclusive);

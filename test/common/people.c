@@ -7,6 +7,7 @@
 
 static struct hr_zone_step utc_steps[] = {{INT64_MIN, 0}};
 static const struct hr_zone utc = {utc_steps, 1};
+const struct hr_zone *const people_zone = &utc;
 
 /* 20740 days since 1970 are 2026-10-14. */
 const int64_t people_now = INT64_C(20740) * 86400 + 10 * 3600 + 42 * 60;

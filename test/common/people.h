@@ -7,6 +7,7 @@
 #include "homeroom/session.h"
 
 extern const int64_t people_now;
+extern const struct hr_zone *const people_zone;
 
 /* Someone at the file; the test ends when it can't be opened. */
 struct hr_session *people_open(const void *ctx, const char *path, const char *by, enum hr_role role);
