@@ -16,6 +16,9 @@
 /* How long a read waits for a writer that is just finishing, and how long opening waits; writers say it themselves. */
 enum { HR_READ_WAIT_MS = 2000, HR_OPEN_WAIT_MS = 5000 };
 
+/* No text or row of a class file is longer, so that nothing in it can ask for all memory. */
+enum { HR_LONGEST_TEXT = 16 << 20 };
+
 struct hr_store {
     sqlite3 *db;
     const char *path;

@@ -248,6 +248,7 @@ static void load_day(struct load *load, sqlite3_stmt *stmt)
         .note = (const char *)sqlite3_column_text(stmt, 3),
     };
 
+    load->sound = load->sound && hr_day_is_set(row.day);
     if (load->sound && load->sink->calendar)
         load->sink->calendar(load->sink->arg, &row);
 }

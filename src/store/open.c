@@ -46,7 +46,11 @@ bool hr_store_connect(struct hr_store *store, int flags, struct hr_err *err)
         return hr_store_fault(store, err);
     sqlite3_busy_handler(store->db, hr_store_busy, store);
     hr_store_wait_at_most(store, HR_OPEN_WAIT_MS);
-    /* What stands in a file from outside must not run on its own: decisions.md. */
+    /* What stands in a file from outside must not run on its own: decisions.md. Our own triggers are there to stop
+     * other programs, and our own view is for people. */
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+    sqlite3_limit(store->db, SQLITE_LIMIT_LENGTH, HR_LONGEST_TEXT);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
@@ -75,6 +79,16 @@ static bool look_at(const char *path, bool *there, struct stat *found, struct hr
     return true;
 }
 
+/* A virtual table is code of SQLite's extensions on data that somebody else wrote; homeroom makes none. */
+static bool refuse_virtual(struct hr_store *store, struct hr_err *err)
+{
+    int64_t virtual;
+
+    return hr_sql_number(store, HR_SQL_VIRTUAL_TABLES, &virtual, err) &&
+           (virtual == 0 ||
+            hr_fail(err, HR_FILE, store->path, "it has tables that are worked by a program, so it is not opened"));
+}
+
 /* Is it ours, and of a format that this program knows? */
 static bool identify(struct hr_store *store, int64_t *version, struct hr_err *err)
 {
@@ -89,7 +103,7 @@ static bool identify(struct hr_store *store, int64_t *version, struct hr_err *er
         return hr_fail(err, HR_FILE, store->path,
                        "it was made by a newer homeroom (format %lld; this one knows up to %lld)", (long long)*version,
                        (long long)newest);
-    return true;
+    return refuse_virtual(store, err);
 }
 
 static bool bring_up_to_date(struct hr_store *store, int64_t version, enum hr_store_mode mode, struct hr_err *err)

@@ -37,6 +37,7 @@ static const char *const statements[HR_SQL_COUNT] = {
                        " PRAGMA journal_mode = DELETE",
     [HR_SQL_APPLICATION_ID] = "PRAGMA application_id",
     [HR_SQL_USER_VERSION] = "PRAGMA user_version",
+    [HR_SQL_VIRTUAL_TABLES] = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND rootpage = 0",
     [HR_SQL_BEGIN_WRITE] = "BEGIN IMMEDIATE",
     [HR_SQL_BEGIN_READ] = "BEGIN",
     [HR_SQL_COMMIT] = "COMMIT",
