@@ -164,6 +164,11 @@ $(foreach f,$(UNIT_FLOORS),$(eval $(call test_program,$(T)/unit-$f,$(UNITS),$(ca
 $(eval $(call test_program,$(T)/view,$(TESTED),$(call objects,$(TESTED),$(wildcard test/view/*.c)),tui))
 $(eval $(call test_program,$(T)/scene-runner,$(TESTED),$(call objects,$(TESTED),$(wildcard test/scene/*.c)),tui))
 $(foreach b,$(BREAK_TESTS),$(eval $(call test_program,$b,$(TESTED),$(call objects,$(TESTED),$(b:$(T)/break-%=test/break/%.c)),tui)))
+# Under sanitizers malloc is theirs; the test says that it is left out there.
+$(if $(findstring asan,$(TESTED)),,$(eval $(T)/break-no_memory: $(T)/no_memory.so))
+$(T)/no_memory.so: test/preload/no_memory.c test/common/no_memory.h $(BUILD)/$(TESTED)/flags | packages
+	@echo "  $(TESTED)  $@"; mkdir -p $(@D)
+	$(Q)$(CC) $(LANGUAGE) $(WARNINGS) -Itest -O2 -fPIC -shared -o $@ $<
 $(eval $(call test_program,$(BUILD)/bench/floor,release,$(call objects,release,test/bench/floor.c),tui))
 $(eval $(call test_program,$(BUILD)/bench/bench,release,$(call objects,release,$(filter-out test/bench/floor.c,$(wildcard test/bench/*.c))),tui))
 $(foreach b,$(FUZZERS),$(eval $(call test_program,$b,fuzz,$(call objects,fuzz,$(b:$(BUILD)/fuzz/fuzz-%=test/fuzz/%.c)),tui)))

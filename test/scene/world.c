@@ -92,6 +92,12 @@ struct world *world_new(const void *ctx, const char *program)
     return w;
 }
 
+void world_in_memory(void)
+{
+    if (access("/dev/shm", W_OK) == 0)
+        setenv("TMPDIR", "/dev/shm", 1);
+}
+
 void world_set(struct world *w, const char *name, const char *value)
 {
     size_t length = strlen(name), i = 0;

@@ -20,6 +20,8 @@ struct world {
 
 /* `program` may be relative. NULL, and said on standard error, when there is no such program. */
 struct world *world_new(const void *ctx, const char *program);
+/* From now on worlds are made in memory, where there is such a filesystem: for tests that force much to the disk. */
+void world_in_memory(void);
 /* Sets a variable of the environment. */
 void world_set(struct world *, const char *name, const char *value);
 /* HOME/name; owned by the world. */
