@@ -24,14 +24,20 @@ struct hr_store {
     const char *path;
     const char *warning;
     bool read_only;
-    bool broken;       /* the disk reported an error: nothing more is written (decisions.md) */
-    int64_t patience;  /* until when the busy handler waits, on the monotonic clock in microseconds */
-    int write_wait_ms; /* how long the commit of this transaction may wait */
-    uint32_t dice;     /* for the length of a wait */
+    bool everyones_folder; /* anyone on this machine can put something beside it */
+    bool broken;           /* the disk reported an error: nothing more is written (decisions.md) */
+    int64_t patience;      /* until when the busy handler waits, on the monotonic clock in microseconds */
+    int write_wait_ms;     /* how long the commit of this transaction may wait */
+    uint32_t dice;         /* for the length of a wait */
     int64_t data_version;
     struct hr_names *names;
     sqlite3_stmt *prepared[HR_SQL_COUNT];
 };
+
+/* -- open.c -- */
+
+/* Is a journal beside it that someone else put there? SQLite would play it back into the file. */
+HR_CHECK bool hr_store_refuse_planted(struct hr_store *store, struct hr_err *err);
 
 /* -- fault.c: what SQLite says, as one sentence -- */
 

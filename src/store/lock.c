@@ -61,6 +61,8 @@ bool hr_store_begin(struct hr_store *store, int wait_ms, struct hr_err *err)
         return hr_fail(err, HR_FILE, store->path, "it may only be read, not written");
     if (hr_store_is_displaced(store))
         return hr_fail(err, HR_FILE, store->path, "it was moved or replaced while it was open");
+    if (!hr_store_refuse_planted(store, err))
+        return false;
     store->write_wait_ms = wait_ms;
     hr_store_wait_at_most(store, wait_ms);
     return hr_sql_run(store, HR_SQL_BEGIN_WRITE, err);
@@ -83,6 +85,8 @@ bool hr_store_begin_read(struct hr_store *store, struct hr_err *err)
 {
     int64_t ignored;
 
+    if (!hr_store_refuse_planted(store, err))
+        return false;
     hr_store_wait_at_most(store, HR_READ_WAIT_MS);
     if (!hr_sql_run(store, HR_SQL_BEGIN_READ, err))
         return false;

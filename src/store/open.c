@@ -89,6 +89,24 @@ static bool refuse_virtual(struct hr_store *store, struct hr_err *err)
             hr_fail(err, HR_FILE, store->path, "it has tables that are worked by a program, so it is not opened"));
 }
 
+bool hr_store_refuse_planted(struct hr_store *store, struct hr_err *err)
+{
+    struct stat file, journal;
+    char *path;
+    bool planted;
+
+    if (!store->everyones_folder)
+        return true;
+    path = hr_printf(store, "%s-journal", store->path);
+    planted = lstat(path, &journal) == 0 && stat(store->path, &file) == 0 && journal.st_uid != file.st_uid &&
+              journal.st_uid != geteuid();
+    talloc_free(path);
+    return !planted ||
+           hr_fail(
+               err, HR_FILE, store->path,
+               "someone else put a journal beside it, in a folder that everyone may write; move the class elsewhere");
+}
+
 /* Is it ours, and of a format that this program knows? */
 static bool identify(struct hr_store *store, int64_t *version, struct hr_err *err)
 {
@@ -143,12 +161,25 @@ static const char *network_filesystem(const char *path)
     }
 }
 
+/* Before SQLite sees what may lie beside the file. */
+static void look_at_neighbours(struct hr_store *store)
+{
+    char *folder = hr_folder_of(store, store->path);
+    struct stat found;
+
+    store->everyones_folder = stat(folder, &found) == 0 && (found.st_mode & S_IWOTH) != 0;
+    talloc_free(folder);
+}
+
 static void make_warning(struct hr_store *store, const struct stat *found)
 {
     const char *network = network_filesystem(store->path);
 
     if ((found->st_mode & (S_IROTH | S_IWOTH)) != 0)
         store->warning = hr_printf(store, "everyone on this machine may read %s (chmod o-rwx ends that)", store->path);
+    else if (store->everyones_folder)
+        store->warning = hr_printf(
+            store, "everyone on this machine may write in the folder of %s; it is safer elsewhere", store->path);
     else if (network)
         store->warning = hr_printf(store,
                                    "%s is on a network filesystem (%s): with several people at once it is as safe as "
@@ -160,7 +191,9 @@ static bool open_existing(struct hr_store *store, enum hr_store_mode mode, const
 {
     int64_t version;
 
-    if (!hr_store_connect(store, mode == HR_STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE, err) ||
+    look_at_neighbours(store);
+    if (!hr_store_refuse_planted(store, err) ||
+        !hr_store_connect(store, mode == HR_STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE, err) ||
         !identify(store, &version, err))
         return false;
     look_at_folder(store);

@@ -196,8 +196,9 @@ static void permissions(const void *ctx)
         world->program = world_path(world, "program");
         world_copy(ctx, program, world->program);
         chmod(world->program, 0755);
-        chmod(world->home, 0777);
         world->uid = 65534;
+        if (chown(world->home, world->uid, world->uid) != 0 || chmod(world->home, 0755) != 0)
+            world_fail("%s: %s", world->home, strerror(errno));
         if (world_sh(ctx, world, hr_printf(ctx, "'%s' --version", world->program), tty_patience(10000)).code != 0) {
             tally_skip("files without permission: nobody can't run programs here");
             world->program = program;
@@ -270,8 +271,8 @@ static void full_class_file(const void *ctx)
           "no room for the file: half an import is in it");
     good_is_unchanged("no room for the file");
     mkdir(world_path(world, "small"), 0700);
-    char *mount =
-        hr_printf(ctx, "mount -t tmpfs -o size=%zuk none small && cp good.db small/c.db", good_size / 1024 + 64);
+    char *mount = hr_printf(ctx, "mount -t tmpfs -o mode=700,size=%zuk none small && cp good.db small/c.db",
+                            good_size / 1024 + 64);
     if (world_sh(ctx, world, hr_printf(ctx, "unshare -m sh -c '%s'", mount), tty_patience(10000)).code != 0) {
         tally_skip("a disk that is really full: no filesystem can be mounted here");
         return;

@@ -221,6 +221,34 @@ START_TEST(a_file_that_may_only_be_read_opens_for_reading)
 }
 END_TEST
 
+START_TEST(in_a_folder_that_everyone_may_write_it_says_so)
+{
+    talloc_free(class_store(ctx, path));
+    ck_assert_int_eq(chmod(folder, 0777), 0);
+    struct hr_store *store = hr_store_open(ctx, path, HR_STORE_WRITE, &err);
+    ck_assert_ptr_nonnull(store);
+    ck_assert_ptr_nonnull(strstr(hr_store_warning(store), "everyone on this machine may write in the folder"));
+}
+END_TEST
+
+/* SQLite would play it back into the file. */
+START_TEST(a_journal_that_someone_else_put_beside_it_is_refused)
+{
+    char *journal = folder_file(ctx, folder, "class.db-journal");
+
+    if (getuid() != 0)
+        return;
+    talloc_free(class_store(ctx, path));
+    struct hr_store *store = hr_store_open(ctx, path, HR_STORE_WRITE, &err);
+    ck_assert_ptr_nonnull(store);
+    folder_write(journal, "x", 1);
+    ck_assert_int_eq(chown(journal, 60002, 60002), 0);
+    ck_assert_int_eq(chmod(folder, 01777), 0);
+    refused(HR_STORE_READ, "someone else put a journal beside it");
+    talloc_free(store);
+}
+END_TEST
+
 START_TEST(a_file_in_a_folder_that_may_not_be_written_opens_for_reading)
 {
     talloc_free(class_store(ctx, path));
@@ -306,6 +334,8 @@ Suite *store_open_suite(void)
     tcase_add_test(tests, an_older_class_is_migrated_after_a_backup);
     tcase_add_test(tests, a_locked_file_is_waited_for_and_then_named);
     tcase_add_test(tests, a_file_that_may_only_be_read_opens_for_reading);
+    tcase_add_test(tests, in_a_folder_that_everyone_may_write_it_says_so);
+    tcase_add_test(tests, a_journal_that_someone_else_put_beside_it_is_refused);
     tcase_add_test(tests, a_file_in_a_folder_that_may_not_be_written_opens_for_reading);
     tcase_add_test(tests, names_that_sqlite_takes_for_something_else_are_files);
     tcase_add_test(tests, a_disk_that_is_full_leaves_no_half_made_class);
