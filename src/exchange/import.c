@@ -24,8 +24,10 @@ enum { FORMATS = sizeof formats / sizeof formats[0] };
 
 const char *const *hr_import_formats(enum hr_plan_kind kind)
 {
-    static const char *const roster[] = {"auto",   "homeroom", "canvas",  "oneroster", "sds",
-                                         "clever", "apple",    "synergy", NULL};
+    static const char *const roster[] = {
+        "auto",       "homeroom",   "canvas",   "oneroster", "sds",     "clever",      "apple",
+        "synergy",    "blackboard", "d2l",      "moodle",    "sakai",   "powerschool", "powerteacher",
+        "gradescope", "mylab",      "nbgrader", "classroom", "egrades", "generic",     NULL};
     static const char *const skills[] = {"auto", "homeroom", "canvas", "case", "moodle", "standards", NULL};
     static const char *const gradebook[] = {"auto",      "canvas",       "blackboard", "d2l",     "moodle",
                                             "sakai",     "powerteacher", "gradescope", "mylab",   "nbgrader",
@@ -149,7 +151,10 @@ static bool is_for(const struct hr_format *format, enum hr_plan_kind kind)
     return format->kinds & 1u << kind;
 }
 
-/* `canvas` is several: the first of the name that fits the file, else the first of the name. */
+/*
+ * `canvas` is several: the first of the name that fits the file, else the first of the name. Those without a reader of
+ * their own (`moodle` of a roster) are read by the names of the columns, as ours.
+ */
 static const struct hr_format *named_format(const struct hr_import *im, const struct hr_file *file, const char *name)
 {
     const struct hr_format *first = NULL;
@@ -162,7 +167,7 @@ static const struct hr_format *named_format(const struct hr_import *im, const st
         if (!first)
             first = formats[i];
     }
-    return first;
+    return first ? first : &hr_format_homeroom;
 }
 
 static const struct hr_format *format_of(const struct hr_import *im, const struct hr_file *file)

@@ -318,6 +318,14 @@ START_TEST(keys_and_names_in_the_words_of_other_systems)
 }
 END_TEST
 
+START_TEST(a_system_without_a_reader_of_its_own_may_be_named)
+{
+    c->options.from = "moodle";
+    ck_assert_str_eq(plan_counts(import("username,firstname,lastname\nchi,Chidi,Abara\n")), "1 0 0 0");
+    ck_assert_str_eq(student("chi")->name, "Abara, Chidi");
+}
+END_TEST
+
 START_TEST(no_key_is_not_a_key)
 {
     import("Student name,Student ID,Student SIS ID,A.1 result,A.1 mastery points\nDee Hall,55,0042,4,3\n"
@@ -386,6 +394,7 @@ Suite *exchange_roster_suite(void)
     tcase_add_test(t, rows_that_are_no_students_are_left_out);
     tcase_add_test(t, rows_of_nobody_stand_in_lists_of_every_system);
     tcase_add_test(t, keys_and_names_in_the_words_of_other_systems);
+    tcase_add_test(t, a_system_without_a_reader_of_its_own_may_be_named);
     tcase_add_test(t, no_key_is_not_a_key);
     tcase_add_test(t, a_family_name_in_capitals_is_all_of_them);
     tcase_add_test(t, when_nobody_has_the_id_another_key_does);
