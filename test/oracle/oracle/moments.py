@@ -34,11 +34,15 @@ class Zone:
         return int(datetime(*numbers, tzinfo=zone).timestamp())
 
     def as_of(self, text: str) -> int:
-        """A day is its 23:59:59, HH:MM is HH:MM:59, both inclusive (rules.md 1)."""
+        """A day is its last second, HH:MM is HH:MM:59, both inclusive (rules.md 1).
+
+        A day whose last hour occurs twice, as in Cairo, ends with the second of them.
+        """
         match = _WHEN.fullmatch(text)
         numbers = [int(part or 0) for part in match.groups()[:5]]
         if match.group(4) is None:
-            numbers[3:5] = [23, 59]
+            after = date(*numbers[:3]) + timedelta(days=1)
+            return self._seconds(after.year, after.month, after.day, 0, 0, 0) - 1
         return self._seconds(*numbers, 59)
 
     def local(self, moment: int) -> datetime:
