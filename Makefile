@@ -176,6 +176,7 @@ $(foreach b,$(FUZZERS),$(eval $(call test_program,$b,fuzz,$(call objects,fuzz,$(
 # each word-with-arguments that run.sh is given is one runner
 RUNNERS = $(foreach t,$(UNIT_TESTS) $(VIEW_TESTS),'$t') $(if $(SCENES),'$(SCENES) $(PROGRAM) test/scene/*.scene') \
 	$(foreach t,$(BREAK_TESTS),'$t $(PROGRAM)') 'sh test/smoke.sh $(PROGRAM)' 'sh test/completions.sh $(PROGRAM) $(SCENES)' \
+	'sh test/manual.sh $(PROGRAM)' 'python3 test/papers.py $(PROGRAM)' \
 	'sh test/presets.sh $(PROGRAM)' 'sh test/corpus.sh $(PROGRAM)' \
 	$(if $(wildcard test/oracle/compare.py),'$(ORACLE) --classes 10 --seed 1' 'python3 test/oracle/test_oracle.py')
 TREE_RUNNERS = 'sh test/floors.sh $(BUILD)/release $(FLOOR_ARGS)' 'sh test/codemap.sh' 'sh test/rules.sh'
@@ -184,8 +185,8 @@ FLOOR_LIBS = $(call archives,release,tui)
 
 # --- What one can ask for
 export CC
-.PHONY: build run check check-asan check-clang check-valgrind check-fresh golden pictures floors oracle bench bench-docs fuzz \
-	format format-fix lint man deps deps-dev packages install uninstall dist clean help FORCE
+.PHONY: build run check check-asan check-clang check-valgrind check-fresh golden pictures floors oracle bench \
+	bench-docs fuzz format format-fix lint man deps deps-dev packages install uninstall dist clean help manual FORCE
 FORCE:
 
 build: $(BUILD)/release/homeroom ## build the program (release)
@@ -247,8 +248,11 @@ lint: packages ## clang-tidy and cppcheck over src, shellcheck if it is here
 		--suppress=readdirCalled --suppress=getpwuidCalled --library=posix -D_XOPEN_SOURCE=700 -DHR_VERSION='"$(VERSION)"' -Iinclude src
 	@if command -v shellcheck >/dev/null; then shellcheck -S warning -s sh test/*.sh test/*/*.sh && shellcheck -S warning .ci/run; fi
 
-man: packages ## lint the manual page
-	@mandoc -T lint -W warning docs/homeroom.1
+man: $(PROGRAM) packages ## lint the manual pages, and compare their lists with the program
+	@sh test/manual.sh $(PROGRAM)
+
+manual: $(PROGRAM) ## write the lists of keys, settings and columns in the manual pages anew, and lint them
+	@sh test/manual.sh $(PROGRAM) write
 
 deps: packages ## name the packages needed to build and test, and install those that are missing
 	@echo 'build: $(sort $(foreach n,$(NEEDS.build),$(subst +, ,$(lastword $(subst :, ,$n)))))'
@@ -262,12 +266,13 @@ packages:
 	$(if $(MISSING),@echo 'Installing $(MISSING)'; $(BECOMING) $(APT) update && $(BECOMING) $(APT) $(APT_INSTALL) $(MISSING),@:)
 
 share = $(DESTDIR)$(PREFIX)/share
-INSTALLED = $(DESTDIR)$(PREFIX)/bin/homeroom $(share)/man/man1/homeroom.1 $(share)/homeroom \
+INSTALLED = $(DESTDIR)$(PREFIX)/bin/homeroom $(share)/man/man1/homeroom.1 $(share)/man/man5/homeroom-formats.5 $(share)/homeroom \
 	$(share)/bash-completion/completions/homeroom $(share)/zsh/site-functions/_homeroom \
 	$(share)/fish/vendor_completions.d/homeroom.fish
 install: $(BUILD)/release/homeroom ## install under DESTDIR and PREFIX
 	install -D -m 755 $< $(DESTDIR)$(PREFIX)/bin/homeroom
 	install -D -m 644 docs/homeroom.1 $(share)/man/man1/homeroom.1
+	install -D -m 644 docs/homeroom-formats.5 $(share)/man/man5/homeroom-formats.5
 	install -D -m 644 data/completions/homeroom.bash $(share)/bash-completion/completions/homeroom
 	install -D -m 644 data/completions/_homeroom $(share)/zsh/site-functions/_homeroom
 	install -D -m 644 data/completions/homeroom.fish $(share)/fish/vendor_completions.d/homeroom.fish
