@@ -179,7 +179,7 @@ RUNNERS = $(foreach t,$(UNIT_TESTS) $(VIEW_TESTS),'$t') $(if $(SCENES),'$(SCENES
 	'sh test/manual.sh $(PROGRAM)' 'python3 test/papers.py $(PROGRAM)' \
 	'sh test/presets.sh $(PROGRAM)' 'sh test/corpus.sh $(PROGRAM)' \
 	$(if $(wildcard test/oracle/compare.py),'$(ORACLE) --classes 10 --seed 1' 'python3 test/oracle/test_oracle.py')
-TREE_RUNNERS = 'sh test/floors.sh $(BUILD)/release $(FLOOR_ARGS)' 'sh test/codemap.sh' 'sh test/rules.sh'
+TREE_RUNNERS = 'python3 test/messages.py' 'sh test/floors.sh $(BUILD)/release $(FLOOR_ARGS)' 'sh test/codemap.sh' 'sh test/rules.sh'
 FLOOR_ARGS = $(foreach f,$(filter-out app,$(FLOORS)),"$f:$(uses.$f):$(call libraries,$f)")
 FLOOR_LIBS = $(call archives,release,tui)
 

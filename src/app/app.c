@@ -56,7 +56,8 @@ static bool is_named(const struct app *app)
 
 static bool unknown(struct hr_err *err, const char *what, const char *name)
 {
-    return hr_fail(err, HR_BAD_INPUT, name, "there is no such %s in the class file", what);
+    return hr_fail(err, HR_BAD_INPUT, name, "there is no such %s in the class file; homeroom names %ss lists them",
+                   what, what);
 }
 
 static bool find_unit(struct app *app, const struct hr_model *m, struct hr_err *err)

@@ -101,7 +101,8 @@ static bool excuse_up_to(struct app *app, struct hr_err *err)
     const struct options *o = &app->options;
     hr_skill_no last = hr_model_find_skill(m, o->up_to);
     if (!last.n)
-        return hr_fail(err, HR_BAD_INPUT, o->up_to, "there is no such skill in the class file");
+        return hr_fail(err, HR_BAD_INPUT, o->up_to,
+                       "there is no such skill in the class file; homeroom names skills lists them");
     if (!app->scope.student.n)
         return hr_fail(err, HR_USAGE, "record", "say the student: --student ID");
     const struct hr_course *course = hr_model_course(m, hr_model_skill(m, last)->course);

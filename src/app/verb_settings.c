@@ -60,7 +60,7 @@ static bool print_settings(struct app *app, hr_course_no no, const struct said *
     for (size_t i = 0; i < count; i++) {
         const struct hr_setting_key *key = hr_setting_key_find(said[i].key);
         if (!key)
-            return hr_fail(err, HR_USAGE, said[i].key, "there is no such setting");
+            return hr_fail(err, HR_USAGE, said[i].key, "there is no such setting; homeroom names settings lists them");
         if (skill && !key->per_skill)
             return hr_fail(err, HR_USAGE, said[i].key, "a skill has no setting of its own by this name");
     }

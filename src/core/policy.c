@@ -70,7 +70,7 @@ static bool fail_unknown(const void *ctx, const char *name, struct hr_err *err)
 {
     char *shown = hr_text_clean(ctx, name);
 
-    hr_fail(err, HR_USAGE, shown, "there is no such setting");
+    hr_fail(err, HR_USAGE, shown, "there is no such setting; homeroom names settings lists them");
     talloc_free(shown);
     return false;
 }

@@ -61,7 +61,7 @@ static bool lay(struct draft *d, const struct hr_setting_row *row, struct hr_err
 {
     const struct hr_setting_key *key = hr_setting_key_find(row->key);
     if (!key)
-        return hr_fail(err, HR_USAGE, row->key, "there is no such setting");
+        return hr_fail(err, HR_USAGE, row->key, "there is no such setting; homeroom names settings lists them");
     if (!d->skill.n)
         return hr_policy_set(d->policy, row->key, row->value, err);
     if (!key->per_skill)

@@ -193,7 +193,7 @@ bool hr_import_check_from(const struct hr_import *im, struct hr_err *err)
             return true;
         hr_append(&list, "%s%s", i ? ", " : "", names[i]);
     }
-    return !from || hr_fail(err, HR_USAGE, from, "no such format is known for this: %s", list);
+    return !from || hr_fail(err, HR_USAGE, from, "no such format is known for this, only %s", list);
 }
 
 /* The first of the files that can be read says what a set is. */

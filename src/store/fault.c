@@ -6,7 +6,7 @@
 #include <errno.h>
 #include <string.h>
 
-static bool constraint(int code, const char *message, const char *path, struct hr_err *err)
+static bool constraint(int code, const char *path, struct hr_err *err)
 {
     const char *why = "something in it does not fit the class file";
 
@@ -14,7 +14,7 @@ static bool constraint(int code, const char *message, const char *path, struct h
         why = "it names a course, unit, skill, section or student that is not in the class file";
     else if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY)
         why = "something would be in the class file twice";
-    return hr_fail(err, HR_BAD_INPUT, path, "%s (%s)", why, message);
+    return hr_fail(err, HR_BAD_INPUT, path, "%s, so nothing was saved", why);
 }
 
 static bool unopened(int number, const char *path, struct hr_err *err)
@@ -25,7 +25,6 @@ static bool unopened(int number, const char *path, struct hr_err *err)
 bool hr_store_fault_of(sqlite3 *db, const char *path, struct hr_err *err)
 {
     int code = sqlite3_extended_errcode(db);
-    const char *message = sqlite3_errmsg(db);
 
     switch (code & 0xff) {
     case SQLITE_NOMEM: hr_mem_failed();
@@ -43,15 +42,16 @@ bool hr_store_fault_of(sqlite3 *db, const char *path, struct hr_err *err)
     case SQLITE_PERM:
     case SQLITE_AUTH: return unopened(EACCES, path, err);
     case SQLITE_CORRUPT:
-        return hr_fail(err, HR_FILE, path, "it is damaged (%s); `homeroom doctor` says where, a backup helps", message);
+        return hr_fail(err, HR_FILE, path, "it is damaged; `homeroom doctor` says where, a backup helps");
     case SQLITE_NOTADB: return hr_fail(err, HR_FILE, path, "it is not a class file of homeroom");
-    case SQLITE_CONSTRAINT: return constraint(code, message, path, err);
+    case SQLITE_CONSTRAINT: return constraint(code, path, err);
     case SQLITE_IOERR: {
         int number = sqlite3_system_errno(db);
 
-        return hr_fail(err, HR_FILE, path, "the disk reports an error (%s)", number ? strerror(number) : message);
+        return number ? hr_fail(err, HR_FILE, path, "the disk reports an error (%s)", strerror(number))
+                      : hr_fail(err, HR_FILE, path, "the disk reports an error, so nothing was saved");
     }
-    default: return hr_fail(err, HR_FILE, path, "it is not as a class file should be (%s)", message);
+    default: return hr_fail(err, HR_FILE, path, "it is not as a class file should be; `homeroom doctor` says more");
     }
 }
 

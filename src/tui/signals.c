@@ -49,7 +49,7 @@ static void give(const int *signals, size_t count, const struct sigaction *befor
 static bool open_pipe(struct hr_err *err)
 {
     if (pipe(ends) != 0)
-        return hr_fail(err, HR_FILE, "dashboard", "a pipe could not be made (%s)", strerror(errno));
+        return hr_fail(err, HR_FILE, "dashboard", "it could not be started (%s)", strerror(errno));
     for (int i = 0; i < 2; i++) {
         fcntl(ends[i], F_SETFL, O_NONBLOCK);
         fcntl(ends[i], F_SETFD, FD_CLOEXEC);

@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+"""Every sentence with which the program refuses something is one that a teacher understands.
+
+usage: messages.py [--list]      --list prints them all, with their places, for a person to read
+
+Read from the source: the texts given to hr_fail and to what says a sentence on a screen or about a row of a file. Each
+is one sentence without its full stop, in plain words, never the words of a library alone; what was typed wrongly is
+answered with what to type instead, and who has to wait is told so.
+"""
+
+import glob
+import re
+import sys
+
+SPEAKERS = {"hr_fail": 4, "hr_ui_say": 2, "hr_prompt_refuse": 2, "hr_plan_problem": 6, "hr_plan_warn": 2,
+            "hr_table_problem": 4}
+JARGON = re.compile(r"(?i)\b(sql\w*|errno|null|malloc|pointer|segv|sigsegv|constraint|foreign key|transaction|parse\w*|"
+                    r"token|invalid|illegal|fatal|abort\w*|syscall|boolean|buffer|mutex|handle|exception|rowid|"
+                    r"stderr|stdout|argv|enum|struct|rollback)\b")
+# How a sentence says what to do: it names what is wanted, the way to it, or the only one who may.
+WHAT_TO_DO = re.compile(r"\b(say|try|give|name|add|leave out|choose|save|rename|remove|needs?|has to|lists|say where|"
+                        r"goes to|only|either|is (one|a|an|set|made|none of its values)| is [^;]* or|are|instead|see|one word too many|"
+                        r"set for|reads|there is no such|no \w+ of these files|it needs|"
+                        r"not in categories|can only|wanted here)\b|homeroom \w+|--|, ; or| is [.,|]| is mdy|is empty")
+
+
+def calls(text, name):
+    """Each call of a function: its line and its arguments as they stand in the source."""
+    for m in re.finditer(rf"\b{name}\s*\(", text):
+        depth, start, arguments, i = 1, m.end(), [], m.end()
+        while depth:
+            c = text[i]
+            if c in "\"'":
+                i = re.compile(rf"(?:\\.|[^\\{c}])*{c}").match(text, i + 1).end() - 1
+            elif c in "([{":
+                depth += 1
+            elif c in ")]}":
+                depth -= 1
+            if (c == "," and depth == 1) or depth == 0:
+                arguments.append(text[start:i].strip())
+                start = i + 1
+            i += 1
+        yield text.count("\n", 0, m.start()) + 1, arguments
+
+
+def literals(argument):
+    """The texts of an argument: one, or those of a choice."""
+    pieces = re.split(r"[?:](?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", argument)
+    for piece in pieces:
+        text = "".join(re.findall(r"\"((?:\\.|[^\"\\])*)\"", piece))
+        if text:
+            yield text.replace('\\"', '"')
+
+
+def sentences():
+    for path in sorted(glob.glob("src/**/*.c", recursive=True)):
+        with open(path, encoding="utf-8") as f:
+            text = re.sub(r"(?s)/\*.*?\*/", lambda m: re.sub(r"[^\n]", " ", m.group()), f.read())
+        for name, place in SPEAKERS.items():
+            for line, arguments in calls(text, name):
+                if len(arguments) >= place and not arguments[0].startswith(("struct ", "const ")):
+                    for sentence in literals(arguments[place - 1]):
+                        yield f"{path}:{line}", name, arguments[1] if name == "hr_fail" else "", sentence, arguments[place:]
+
+
+def faults(name, status, sentence, rest):
+    words = re.sub(r"%[-.*0-9]*[a-z]+", " ", sentence)
+    if JARGON.search(words):
+        yield f"jargon: {JARGON.search(words).group()}"
+    if re.search(r"[.!]$", sentence) and not sentence.endswith("..."):
+        yield "it ends in a full stop or a cry"
+    if "\\n" in sentence:
+        yield "it is more than one line"
+    if name == "hr_fail" and re.match(r"[A-Z][a-z]", sentence) and not re.match(r"(Canvas|Synergy)\b", sentence):
+        yield "it begins like a sentence of its own, but stands behind what it is about"
+    if any(re.search(r"errmsg|\bmessage\b", a) for a in rest):
+        yield "it passes on the words of the database"
+    if any("strerror" in a for a in rest) and len(re.findall(r"[a-z']{2,}", words)) < 3:
+        yield "it passes on the words of the system alone"
+    if len(words) > 220:
+        yield "it is too long for one line"
+    if status == "HR_USAGE" and not WHAT_TO_DO.search(sentence):
+        yield "it does not say what to do"
+    if status == "HR_BUSY" and not re.search(r"\bagain\b", sentence):
+        yield "it does not say to try again"
+
+
+def main():
+    passed = failed = 0
+    for place, name, status, sentence, rest in sentences():
+        if "--list" in sys.argv:
+            print(f"{place}\t{status}\t{sentence}")
+        found = list(faults(name, status, sentence, rest))
+        passed += not found
+        failed += bool(found)
+        for why in found:
+            print(f"{place}: \"{sentence}\": {why}")
+    if passed + failed < 200:
+        print(f"only {passed + failed} sentences were found: has what says them another name now?")
+        failed += 1
+    print(f"{passed} passed, {failed} failed")
+    return failed != 0
+
+
+sys.exit(main())
