@@ -22,13 +22,14 @@ NEEDS.build = cmd:$(firstword $(CC)):$(if $(findstring clang,$(CC)),clang,gcc) h
 	pc:libzip:libzip-dev pc:jansson:libjansson-dev pc:ncursesw:libncurses-dev h:csv.h:libcsv-dev h:uthash.h:uthash-dev \
 	h:crypt.h:libcrypt-dev
 NEEDS.test = pc:check:check pc:vterm:libvterm-dev cmd:python3:python3
+NEEDS.deb = cmd:dpkg-shlibdeps:dpkg-dev
 NEEDS.dev = cmd:clang:clang+libclang-rt-dev cmd:clang-format:clang-format cmd:clang-tidy:clang-tidy \
 	cmd:cppcheck:cppcheck cmd:valgrind:valgrind cmd:mandoc:mandoc cmd:debootstrap:debootstrap
 
 TEST_GOALS = check check-valgrind golden pictures bench bench-docs fuzz oracle deps deps-dev $(BUILD)/test%
-DEV_GOALS = check-valgrind check-fresh fuzz format format-fix lint man deps-dev
+DEV_GOALS = check-valgrind check-fresh check-deb fuzz format format-fix lint man deps-dev
 NEEDS = $(NEEDS.build) $(if $(filter $(TEST_GOALS),$(MAKECMDGOALS)),$(NEEDS.test)) \
-	$(if $(filter $(DEV_GOALS),$(MAKECMDGOALS)),$(NEEDS.dev))
+	$(if $(filter $(DEV_GOALS),$(MAKECMDGOALS)),$(NEEDS.dev)) $(if $(filter deb,$(MAKECMDGOALS)),$(NEEDS.deb))
 PROBE = for n in $(NEEDS); do p=$${n\#\#*:} k=$${n%%:*} w=$${n%:*} w=$${w\#*:}; case $$k in \
 	cmd) command -v "$$w" ;; pc) pkg-config --exists "$$w" ;; \
 	h) echo "\#include <$$w>" | $(CC) -E -x c - ;; esac >/dev/null 2>&1 || echo "$$p" | tr + ' '; done
@@ -186,7 +187,8 @@ FLOOR_LIBS = $(call archives,release,tui)
 # --- What one can ask for
 export CC
 .PHONY: build run check check-asan check-clang check-valgrind check-fresh golden pictures floors oracle bench \
-	bench-docs fuzz format format-fix lint man deps deps-dev packages install uninstall dist clean help manual FORCE
+	bench-docs fuzz format format-fix lint man deps deps-dev packages install uninstall dist clean help manual check-deb \
+	deb FORCE
 FORCE:
 
 build: $(BUILD)/release/homeroom ## build the program (release)
@@ -210,6 +212,9 @@ check-valgrind: $(UNIT_TESTS) $(BUILD)/debug/homeroom ## unit tests and a round 
 
 check-fresh: packages ## prove run and check in a bare Debian 12 (needs root)
 	@sh test/fresh/check.sh $(BUILD)/fresh
+
+check-deb: packages ## prove the Debian package in bare systems: built, installed, used, removed (needs root)
+	@sh test/fresh/check.sh $(BUILD)/fresh package
 
 golden: $(PROGRAM) $(VIEW_TESTS) $(SCENES) ## write the expected screens and listings anew; review them with git diff
 	@HR_GOLDEN=write; export HR_GOLDEN; sh test/run.sh $(if $(VIEW_TESTS),'$(VIEW_TESTS)') \
@@ -266,20 +271,24 @@ packages:
 	$(if $(MISSING),@echo 'Installing $(MISSING)'; $(BECOMING) $(APT) update && $(BECOMING) $(APT) $(APT_INSTALL) $(MISSING),@:)
 
 share = $(DESTDIR)$(PREFIX)/share
+ZSH = $(PREFIX)/share/zsh/site-functions
 INSTALLED = $(DESTDIR)$(PREFIX)/bin/homeroom $(share)/man/man1/homeroom.1 $(share)/man/man5/homeroom-formats.5 $(share)/homeroom \
-	$(share)/bash-completion/completions/homeroom $(share)/zsh/site-functions/_homeroom \
+	$(share)/bash-completion/completions/homeroom $(DESTDIR)$(ZSH)/_homeroom \
 	$(share)/fish/vendor_completions.d/homeroom.fish
 install: $(BUILD)/release/homeroom ## install under DESTDIR and PREFIX
 	install -D -m 755 $< $(DESTDIR)$(PREFIX)/bin/homeroom
 	install -D -m 644 docs/homeroom.1 $(share)/man/man1/homeroom.1
 	install -D -m 644 docs/homeroom-formats.5 $(share)/man/man5/homeroom-formats.5
 	install -D -m 644 data/completions/homeroom.bash $(share)/bash-completion/completions/homeroom
-	install -D -m 644 data/completions/_homeroom $(share)/zsh/site-functions/_homeroom
+	install -D -m 644 data/completions/_homeroom $(DESTDIR)$(ZSH)/_homeroom
 	install -D -m 644 data/completions/homeroom.fish $(share)/fish/vendor_completions.d/homeroom.fish
 	$(foreach f,$(wildcard data/*.*),install -D -m 644 $f $(share)/homeroom/$(notdir $f);)
 
 uninstall: ## remove what install put there
 	rm -rf $(INSTALLED)
+
+deb: $(BUILD)/release/homeroom ## a Debian package of what install installs, in BUILD
+	@sh data/debian/build.sh $(VERSION) $(BUILD)
 
 dist: ## a tarball of the last commit that builds outside git
 	@mkdir -p $(BUILD)

@@ -1,11 +1,15 @@
 #!/bin/sh
 # Proof of the README's two commands on a bare Debian 12 that has git, make and a C compiler, and nothing else:
-# as root, as a user with sudo, and the one sentence for a user with neither. Each starts from a clean clone of HEAD.
-# usage: check.sh DIR      (root; keeps the bare system in DIR/base.tar for a week; FRESH_KEEP=1 keeps the roots)
+# as root, as a user with sudo, and the one sentence for a user with neither. Each starts from a clean clone of HEAD. And
+# of the Debian package: built in one bare system, installed, used and removed in another, where only the class is left.
+# usage: check.sh DIR [root|user|package ...]    (root; keeps the bare system in DIR/base.tar for a week; FRESH_KEEP=1
+#                                                 keeps the roots)
 # The mirror and apt's settings are those of this machine, FRESH_MIRROR where it has none for Debian 12.
 
 suite=bookworm
 dir=$1
+shift
+[ $# -gt 0 ] || set -- root user package
 [ "$(id -u)" = 0 ] || { echo "check-fresh: only root can make and enter a bare system"; exit 1; }
 command -v debootstrap >/dev/null || { echo "check-fresh: debootstrap is missing"; exit 1; }
 mkdir -p "$dir" && dir=$(cd "$dir" && pwd) || exit 1
@@ -78,11 +82,14 @@ inside() { # user, command: with its own processes, /proc and pseudo-terminals, 
 }
 clone() { inside "$1" 'git -c advice.detachedHead=false clone -q /tmp/homeroom.bundle homeroom && test -f homeroom/Makefile'; }
 
-# make run in a terminal of 80x24; q as soon as the dashboard stands there
-drive() { # user
+# make run, or another command, in a terminal of 80x24; q as soon as the dashboard stands there
+drive() { # user [command]
+    user=$1
+    shift
+    command=${*:-cd homeroom && make run}
     rm -f "$dir/keys" "$root/tmp/screen"
     mkfifo "$dir/keys"
-    inside "$1" 'cd homeroom && script -qefc "stty rows 24 cols 80; make run" /tmp/screen' <"$dir/keys" >/dev/null 2>&1 &
+    inside "$user" "script -qefc 'stty rows 24 cols 80; $command' /tmp/screen" <"$dir/keys" >/dev/null 2>&1 &
     program=$!
     exec 3>"$dir/keys"
     left=900
@@ -106,24 +113,70 @@ tests() { # user
         { tail -60 "$dir/check-$1.log"; return 1; }
 }
 
-new_root root && clone root
-verdict $? "a clean clone, root"
-drive root
-verdict $? "make run, root: installs, builds, shows the class, leaves on q"
-tests root
-verdict $? "make check, root"
-[ -n "$FRESH_KEEP" ] || rm -rf --one-file-system "$root"
+without_keeping() { [ -n "$FRESH_KEEP" ] || rm -rf --one-file-system "$root"; }
 
-new_root user && clone pupil
-verdict $? "a clean clone, user"
-inside pupil 'cd homeroom && make run' >"$dir/sentence" 2>&1 </dev/null
-[ $? -ne 0 ] && [ "$(wc -l <"$dir/sentence")" -eq 1 ] && grep -q 'apt-get install' "$dir/sentence"
-verdict $? "make run, neither root nor sudo: one sentence, $(cat "$dir/sentence")"
-inside root 'apt-get -q update && apt-get -q install -y --no-install-recommends sudo' >"$dir/sudo.log" 2>&1 &&
-    echo 'pupil ALL=(ALL:ALL) NOPASSWD: ALL' >"$root/etc/sudoers.d/pupil"
-verdict $? "sudo for the user"
-drive pupil
-verdict $? "make run, user with sudo"
-tests pupil
-verdict $? "make check, user with sudo"
+case_root() {
+    new_root root && clone root
+    verdict $? "a clean clone, root"
+    drive root
+    verdict $? "make run, root: installs, builds, shows the class, leaves on q"
+    tests root
+    verdict $? "make check, root"
+    without_keeping
+}
+
+case_user() {
+    new_root user && clone pupil
+    verdict $? "a clean clone, user"
+    inside pupil 'cd homeroom && make run' >"$dir/sentence" 2>&1 </dev/null
+    [ $? -ne 0 ] && [ "$(wc -l <"$dir/sentence")" -eq 1 ] && grep -q 'apt-get install' "$dir/sentence"
+    verdict $? "make run, neither root nor sudo: one sentence, $(cat "$dir/sentence")"
+    inside root 'apt-get -q update && apt-get -q install -y --no-install-recommends sudo' >"$dir/sudo.log" 2>&1 &&
+        echo 'pupil ALL=(ALL:ALL) NOPASSWD: ALL' >"$root/etc/sudoers.d/pupil"
+    verdict $? "sudo for the user"
+    drive pupil
+    verdict $? "make run, user with sudo"
+    tests pupil
+    verdict $? "make check, user with sudo"
+    without_keeping
+}
+
+# every file of the system but what apt and dpkg keep for themselves
+files_of() { (cd "$root" && find . -xdev \( -path ./proc -o -path ./dev -o -path ./tmp -o -path ./var/lib/dpkg -o -path ./var/lib/apt \
+    -o -path ./var/cache -o -path ./var/log \) -prune -o -print | LC_ALL=C sort); }
+
+case_package() {
+    new_root build && clone root
+    inside root 'cd homeroom && make deb && apt-get -q install -y --no-install-recommends lintian' >"$dir/deb.log" 2>&1 ||
+        { tail -20 "$dir/deb.log"; false; }
+    verdict $? "make deb"
+    inside root 'cd homeroom && lintian --allow-root --fail-on error,warning build/homeroom_*.deb' >"$dir/lintian.log" 2>&1 ||
+        { cat "$dir/lintian.log"; false; }
+    verdict $? "lintian has nothing to say"
+    cp "$root"/root/homeroom/build/homeroom_*.deb "$dir/homeroom.deb"
+    without_keeping
+
+    new_root package && cp "$dir/homeroom.deb" "$root/tmp/" && inside root 'apt-get -q update' >"$dir/package.log" 2>&1
+    verdict $? "another bare system"
+    files_of >"$dir/before"
+    inside root 'apt-get -q install -y --no-install-recommends /tmp/homeroom.deb' >>"$dir/package.log" 2>&1 ||
+        { tail -20 "$dir/package.log"; false; }
+    verdict $? "the package installs, with what it depends on"
+    drive pupil homeroom demo
+    verdict $? "homeroom demo shows the class, leaves on q"
+    inside pupil 'homeroom new --course Algebra --section One && homeroom doctor && homeroom names commands' >>"$dir/package.log" 2>&1
+    verdict $? "a class is made"
+    inside root 'apt-get -q purge -y homeroom && apt-get -q autoremove -y --purge' >>"$dir/package.log" 2>&1
+    verdict $? "it is removed"
+    files_of >"$dir/after"
+    comm -13 "$dir/before" "$dir/after" >"$dir/left"
+    [ "$(grep -c 'homeroom/homeroom\.db$' "$dir/left")" -eq 1 ] &&
+        ! grep -vE '^\./home/pupil/\.local(/share(/homeroom(/homeroom\.db(\.sample)?)?)?)?$' "$dir/left"
+    verdict $? "only the class is left: $(grep -c . "$dir/left") names"
+    without_keeping
+}
+
+for case; do
+    case_$case
+done
 finish
