@@ -91,7 +91,7 @@ def lines_of(path):
             elif re.search(r"(?m)^homeroom$", block):
                 yield "run", "homeroom"
         return
-    pieces = re.compile(r"(?ms)^```(\w*)\n(.*?)^```|^    (homeroom(?: [^\n]*)?)$|`(homeroom [^`]*)`")
+    pieces = re.compile(r"(?ms)^```(\w*)\n(.*?)^```|^    ((?:xargs [^\n]* )?homeroom(?: [^\n]*)?)$|`(homeroom [^`]*)`")
     for m in pieces.finditer(text):
         kind, block, line, words = m.groups()
         if kind == "csv":
@@ -106,6 +106,7 @@ def make_home(program):
     home = tempfile.mkdtemp()
     os.makedirs(f"{home}/bin")
     os.makedirs(f"{home}/stick")
+    os.makedirs(f"{home}/school")
     with open(f"{home}/bin/homeroom", "w", encoding="utf-8") as f:
         f.write(f"#!/bin/sh\nexec '{os.path.abspath(program)}' --now 2026-11-02T10:42 --by rivera \"$@\"\n")
     os.chmod(f"{home}/bin/homeroom", 0o755)
@@ -163,10 +164,18 @@ def check_commands(path, program):
         shutil.rmtree(home)
 
 
+def check_version(program):
+    """The newest heading of the changelog is about the version that the program says it is."""
+    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout.split()[-1]
+    newest = re.search(r"(?m)^## (.*)$", read("CHANGELOG.md")).group(1)
+    judge(said in newest, f"CHANGELOG.md begins with {newest}, the program is {said}")
+
+
 def main():
     for path in [*PAPERS, "CHANGELOG.md"]:
         check_links(path)
     check_pictures()
+    check_version(sys.argv[1])
     for path in PAPERS + MANUAL:
         check_commands(path, sys.argv[1])
     print(f"{passed} passed, {failed} failed")
