@@ -49,7 +49,8 @@ static bool plan(struct hr_import *im, struct hr_file *file, struct hr_err *err)
     case HR_PLAN_EVIDENCE: /* comes in a stream: import_evidence.c */
     case HR_PLAN_GRADEBOOK: break;
     }
-    return hr_fail(err, HR_USAGE, file->name, "this kind of file is not read here; homeroom import --help lists what is");
+    return hr_fail(err, HR_USAGE, file->name,
+                   "this kind of file is not read here; homeroom import --help lists what is");
 }
 
 const struct hr_format hr_format_homeroom = {

@@ -44,7 +44,8 @@ static bool catch_up(struct hr_store *store, struct hr_names *names, struct hr_e
 
         if (sqlite3_column_int64(stmt, 0) != (int64_t)names->count + 1 || !text) {
             sqlite3_reset(stmt);
-            return hr_fail(err, HR_FILE, store->path, "it is damaged: a name in it is missing; `homeroom doctor` says more");
+            return hr_fail(err, HR_FILE, store->path,
+                           "it is damaged: a name in it is missing; `homeroom doctor` says more");
         }
         learn(names, text);
     }
