@@ -14,21 +14,12 @@ struct hr_chart_part {
     enum hr_style style;
 };
 
-/*
- * How many of `width` cells each part gets: shares of the whole, whoever has the largest remainder first; what is there
- * at all has a cell as long as there are cells. The cells given are those of the parts together: all of them, unless
- * the parts are nothing.
- */
-void hr_chart_share(const int *counts, size_t parts, int width, int *cells);
-
 /* All return the column behind the chart, which is `width` cells wide. */
 int hr_chart_parts(struct hr_canvas *, int x, int y, int width, const struct hr_chart_part *parts, size_t count);
 /* part of whole, the rest of the bar dotted; a goal in percent is marked with an upright, 0 for none. */
 int hr_chart_bar(struct hr_canvas *, int x, int y, int width, enum hr_style, int part, int whole, int goal);
 /* A cell a value in eight steps of the largest; nothing is a dot. */
 int hr_chart_spark(struct hr_canvas *, int x, int y, enum hr_style, const int *values, size_t count);
-/* The same as text, where a chart stands within a line of words; owned by ctx. */
-char *hr_chart_spark_text(const void *ctx, const int *values, size_t count, bool ascii);
 /* A cell a share in percent, in five shades; below 0: nobody to count, a blank. */
 int hr_chart_heat(struct hr_canvas *, int x, int y, enum hr_style, const int *percents, size_t count);
 

@@ -59,4 +59,7 @@ void hr_grade_counts(const struct hr_model *, hr_student_no, hr_course_no, const
 char *hr_grade_next_letter(const void *ctx, const struct hr_model *, hr_student_no, hr_course_no, const char *term,
                            const struct hr_grade *grade);
 
+/* Does a unit belong to a term, by the day it opens (rules.md 119)? Every unit does to NULL. */
+bool hr_unit_in_term(const struct hr_model *, hr_unit_no, const char *term);
+
 #endif

@@ -15,6 +15,8 @@ void hr_slips_print_queue(struct hr_buf *out, const struct hr_model *, const str
 
 /* The groups with their letters, members and helpers. */
 void hr_groups_print(struct hr_buf *out, const struct hr_model *, const struct hr_group_row *, size_t count);
+/* "Ito, Ken; Park, Jo": the rows of one group that are members, or those that are helpers. Owned by ctx. */
+char *hr_group_names(const void *ctx, const struct hr_model *, const struct hr_group_row *, size_t count, bool tutors);
 /* The letter of a group by its number: A, B ... Z, then its number. buf: HR_GROUP_LETTER bytes. */
 enum { HR_GROUP_LETTER = 12 };
 const char *hr_group_letter(int group, char *buf);

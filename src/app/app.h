@@ -13,13 +13,13 @@
 struct options {
     bool kiosk;
     const char *file, *folder, *as_of, *now, *course, *section, *unit, *student, *skill, *term, *format, *role, *by;
-    const char *output, *from, *to, *into, *map, *preset, *form, *note, *exception, *up_to;
+    const char *output, *as, *from, *to, *into, *map, *preset, *form, *note, *exception, *up_to;
     const char *encoding, *delimiter, *decimal, *dates, *header_line, *teacher;
     const char *make, *students, *skills, *seed;
     const char **classes; /* --class, as often as it was said */
     size_t class_count;
     bool read_only, dry_run, skip_bad, accept_lower, match_names, deactivate_missing, bom, scale_points, keep, families,
-        ascii, plain, help, version;
+        letters, ascii, plain, help, version;
     const char **args; /* what is no option; the first is the command */
     size_t arg_count;
 };
@@ -90,6 +90,13 @@ HR_CHECK bool file_read(const void *ctx, const char *path, size_t limit, char **
  */
 HR_CHECK bool file_write(const struct app *, const char *path, const struct hr_buf *bytes, struct hr_err *err);
 
+/* Several files of one folder likewise, faster than one by one: all are on disk before the first has its name. What was
+ * not finished is removed with the set. */
+struct file_set;
+struct file_set *file_set_new(const void *ctx);
+HR_CHECK bool file_set_add(struct file_set *, const char *path, const struct hr_buf *bytes, struct hr_err *err);
+HR_CHECK bool file_set_finish(struct file_set *, struct hr_err *err);
+
 /* Makes the sample class, or opens the one of the last time; app->options.file is then its file. */
 HR_CHECK bool demo_open(struct app *, struct hr_err *);
 
@@ -107,6 +114,7 @@ bool verb_grid(struct app *, struct hr_err *);
 bool verb_listing(struct app *, struct hr_err *);
 bool verb_ready(struct app *, struct hr_err *);
 bool verb_slips(struct app *, struct hr_err *);
+bool verb_report(struct app *, struct hr_err *);
 bool verb_log(struct app *, struct hr_err *);
 bool verb_explain(struct app *, struct hr_err *);
 bool verb_codes(struct app *, struct hr_err *);

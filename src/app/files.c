@@ -120,6 +120,11 @@ static bool is_special(const char *path)
     return stat(path, &st) == 0 && !S_ISREG(st.st_mode);
 }
 
+static bool cannot_write(struct hr_err *err, const char *path, int why)
+{
+    return hr_fail(err, HR_FILE, path, "it could not be written (%s)", strerror(why));
+}
+
 static bool write_special(const char *path, const struct hr_buf *bytes, struct hr_err *err)
 {
     int fd = open(path, O_WRONLY | O_CLOEXEC);
@@ -129,7 +134,73 @@ static bool write_special(const char *path, const struct hr_buf *bytes, struct h
         ok = false;
         why = errno;
     }
-    return ok || hr_fail(err, HR_FILE, path, "it could not be written (%s)", strerror(why));
+    return ok || cannot_write(err, path, why);
+}
+
+/* -- several files at once -- */
+
+struct file_pair {
+    char *temp, *path;
+};
+
+struct file_set {
+    struct file_pair *files;
+    size_t count, renamed;
+};
+
+static int remove_temps(struct file_set *set)
+{
+    for (size_t i = set->renamed; i < set->count; i++)
+        unlink(set->files[i].temp);
+    return 0;
+}
+
+struct file_set *file_set_new(const void *ctx)
+{
+    struct file_set *set = hr_new(ctx, struct file_set);
+    talloc_set_destructor(set, remove_temps);
+    return set;
+}
+
+bool file_set_add(struct file_set *set, const char *path, const struct hr_buf *bytes, struct hr_err *err)
+{
+    char *temp = hr_printf(set, "%s.XXXXXX", path);
+    int fd = mkstemp(temp); /* O_EXCL, 0600 */
+    if (fd < 0)
+        return cannot_write(err, path, errno);
+    *hr_push(set, &set->files, &set->count) = (struct file_pair){temp, hr_strdup(set, path)};
+    bool ok = write_bytes(fd, bytes->bytes, bytes->n);
+    int why = errno;
+    /* Its way to the disk begins now, so that the wait for all of them at the end is one and not one each. */
+    posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
+    if (close(fd) != 0 && ok) {
+        ok = false;
+        why = errno;
+    }
+    return ok || cannot_write(err, path, why);
+}
+
+static bool sync_file(const struct file_pair *file, struct hr_err *err)
+{
+    int fd = open(file->temp, O_RDONLY | O_CLOEXEC);
+    bool ok = fd >= 0 && fsync(fd) == 0;
+    int why = errno;
+    if (fd >= 0)
+        close(fd);
+    return ok || cannot_write(err, file->path, why);
+}
+
+bool file_set_finish(struct file_set *set, struct hr_err *err)
+{
+    for (size_t i = 0; i < set->count; i++)
+        if (!sync_file(&set->files[i], err))
+            return false;
+    for (; set->renamed < set->count; set->renamed++)
+        if (rename(set->files[set->renamed].temp, set->files[set->renamed].path) != 0)
+            return cannot_write(err, set->files[set->renamed].path, errno);
+    if (set->count)
+        sync_folder(set->files[0].path);
+    return true;
 }
 
 bool file_write(const struct app *app, const char *path, const struct hr_buf *bytes, struct hr_err *err)
@@ -140,24 +211,8 @@ bool file_write(const struct app *app, const char *path, const struct hr_buf *by
     }
     if (is_special(path))
         return write_special(path, bytes, err);
-    char *temp = hr_printf(app->ctx, "%s.XXXXXX", path);
-    int fd = mkstemp(temp); /* O_EXCL, 0600 */
-    if (fd < 0)
-        return hr_fail(err, HR_FILE, path, "it could not be written (%s)", strerror(errno));
-    bool ok = write_bytes(fd, bytes->bytes, bytes->n) && fsync(fd) == 0;
-    int why = errno;
-    if (close(fd) != 0 && ok) {
-        ok = false;
-        why = errno;
-    }
-    if (ok && rename(temp, path) != 0) {
-        ok = false;
-        why = errno;
-    }
-    if (!ok) {
-        unlink(temp);
-        return hr_fail(err, HR_FILE, path, "it could not be written (%s)", strerror(why));
-    }
-    sync_folder(path);
-    return true;
+    struct file_set *set = file_set_new(app->ctx);
+    bool ok = file_set_add(set, path, bytes, err) && file_set_finish(set, err);
+    talloc_free(set);
+    return ok;
 }

@@ -34,6 +34,8 @@ static const struct option_row rows[] = {
     {"read-only", 0, FLAG, FIELD(read_only), NULL, "look, but record nothing"},
     {"by", 0, TEXT, FIELD(by), "NAME", "who is recording (else your login name)"},
     {"output", 'o', TEXT, FIELD(output), "FILE", "write to FILE instead of standard output"},
+    {"as", 0, TEXT, FIELD(as), "FORM", "report: text, html or csv (else by the name of the file)"},
+    {"letters", 0, FLAG, FIELD(letters), NULL, "report progress: with percent and letter"},
     {"dry-run", 0, FLAG, FIELD(dry_run), NULL, "say what would change, and change nothing"},
     {"preset", 0, TEXT, FIELD(preset), "NAME", "new: the way of grading to start with (homeroom presets)"},
     {"form", 0, TEXT, FIELD(form), "F", "record: the form of the check"},

@@ -42,6 +42,12 @@ const struct verb verbs[] = {
     {"groups", "", "who could work together", NULL, verb_listing},
     {"skills", "", "can the class move on", NULL, verb_listing},
     {"grades", "", "points and letters", NULL, verb_listing},
+    {"report", "progress|transcript|class|skills|today|list [-o FILE] [--as FORM]", "reports to read and to print",
+     "  homeroom report progress --student 0042\n"
+     "  homeroom report progress --section \"Period 2\" --as html -o progress/      a file each\n"
+     "  homeroom report transcript --term Q1 -o transcripts.html\n"
+     "  homeroom report today --section \"Period 2\" -o today.html\n",
+     verb_report},
     {"slips", "[-o FILE]", "paper for those who wait: name, skill, form, rule",
      "  homeroom slips --section \"Period 2\" -o slips.txt\n", verb_slips},
     {"log", "", "everything that was recorded or changed", NULL, verb_log},

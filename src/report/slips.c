@@ -104,9 +104,8 @@ const char *hr_group_letter(int group, char *buf)
     return buf;
 }
 
-/* "Ito, Ken; Park, Jo": the rows of one group that are members, or those that are helpers. */
-static char *names_of(const void *ctx, const struct hr_model *m, const struct hr_group_row *rows, size_t count,
-                      bool tutors)
+char *hr_group_names(const void *ctx, const struct hr_model *m, const struct hr_group_row *rows, size_t count,
+                     bool tutors)
 {
     char *s = hr_strdup(ctx, "");
     for (size_t i = 0; i < count; i++)
@@ -120,12 +119,12 @@ static void add_group(struct hr_buf *out, const struct hr_model *m, const struct
     void *ctx = hr_ctx(NULL);
     char letter[HR_GROUP_LETTER];
     const struct hr_skill *k = hr_model_skill(m, rows->skill);
-    const char *helpers = names_of(ctx, m, rows, count, true);
+    const char *helpers = hr_group_names(ctx, m, rows, count, true);
     add_wrapped(out,
                 rows->skill.n ? hr_printf(ctx, "%s  %s %s", hr_group_letter(rows->group, letter), k->code, k->title)
                               : hr_printf(ctx, "%s  put together by hand", hr_group_letter(rows->group, letter)),
                 INDENT);
-    add_wrapped(out, hr_printf(ctx, "   %s", names_of(ctx, m, rows, count, false)), INDENT);
+    add_wrapped(out, hr_printf(ctx, "   %s", hr_group_names(ctx, m, rows, count, false)), INDENT);
     if (*helpers)
         add_wrapped(out, hr_printf(ctx, "   could help: %s", helpers), INDENT);
     talloc_free(ctx);

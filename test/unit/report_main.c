@@ -9,6 +9,8 @@ Suite *report_explain_suite(void);
 Suite *report_effects_suite(void);
 Suite *report_grid_suite(void);
 Suite *report_slips_suite(void);
+Suite *report_document_suite(void);
+Suite *report_reports_suite(void);
 
 int main(void)
 {
@@ -19,6 +21,8 @@ int main(void)
     srunner_add_suite(runner, report_effects_suite());
     srunner_add_suite(runner, report_grid_suite());
     srunner_add_suite(runner, report_slips_suite());
+    srunner_add_suite(runner, report_document_suite());
+    srunner_add_suite(runner, report_reports_suite());
     srunner_run_all(runner, CK_NORMAL);
     int failed = srunner_ntests_failed(runner);
     srunner_free(runner);

@@ -1,6 +1,8 @@
 /* Small charts: shares add up, what is there is seen, and both alphabets say the same. */
 #include "homeroom/chart.h"
 
+#include "homeroom/spark.h"
+
 #include <check.h>
 #include <string.h>
 
@@ -31,7 +33,7 @@ START_TEST(shares_fill_the_bar_to_the_last_cell)
             for (int width = 1; width <= 30; width++) {
                 const int counts[] = {a, b, 3};
                 int cells[3];
-                hr_chart_share(counts, 3, width, cells);
+                hr_spark_share(counts, 3, width, cells);
                 ck_assert_int_eq(cells[0] + cells[1] + cells[2], width);
                 ck_assert(a || !cells[0]);
                 ck_assert(b || !cells[1]);
@@ -43,7 +45,7 @@ START_TEST(one_of_many_still_has_its_cell)
 {
     const int counts[] = {99, 1};
     int cells[2];
-    hr_chart_share(counts, 2, 10, cells);
+    hr_spark_share(counts, 2, 10, cells);
     ck_assert_int_eq(cells[0], 9);
     ck_assert_int_eq(cells[1], 1);
 }
@@ -53,7 +55,7 @@ START_TEST(nothing_has_no_cells)
 {
     const int counts[] = {0, 0};
     int cells[2];
-    hr_chart_share(counts, 2, 10, cells);
+    hr_spark_share(counts, 2, 10, cells);
     ck_assert_int_eq(cells[0] + cells[1], 0);
 }
 END_TEST
@@ -86,9 +88,9 @@ START_TEST(a_spark_has_eight_steps_of_its_largest)
     const int values[] = {0, 1, 2, 3, 4, 5, 6, 7, 8};
     hr_chart_spark(c, 0, 0, HR_STYLE_GOOD, values, 9);
     check_line("|.12345678");
-    ck_assert_str_eq(hr_chart_spark_text(c, values, 9, false), "·▁▂▃▄▅▆▇█");
+    ck_assert_str_eq(hr_spark_text(c, values, 9, false), "·▁▂▃▄▅▆▇█");
     const int few[] = {0, 1, 100};
-    ck_assert_str_eq(hr_chart_spark_text(c, few, 3, true), ".18");
+    ck_assert_str_eq(hr_spark_text(c, few, 3, true), ".18");
 }
 END_TEST
 

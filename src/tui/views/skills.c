@@ -5,7 +5,7 @@
 #include "homeroom/ui.h"
 
 #include "homeroom/chart.h"
-#include "homeroom/forms.h"
+#include "homeroom/figure.h"
 #include "homeroom/text.h"
 #include "homeroom/who.h"
 
@@ -23,18 +23,6 @@ enum {
     WIDE = 100
 };
 
-struct shape {
-    enum hr_state state;
-    const char *utf8, *ascii;
-};
-
-/* In the order in which a skill is learnt, from what is reached. */
-static const struct shape shapes[] = {
-    {HR_MASTERED, "█", "#"},   {HR_NOT_YET_STATE, "▓", "x"}, {HR_SPENT, "✗", "X"},  {HR_STATE_READY, "▲", "!"},
-    {HR_PRACTISING, "░", "o"}, {HR_OPEN, "·", "."},          {HR_LOCKED, "-", "-"},
-};
-enum { SHAPES = sizeof shapes / sizeof shapes[0] };
-
 struct line {
     int counts[HR_STATES];
 };
@@ -42,20 +30,22 @@ struct line {
 static void draw_states(const struct hr_sheet *s, int row, struct hr_canvas *c, int x, int y, int width)
 {
     const struct line *line = s->rows[row].data;
-    struct hr_chart_part parts[SHAPES];
-    for (int i = 0; i < SHAPES; i++)
-        parts[i] = (struct hr_chart_part){line->counts[shapes[i].state], c->ascii ? shapes[i].ascii : shapes[i].utf8,
-                                          hr_state_style(shapes[i].state)};
-    hr_chart_parts(c, x, y, width, parts, SHAPES);
+    struct hr_chart_part parts[HR_BAR_SHAPES];
+    for (int i = 0; i < HR_BAR_SHAPES; i++) {
+        const struct hr_bar_shape *b = &hr_bar_shapes[i];
+        parts[i] =
+            (struct hr_chart_part){line->counts[b->state], c->ascii ? b->ascii : b->utf8, hr_state_style(b->state)};
+    }
+    hr_chart_parts(c, x, y, width, parts, HR_BAR_SHAPES);
 }
 
 static char *legend(const void *ctx, bool ascii)
 {
-    static const char *const words[SHAPES] = {"mastered", "tried", "", "ready", "practising", "open", "locked"};
+    static const char *const words[HR_BAR_SHAPES] = {"mastered", "tried", "", "ready", "practising", "open", "locked"};
     char *s = hr_strdup(ctx, "");
-    for (int i = 0; i < SHAPES; i++)
+    for (int i = 0; i < HR_BAR_SHAPES; i++)
         if (*words[i])
-            hr_append(&s, "%s%s %s", i ? " " : "", ascii ? shapes[i].ascii : shapes[i].utf8, words[i]);
+            hr_append(&s, "%s%s %s", i ? " " : "", ascii ? hr_bar_shapes[i].ascii : hr_bar_shapes[i].utf8, words[i]);
     return s;
 }
 
