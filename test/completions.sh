@@ -48,6 +48,8 @@ grades --term ''|Q1|Q2
 new --preset p|pure|progression
 --role a|aide
 export gradebook --to b|blackboard
+report t|transcript|today
+report progress --as h|html
 export gradebook -o ''|/
 grid --section 'Period 2'|Period 2
 -f /nowhere.db grid --skill ''|
@@ -59,7 +61,7 @@ END
 # Nothing that the program knows is left out.
 for kind in commands options; do
     [ "$kind" = commands ] && typed='' || typed=--
-    for verb in '' import export record new demo; do
+    for verb in '' import export report record new demo; do
         [ $kind = options ] || [ -z "$verb" ] || continue
         # shellcheck disable=SC2086
         "$program" complete -- $verb "$typed" | cut -f1

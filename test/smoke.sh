@@ -43,6 +43,19 @@ done
 for form in table csv json; do
     list -f class.db settings --format $form
 done
+for report in progress transcript class skills today list; do
+    for form in text html csv; do
+        list -f class.db report $report --as $form
+    done
+done
+try 0 -f class.db report progress --as html -o reports/
+if [ "$(find reports -name 'progress-*.html' | wc -l)" -ne 12 ] || [ ! -s reports/index.html ]; then
+    echo "homeroom report progress -o reports/: not a file each and an index"
+    failed=$((failed + 1))
+fi
+try 2 -f class.db report homework
+try 2 -f class.db report today --as pdf
+try 4 -f class.db report today -o nowhere/today.html
 list names
 for kind in commands options settings actions presets kinds courses sections units skills students; do
     list -f class.db names "$kind"

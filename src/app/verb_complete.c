@@ -27,6 +27,7 @@ static const struct {
                      {"delimiter", ",|;|tab"},
                      {"decimal", ".|,"},
                      {"format", "table|csv|json|status"},
+                     {"as", "text|html|csv"},
                      {"to", "homeroom|canvas|blackboard|d2l|moodle|powerteacher|oneroster"}};
 
 /* The command line so far. */

@@ -103,7 +103,7 @@ START_TEST(a_progress_report_says_what_is_mastered_and_what_comes_next)
     assert_has(text, "Must-do skills mastered     1 of 3 so far\n");
     assert_has(text, "- L2 Skill L2: practise once more and have the practice seen, then ask for the\n  next check.\n");
     assert_has(text, "L1    Skill L1       # mastered  Advanced   2026-09-08 4 of 4 2 (A, B)        2\n");
-    assert_has(text, "Skill L4 (aspire to do)");
+    assert_has(text, "L4    Skill L4       . not begun\n      (aspire to do)\n");
     assert_has(text, "Still to come: Circles (2026-10-16).\n");
     assert_has(text, "Mastered when the best check is 3 or more of 4. You may be checked again as\n"
                      "often as you like, after practice.\n");
