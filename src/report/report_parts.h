@@ -22,7 +22,7 @@ char *report_next_step(const void *ctx, const struct hr_model *, hr_student_no, 
 /* "on pace", "3 school days behind". */
 char *report_pace(const void *ctx, const struct hr_pace *);
 /* "4 of 5": a check as it was scored. */
-char *report_score(const void *ctx, const struct hr_piece *);
+char *report_score(const void *ctx, const struct hr_model *, const struct hr_piece *);
 /* The highest standing check of a cell, the first of several; or NULL. */
 const struct hr_piece *report_best(const struct hr_model *, hr_student_no, hr_skill_no);
 /* The forms of the standing checks in the order taken: "A, B". */

@@ -99,7 +99,7 @@ static void add_checks(const struct progress *p, hr_skill_no skill)
     hr_model_facts(p->m, p->student, skill, &facts);
     hr_document_cell(d, report_day(d, cell->mastered_on));
     hr_document_cell(d, best ? report_dec(d, hr_piece_rounded(p->m, best), 2) : "");
-    hr_document_cell(d, best ? report_score(d, best) : "");
+    hr_document_cell(d, best ? report_score(d, p->m, best) : "");
     const char *forms = report_forms(d, p->m, p->student, skill);
     const char *checks = cell->checks ? report_number(d, cell->checks) : "";
     hr_document_cell(d, checks);

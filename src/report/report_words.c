@@ -86,10 +86,11 @@ char *report_day(const void *ctx, struct hr_day d)
 
 /* -- a student in a skill -- */
 
-char *report_score(const void *ctx, const struct hr_piece *p)
+char *report_score(const void *ctx, const struct hr_model *m, const struct hr_piece *p)
 {
     char score[HR_DEC_TEXT], max[HR_DEC_TEXT];
-    return hr_printf(ctx, "%s of %s", hr_dec_text(p->score, score), hr_dec_text(p->max, max));
+    const struct hr_check_value value = hr_piece_score(m, p);
+    return hr_printf(ctx, "%s of %s", hr_dec_text(value.score, score), hr_dec_text(value.max, max));
 }
 
 const struct hr_piece *report_best(const struct hr_model *m, hr_student_no student, hr_skill_no skill)
