@@ -20,7 +20,7 @@ q = '$(subst ','\'',$1)'
 NEEDS.build = cmd:$(firstword $(CC)):$(if $(findstring clang,$(CC)),clang,gcc) h:stdio.h:libc6-dev \
 	cmd:pkg-config:pkg-config pc:talloc:libtalloc-dev pc:libutf8proc:libutf8proc-dev pc:sqlite3:libsqlite3-dev \
 	pc:libzip:libzip-dev pc:jansson:libjansson-dev pc:ncursesw:libncurses-dev h:csv.h:libcsv-dev h:uthash.h:uthash-dev \
-	h:crypt.h:libcrypt-dev
+	h:crypt.h:libcrypt-dev cmd:msgfmt:gettext
 NEEDS.test = pc:check:check pc:vterm:libvterm-dev cmd:python3:python3
 NEEDS.deb = cmd:dpkg-shlibdeps:dpkg-dev
 NEEDS.dev = cmd:clang:clang+libclang-rt-dev cmd:clang-format:clang-format cmd:clang-tidy:clang-tidy \
@@ -82,13 +82,21 @@ link.fuzz = $(SANITIZE) -fsanitize=fuzzer
 cc.fuzz = clang
 VARIANTS = release debug small asan asan-small fuzz
 
-LANGUAGE = -std=c11 -D_XOPEN_SOURCE=700 -Iinclude -DHR_VERSION='"$(VERSION)"'
+DIALECT = -std=c11 -D_XOPEN_SOURCE=700 -Iinclude -DHR_VERSION='"$(VERSION)"'
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion $(WERROR)
 cc = $(or $(cc.$1),$(CC))
-compile = $(call cc,$1) $(LANGUAGE) $(WARNINGS) $(flags.$1) $(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS)
+compile = $(call cc,$1) $(DIALECT) $(WARNINGS) $(flags.$1) $(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS)
 link = $(call cc,$1) $(flags.$1) $(CFLAGS) $(or $(link.$1),-pie) -Wl,--as-needed $(LDFLAGS)
 # keep: writes a line to a file only when it says something else, so that what depends on it is made anew just then
 keep = mkdir -p $(dir $1); printf '%s\n' $(call q,$2) | cmp -s - $1 || printf '%s\n' $(call q,$2) >$1
+
+# Languages: a catalog each, beside the program. WORDS: what marks a sentence (translate.h), and the functions that speak
+# only to people, with the number of the argument that is theirs. What has no letters is not for the catalog.
+CATALOGS = $(wildcard data/locale/*.po)
+WORDS = _ N_ C_:1c,2 NC_:1c,2 hr_plural:1,2 hr_fail:4 hr_ui_say:3 hr_prompt_refuse:2 hr_canvas_printf:6 \
+	hr_plan_problem:6 hr_plan_reading:2 hr_plan_note:2 hr_plan_warn:2 hr_table_problem:5 hr_import_reject:5 hr_book_note:2 \
+	hr_gradebook_say:3 plain_say:2 kiosk_say:3 reject:4 refuse:2 refuse:5 say:3 add_heading:2
+catalogs = $(CATALOGS:data/locale/%.po=$1/%/LC_MESSAGES/homeroom.mo)
 
 MIGRATIONS = $(sort $(wildcard src/store/migrations/*.sql))
 objects = $(patsubst %.c,$(BUILD)/$1/%.o,$2)
@@ -128,7 +136,11 @@ $(BUILD)/$1/migrations.c: $(MIGRATIONS) src/store/migrations $(BUILD)/$1/sources
 $(BUILD)/$1/migrations.o: $(BUILD)/$1/migrations.c $(BUILD)/$1/flags | packages
 	$(Q)$$(call compile,$1) -MMD -MP -c -o $$@ $$<
 
-$(BUILD)/$1/homeroom: $(call archives,$1,app) | packages
+$(BUILD)/$1/locale/%/LC_MESSAGES/homeroom.mo: data/locale/%.po | packages
+	@mkdir -p $$(@D)
+	$(Q)msgfmt -o $$@ $$<
+
+$(BUILD)/$1/homeroom: $(call archives,$1,app) | packages $(call catalogs,$(BUILD)/$1/locale)
 	@echo "  $1  $$@"
 	$(Q)$$(call link,$1) -o $$@ $$(filter %.a,$$^) $$(call libraries,app) $(LDLIBS)
 
@@ -180,7 +192,9 @@ RUNNERS = $(foreach t,$(UNIT_TESTS) $(VIEW_TESTS),'$t') $(if $(SCENES),'$(SCENES
 	'sh test/manual.sh $(PROGRAM)' 'python3 test/papers.py $(PROGRAM)' \
 	'sh test/presets.sh $(PROGRAM)' 'sh test/corpus.sh $(PROGRAM)' \
 	$(if $(wildcard test/oracle/compare.py),'$(ORACLE) --classes 10 --seed 1' 'python3 test/oracle/test_oracle.py')
-TREE_RUNNERS = 'python3 test/messages.py' 'sh test/floors.sh $(BUILD)/release $(FLOOR_ARGS)' 'sh test/codemap.sh' 'sh test/rules.sh'
+POT = $(BUILD)/homeroom.pot
+TREE_RUNNERS = 'python3 test/messages.py' 'sh test/floors.sh $(BUILD)/release $(FLOOR_ARGS)' 'sh test/codemap.sh' 'sh test/rules.sh' \
+	'sh test/words.sh $(BUILD)/release/homeroom $(POT) $(CATALOGS)'
 FLOOR_ARGS = $(foreach f,$(filter-out app,$(FLOORS)),"$f:$(uses.$f):$(call libraries,$f)")
 FLOOR_LIBS = $(call archives,release,tui)
 
@@ -188,7 +202,7 @@ FLOOR_LIBS = $(call archives,release,tui)
 export CC
 .PHONY: build run check check-asan check-clang check-valgrind check-fresh golden pictures floors oracle bench \
 	bench-docs fuzz format format-fix lint man deps deps-dev packages install uninstall dist clean help manual check-deb \
-	deb FORCE
+	deb words FORCE
 FORCE:
 
 build: $(BUILD)/release/homeroom ## build the program (release)
@@ -196,7 +210,7 @@ build: $(BUILD)/release/homeroom ## build the program (release)
 run: $(BUILD)/release/homeroom ## open the dashboard on a sample class, installing what is missing first
 	@$< demo
 
-check: $(PROGRAM) $(TESTS) $(FLOOR_LIBS) ## run all tests, installing what is missing first
+check: $(PROGRAM) $(TESTS) $(FLOOR_LIBS) $(POT) ## run all tests, installing what is missing first
 	@sh test/run.sh $(RUNNERS) $(TREE_RUNNERS)
 
 check-asan: ## all tests under AddressSanitizer and UBSan
@@ -235,6 +249,16 @@ bench: $(BUILD)/release/homeroom $(BENCH) ## time the program against the floors
 bench-docs: ## the same, and write its table to docs/performance.md
 	@$(MAKE) bench BENCH_ARGS='--docs docs/performance.md $(BENCH_ARGS)'
 
+$(POT): FORCE | packages
+	@mkdir -p $(@D)
+	@xgettext --language=C --from-code=UTF-8 --add-location=file --sort-by-file --add-comments=Translators: \
+		--package-name=homeroom --package-version=$(VERSION) --keyword $(WORDS:%=--keyword=%) -o - $(sort $(wildcard src/*/*.c src/*/*/*.c)) | \
+		msggrep --msgstr -e Project-Id-Version --msgid -E -e '(^|[^%A-Za-z0-9.$$*-])[A-Za-z]{2}|%s[A-Za-z]{2}' - -o $@
+
+words: $(POT) ## put what is new in the source into the catalogs of data/locale/
+	@for po in $(CATALOGS); do msgmerge --quiet --update --backup=none --add-location=file --sort-by-file $$po $(POT) || exit 1; \
+		printf '%s: ' $$po; msgfmt --check --statistics -o /dev/null $$po; done
+
 fuzz: $(FUZZERS) ## feed hostile input to the readers (FUZZ: how long each)
 	@sh test/fuzz.sh $(BUILD)/fuzz '$(FUZZ)' $(FUZZERS)
 
@@ -247,7 +271,7 @@ format-fix: packages ## write it so
 
 # Suppressed: what cppcheck 2.10 cannot parse (a compound literal between ? and :), and advice for programs with threads.
 lint: packages ## clang-tidy and cppcheck over src, shellcheck if it is here
-	@printf '%s\n' $(wildcard src/*/*.c src/*/*/*.c) | xargs -P 2 -n 1 sh -c $(call q,clang-tidy --quiet --config-file=.ci/clang-tidy "$$@" -- $(LANGUAGE) $(PKG_CFLAGS) 2>/dev/null) sh
+	@printf '%s\n' $(wildcard src/*/*.c src/*/*/*.c) | xargs -P 2 -n 1 sh -c $(call q,clang-tidy --quiet --config-file=.ci/clang-tidy "$$@" -- $(DIALECT) $(PKG_CFLAGS) 2>/dev/null) sh
 	@cppcheck --quiet -j 2 --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 		--suppress=missingIncludeSystem --suppress=internalAstError \
 		--suppress=readdirCalled --suppress=getpwuidCalled --library=posix -D_XOPEN_SOURCE=700 -DHR_VERSION='"$(VERSION)"' -Iinclude src
@@ -274,7 +298,7 @@ share = $(DESTDIR)$(PREFIX)/share
 ZSH = $(PREFIX)/share/zsh/site-functions
 INSTALLED = $(DESTDIR)$(PREFIX)/bin/homeroom $(share)/man/man1/homeroom.1 $(share)/man/man5/homeroom-formats.5 $(share)/homeroom \
 	$(share)/bash-completion/completions/homeroom $(DESTDIR)$(ZSH)/_homeroom \
-	$(share)/fish/vendor_completions.d/homeroom.fish
+	$(share)/fish/vendor_completions.d/homeroom.fish $(call catalogs,$(share)/locale)
 install: $(BUILD)/release/homeroom ## install under DESTDIR and PREFIX
 	install -D -m 755 $< $(DESTDIR)$(PREFIX)/bin/homeroom
 	install -D -m 644 docs/homeroom.1 $(share)/man/man1/homeroom.1
@@ -282,6 +306,7 @@ install: $(BUILD)/release/homeroom ## install under DESTDIR and PREFIX
 	install -D -m 644 data/completions/homeroom.bash $(share)/bash-completion/completions/homeroom
 	install -D -m 644 data/completions/_homeroom $(DESTDIR)$(ZSH)/_homeroom
 	install -D -m 644 data/completions/homeroom.fish $(share)/fish/vendor_completions.d/homeroom.fish
+	$(foreach l,$(CATALOGS:data/locale/%.po=%),install -D -m 644 $(<D)/locale/$l/LC_MESSAGES/homeroom.mo $(share)/locale/$l/LC_MESSAGES/homeroom.mo;)
 	$(foreach f,$(wildcard data/*.*),install -D -m 644 $f $(share)/homeroom/$(notdir $f);)
 
 uninstall: ## remove what install put there

@@ -7,6 +7,7 @@
 #define HOMEROOM_ACTION_H
 
 #include "homeroom/key.h"
+#include "homeroom/translate.h"
 #include "homeroom/view.h"
 
 /* What must be so for an action to work now; each has one sentence that says so (hr_need_sentence). */
@@ -62,6 +63,8 @@ const struct hr_action *hr_action_at(size_t i);
 /* The action of a key in the view shown: the first whose needs are met, else the first; NULL for none. */
 const struct hr_action *hr_action_of(const struct hr_ui *, const struct hr_key *);
 const struct hr_action *hr_action_named(const char *name);
+/* Its name as the reader's language has it. */
+const char *hr_action_said(const struct hr_action *);
 /* Other words for what it is about, for finding it; "" for none. */
 const char *hr_action_also(const struct hr_action *);
 /* The name of the i-th action that has such words; NULL behind the last. */

@@ -32,7 +32,8 @@ struct hr_err {
     char why[2048]; /* one sentence without a full stop at the end */
 };
 
-/* Fills err and returns false always, so that it can be returned. Too long a text is cut at a character with "...". */
+/* Fills err, in the reader's language, and returns false always, so that it can be returned. Too long a text is cut at
+ * a character with "...". */
 bool hr_fail(struct hr_err *err, enum hr_status status, const char *what, const char *fmt, ...) HR_PRINTF(4, 5);
 bool hr_vfail(struct hr_err *err, enum hr_status status, const char *what, const char *fmt, va_list args)
     HR_PRINTF(4, 0);

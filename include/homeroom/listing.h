@@ -24,6 +24,7 @@ enum { HR_VALUE_ROOM = 48 };
 struct hr_value {
     enum hr_value_kind kind;
     const char *text;
+    const char *said; /* what a table for people has instead, in their language; or NULL */
     char room[HR_VALUE_ROOM];
 };
 
@@ -40,7 +41,7 @@ struct hr_listing;
 
 struct hr_column {
     const char *name;    /* of the CSV and JSON */
-    const char *heading; /* of the table for people, NULL: not shown there */
+    const char *heading; /* of the table for people, in English; NULL: not shown there */
     bool right;          /* set to the right */
     bool is_list;        /* `;` between items: an array in JSON, an empty one too */
     void (*get)(const struct hr_listing *, const void *row, struct hr_value *out);
@@ -78,6 +79,8 @@ void hr_listing_print(struct hr_buf *out, const struct hr_listing *, enum hr_for
 
 /* Setting values, for getters. */
 void hr_value_text(struct hr_value *out, const char *text); /* "" is empty */
+void hr_value_word(struct hr_value *out, const char *text, const char *said);
+void hr_value_yes(struct hr_value *out, bool yes); /* "yes" or "no" */
 void hr_value_number(struct hr_value *out, int64_t n);
 void hr_value_dec(struct hr_value *out, struct hr_dec d, int decimals); /* exactly so many; -1: as few as it takes */
 void hr_value_day(struct hr_value *out, struct hr_day d);

@@ -130,6 +130,7 @@ enum hr_state {
     HR_OPEN
 };
 const char *hr_state_text(enum hr_state state);
+const char *hr_state_said(enum hr_state state); /* to people, in their language */
 
 enum hr_cell_flags {
     HR_CELL_HAS_VALUE = 1,

@@ -8,6 +8,7 @@
 
 enum hr_pace_status { HR_FINISHED, HR_STALLED, HR_FAR_BEHIND, HR_BEHIND, HR_AHEAD, HR_ON_PACE };
 const char *hr_pace_status_text(enum hr_pace_status status);
+const char *hr_pace_status_said(enum hr_pace_status status); /* to people, in their language */
 
 /* The pace of one student in one course, over the units opened so far, or over one unit. */
 struct hr_pace {

@@ -150,6 +150,8 @@ enum hr_kind {
 /* "practice", "ready" ...: the same words in the file, in CSV and on the screen. */
 const char *hr_kind_text(enum hr_kind kind);
 bool hr_kind_parse(const char *text, enum hr_kind *out);
+const char *hr_kind_said(enum hr_kind kind); /* to people, in their language; likewise below */
+const char *hr_tier_said(enum hr_tier tier);
 const char *hr_tier_text(enum hr_tier tier);
 bool hr_tier_parse(const char *text, enum hr_tier *out);
 const char *hr_target_text(enum hr_target target);

@@ -12,6 +12,7 @@
 #include "homeroom/pace.h"
 #include "homeroom/prompt.h"
 #include "homeroom/screen_lock.h"
+#include "homeroom/translate.h"
 #include "homeroom/tui.h"
 
 struct hr_arranged;

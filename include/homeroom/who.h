@@ -62,6 +62,7 @@ enum hr_need_class {
     HR_NEED_BEHIND
 };
 const char *hr_need_class_text(enum hr_need_class need);
+const char *hr_need_class_said(enum hr_need_class need); /* to people, in their language */
 
 /* Why one student needs help most (rules.md 68-71). */
 struct hr_need {
@@ -89,6 +90,7 @@ struct hr_group_row *hr_groups(const void *ctx, const struct hr_model *, const s
 
 enum hr_decision { HR_NOT_BEGUN, HR_MOVE_ON, HR_KEEP_GOING, HR_SMALL_GROUP, HR_RETEACH };
 const char *hr_decision_text(enum hr_decision decision);
+const char *hr_decision_said(enum hr_decision decision); /* to people, in their language */
 
 /* Move on or reteach, for one skill (rules.md 75, 76). */
 struct hr_skill_decision {

@@ -9,6 +9,9 @@
 
 #include <stdio.h>
 
+/* Takes the language and the characters of the environment, for everything that is said from now on. */
+void language_choose(void);
+
 /* Everything that can be said on the command line. Texts are borrowed from argv; NULL: not said. */
 struct options {
     bool kiosk;

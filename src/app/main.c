@@ -6,7 +6,6 @@
 #include "homeroom/zone_load.h"
 
 #include <errno.h>
-#include <locale.h>
 #include <pwd.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -17,13 +16,15 @@
 #include <unistd.h>
 
 #include "homeroom/text.h"
+#include "homeroom/translate.h"
 #include "homeroom/tui.h"
+
+static const char *memory_sentence; /* in the reader's language, looked up while there is memory */
 
 static void out_of_memory(void)
 {
-    static const char sentence[] = "homeroom: memory: there is none left; everything recorded so far is in the file\n";
     hr_tui_restore();
-    if (write(STDERR_FILENO, sentence, sizeof sentence - 1) < 0)
+    if (write(STDERR_FILENO, memory_sentence, strlen(memory_sentence)) < 0)
         _exit(4);
     _exit(4);
 }
@@ -78,6 +79,8 @@ static bool read_common(struct app *app, struct hr_err *err)
     app->is_status = o->format && strcmp(o->format, "status") == 0 && o->arg_count && strcmp(o->args[0], "ready") == 0;
     if (o->format && !app->is_status && !hr_format_parse(o->format, &app->format))
         return hr_fail(err, HR_USAGE, o->format, "a format is table, csv or json");
+    if (app->format != HR_FORMAT_TABLE) /* for a program, which reads one language */
+        hr_translate_with(NULL, NULL);
     if (o->role && !hr_role_parse(o->role, &app->role))
         return hr_fail(err, HR_USAGE, o->role, "a role is teacher, aide or viewer");
     if (o->read_only)
@@ -93,30 +96,30 @@ static bool read_common(struct app *app, struct hr_err *err)
 
 static void help_all(struct app *app)
 {
-    hr_buf_text(app->out, "homeroom: a classroom dashboard for mastery-based grading\n\n"
-                          "  homeroom                                       open the dashboard\n"
-                          "  homeroom demo                                  try it on a sample class\n"
-                          "  homeroom new --course \"Algebra 1\" --preset modern --section \"Period 2\"\n"
-                          "  homeroom import roster roster.csv              take in your students\n"
-                          "  homeroom record check --student 0042 --skill A.1 3\n"
-                          "  homeroom export gradebook -o grades.csv        what a gradebook wants\n"
-                          "\nCommands (homeroom COMMAND --help says more):\n");
+    hr_buf_text(app->out, _("homeroom: a classroom dashboard for mastery-based grading\n\n"
+                            "  homeroom                                       open the dashboard\n"
+                            "  homeroom demo                                  try it on a sample class\n"
+                            "  homeroom new --course \"Algebra 1\" --preset modern --section \"Period 2\"\n"
+                            "  homeroom import roster roster.csv              take in your students\n"
+                            "  homeroom record check --student 0042 --skill A.1 3\n"
+                            "  homeroom export gradebook -o grades.csv        what a gradebook wants\n"
+                            "\nCommands (homeroom COMMAND --help says more):\n"));
     for (const struct verb *v = verbs; v->name; v++)
-        hr_buf_printf(app->out, "  %-10s %s\n", v->name, v->summary);
-    hr_buf_text(app->out, "\nOptions:\n");
+        hr_buf_printf(app->out, "  %-10s %s\n", v->name, _(v->summary));
+    hr_buf_text(app->out, _("\nOptions:\n"));
     options_help(app->out, NULL);
 }
 
 static void help_one(struct app *app, const struct verb *v)
 {
     struct hr_buf *own = hr_buf_new(app->ctx, NULL, NULL);
-    hr_buf_printf(app->out, "homeroom %s %s\n\n  %s\n", v->name, v->arguments, v->summary);
+    hr_buf_printf(app->out, "homeroom %s %s\n\n  %s\n", v->name, v->arguments, _(v->summary));
     if (v->examples)
-        hr_buf_printf(app->out, "\nFor example:\n%s", v->examples);
+        hr_buf_printf(app->out, _("\nFor example:\n%s"), v->examples);
     options_help(own, v->name);
     if (own->n)
-        hr_buf_printf(app->out, "\nOptions of its own:\n%s", own->bytes);
-    hr_buf_text(app->out, "\nOptions of all commands are listed by homeroom --help.\n");
+        hr_buf_printf(app->out, _("\nOptions of its own:\n%s"), own->bytes);
+    hr_buf_text(app->out, _("\nOptions of all commands are listed by homeroom --help.\n"));
 }
 
 /* A command whose usage begins with an option, or is empty, takes no words; behind -- everything is one. */
@@ -162,7 +165,7 @@ static bool finish_output(struct app *app, const int *why, struct hr_err *err)
     int code = *why ? *why : errno;
     if (code == EPIPE) /* a pipe whose reader has gone is nobody's error */
         return true;
-    return hr_fail(err, HR_FILE, "standard output", "it could not be written (%s)", strerror(code));
+    return hr_fail(err, HR_FILE, _("standard output"), "it could not be written (%s)", strerror(code));
 }
 
 static int report(const struct hr_err *err, const void *ctx)
@@ -174,9 +177,10 @@ static int report(const struct hr_err *err, const void *ctx)
 
 int main(int argc, char **argv)
 {
-    hr_mem_on_failure(out_of_memory);
-    setlocale(LC_ALL, "");
     protect();
+    language_choose();
+    memory_sentence = _("homeroom: memory: there is none left; everything recorded so far is in the file\n");
+    hr_mem_on_failure(out_of_memory);
     void *ctx = hr_ctx(NULL);
     struct hr_err err = {HR_OK, "", ""};
     struct app app = {.ctx = ctx, .clock = (int64_t)time(NULL), .to_terminal = isatty(STDOUT_FILENO)};

@@ -6,6 +6,7 @@
 #include "homeroom/kiosk.h"
 #include "homeroom/secret.h"
 #include "homeroom/text.h"
+#include "homeroom/translate.h"
 
 #include <errno.h>
 #include <string.h>
@@ -31,9 +32,9 @@ static void print_slip(struct app *app, struct hr_buf *out, const struct hr_line
     const struct hr_model *m = hr_session_model(app->session);
     const struct hr_student *s = hr_model_student(m, line->student);
     hr_buf_printf(out,
-                  "- - - - - - - - - - - - - - - - - - - - - - - -\n"
-                  "%s   %s\n"
-                  "id %s   code %.3s %s\n",
+                  _("- - - - - - - - - - - - - - - - - - - - - - - -\n"
+                    "%s   %s\n"
+                    "id %s   code %.3s %s\n"),
                   hr_text_clean(app->ctx, s->name), hr_text_clean(app->ctx, hr_model_section(m, line->section)->title),
                   hr_text_clean(app->ctx, s->id), code, code + 3);
 }
@@ -62,7 +63,7 @@ static bool make_slips(struct app *app, struct hr_buf *out, struct hr_err *err)
 bool verb_codes(struct app *app, struct hr_err *err)
 {
     if (app->role != HR_TEACHER)
-        return hr_fail(err, HR_DENIED, "not allowed", "only a teacher makes codes");
+        return hr_fail(err, HR_DENIED, _("not allowed"), "only a teacher makes codes");
     if (!app_open(app, HR_STORE_WRITE, err))
         return false;
     struct hr_buf *slips = hr_buf_new(app->ctx, NULL, NULL);

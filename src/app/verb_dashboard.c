@@ -7,6 +7,7 @@
 #include "homeroom/exchange.h"
 #include "homeroom/kiosk.h"
 #include "homeroom/plain.h"
+#include "homeroom/translate.h"
 #include "homeroom/tui.h"
 
 #include <errno.h>
@@ -140,7 +141,8 @@ static bool become_kiosk(struct app *app, const char **starter, struct hr_err *e
     if (app->options.as_of)
         return hr_fail(err, HR_USAGE, "--kiosk", "students look at the present: leave out --as-of");
     if (app->role == HR_VIEWER)
-        return hr_fail(err, HR_DENIED, "not allowed", "a viewer records nothing, so no student could ask for a check");
+        return hr_fail(err, HR_DENIED, _("not allowed"),
+                       "a viewer records nothing, so no student could ask for a check");
     app->options.by = HR_BY_KIOSK;
     app->role = HR_KIOSK;
     return true;

@@ -2,7 +2,9 @@
  * homeroom demo: the dashboard on a sample class, in a file of its own.
  */
 #include "app.h"
+
 #include "demo.h"
+#include "homeroom/translate.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -96,7 +98,7 @@ bool demo_open(struct app *app, struct hr_err *err)
         return open_own(app, size, err);
     if (exists(named) && (app->options.make || !app->options.keep))
         return hr_fail(err, HR_BAD_INPUT, named, "there is a file of this name already%s",
-                       app->options.make ? "" : " (--keep opens it)");
+                       app->options.make ? "" : _(" (--keep opens it)"));
     app->options.file = named;
     return exists(named) ? app_open(app, HR_STORE_WRITE, err) : make_sample(app, size, err);
 }

@@ -3,6 +3,7 @@
  */
 #include "app.h"
 #include "homeroom/explain.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
@@ -37,7 +38,8 @@ bool verb_explain(struct app *app, struct hr_err *err)
     if (!mastery && !pace && !grade)
         return hr_fail(err, HR_USAGE, "explain", "say what: grade, mastery or pace");
     if (!app->options.student || (mastery && !app->options.skill))
-        return hr_fail(err, HR_USAGE, "explain", mastery ? "say --student ID and --skill CODE" : "say --student ID");
+        return hr_fail(err, HR_USAGE, "explain",
+                       mastery ? _("say --student ID and --skill CODE") : _("say --student ID"));
     hr_course_no course = {0};
     app->one_student = true;
     if (!app_open(app, HR_STORE_READ, err) || !student_course(app, &course, err))

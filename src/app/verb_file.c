@@ -3,6 +3,7 @@
  */
 #include "app.h"
 #include "homeroom/text.h"
+#include "homeroom/translate.h"
 
 bool verb_backup(struct app *app, struct hr_err *err)
 {
@@ -36,7 +37,7 @@ bool verb_doctor(struct app *app, struct hr_err *err)
     if (!store || !hr_store_verify(store, say_finding, &findings, err))
         return false;
     if (!findings.count) {
-        hr_buf_text(app->out, "the class file is in order\n");
+        hr_buf_text(app->out, _("the class file is in order\n"));
         return true;
     }
     *err = (struct hr_err){.status = HR_NO};

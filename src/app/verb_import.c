@@ -6,6 +6,7 @@
 #include "homeroom/exchange.h"
 #include "homeroom/table.h"
 #include "homeroom/text.h"
+#include "homeroom/translate.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -197,11 +198,11 @@ static void say_problems(const struct import *im, const struct hr_plan *plan)
         const struct hr_problem *p = &plan->problems[i];
         fprintf(stderr, "homeroom: %s:%ld: ", hr_text_clean(ctx, base_name(im->sources[0].name)), p->line);
         if (p->column_name)
-            fprintf(stderr, "column %d (%s): ", p->column, hr_text_clean(ctx, p->column_name));
+            fprintf(stderr, _("column %d (%s): "), p->column, hr_text_clean(ctx, p->column_name));
         fprintf(stderr, "%s\n", hr_text_clean(ctx, p->why));
     }
     if (plan->problem_count > SHOWN_PROBLEMS)
-        fprintf(stderr, "homeroom: and %zu more\n", plan->problem_count - SHOWN_PROBLEMS);
+        fprintf(stderr, _("homeroom: and %zu more\n"), plan->problem_count - SHOWN_PROBLEMS);
 }
 
 static void say_notes(const struct import *im, const struct hr_plan *plan)
@@ -211,7 +212,7 @@ static void say_notes(const struct import *im, const struct hr_plan *plan)
     for (size_t i = 0; i < plan->note_count; i++)
         fprintf(stderr, "homeroom: %s\n", hr_text_clean(im->app->ctx, plan->notes[i]));
     for (size_t i = 0; i < plan->warning_count; i++)
-        fprintf(stderr, "homeroom: warning: %s\n", hr_text_clean(im->app->ctx, plan->warnings[i]));
+        fprintf(stderr, _("homeroom: warning: %s\n"), hr_text_clean(im->app->ctx, plan->warnings[i]));
 }
 
 /* The rejected rows beside the file, with the reason in a last column. */
@@ -237,12 +238,14 @@ static bool is_guarded(const struct import *im, const struct hr_plan *plan)
 static bool say_lower(const struct import *im, const struct hr_plan *plan, struct hr_err *err)
 {
     for (size_t i = 0; i < plan->lower_count && i < SHOWN_PROBLEMS; i++)
-        fprintf(stderr, "homeroom: lower: %s\n", hr_text_clean(im->app->ctx, plan->lower[i]));
+        fprintf(stderr, _("homeroom: lower: %s\n"), hr_text_clean(im->app->ctx, plan->lower[i]));
     if (plan->lower_count > SHOWN_PROBLEMS)
-        fprintf(stderr, "homeroom: and %zu more\n", plan->lower_count - SHOWN_PROBLEMS);
+        fprintf(stderr, _("homeroom: and %zu more\n"), plan->lower_count - SHOWN_PROBLEMS);
     return hr_fail(err, HR_BAD_INPUT, base_name(im->sources[0].name),
-                   "it would lower %zu cell%s, so nothing was changed (--accept-lower goes on)", plan->lower_count,
-                   plan->lower_count == 1 ? "" : "s");
+                   hr_plural("it would lower %zu cell, so nothing was changed (--accept-lower goes on)",
+                             "it would lower %zu cells, so nothing was changed (--accept-lower goes on)",
+                             plan->lower_count),
+                   plan->lower_count);
 }
 
 /* Of a gradebook, --dry-run prints the mapping, to be edited and given back; everything else then stands beside it. */
@@ -253,7 +256,7 @@ static bool prints_mapping(const struct import *im, const struct hr_plan *plan)
 
 static void say_counts(const struct import *im, const struct hr_plan *plan)
 {
-    char *counts = hr_printf(im->app->ctx, "added %zu, changed %zu, unchanged %zu, rejected %zu", plan->added,
+    char *counts = hr_printf(im->app->ctx, _("added %zu, changed %zu, unchanged %zu, rejected %zu"), plan->added,
                              plan->changed, plan->unchanged, plan->rejected);
     if (prints_mapping(im, plan))
         fprintf(stderr, "homeroom: %s\n", counts);
@@ -303,8 +306,10 @@ static bool finish(struct import *im, const struct hr_plan *plan, struct hr_err 
     if (plan->problem_count && !skip) {
         say_problems(im, plan);
         return hr_fail(err, HR_BAD_INPUT, base_name(im->sources[0].name),
-                       "%zu row%s can't be taken, so nothing was changed (--skip-bad takes the rest)", plan->rejected,
-                       plan->rejected == 1 ? "" : "s");
+                       hr_plural("%zu row can't be taken, so nothing was changed (--skip-bad takes the rest)",
+                                 "%zu rows can't be taken, so nothing was changed (--skip-bad takes the rest)",
+                                 plan->rejected),
+                       plan->rejected);
     }
     if (is_guarded(im, plan))
         return say_lower(im, plan, err);

@@ -4,6 +4,8 @@
  */
 #include "app.h"
 
+#include "homeroom/translate.h"
+
 #include <string.h>
 
 struct log_print {
@@ -15,12 +17,24 @@ struct log_print {
 };
 
 static const char *const columns[][2] = {
-    {"recorded", "Recorded"}, {"at", NULL},        {"by", "By"},
-    {"source", "From"},       {"kind", "What"},    {"student_id", NULL},
-    {"student", NULL},        {"skill", NULL},     {"unit", NULL},
-    {"score", NULL},          {"max", NULL},       {"form", NULL},
-    {"note", NULL},           {"exception", NULL}, {"families", NULL},
-    {"voids", NULL},          {"id", NULL},        {"words", "In words"},
+    {"recorded", N_("Recorded")},
+    {"at", NULL},
+    {"by", N_("By")},
+    {"source", N_("From")},
+    {"kind", N_("What")},
+    {"student_id", NULL},
+    {"student", NULL},
+    {"skill", NULL},
+    {"unit", NULL},
+    {"score", NULL},
+    {"max", NULL},
+    {"form", NULL},
+    {"note", NULL},
+    {"exception", NULL},
+    {"families", NULL},
+    {"voids", NULL},
+    {"id", NULL},
+    {"words", N_("In words")},
 };
 enum { COLUMN_COUNT = sizeof columns / sizeof columns[0] };
 

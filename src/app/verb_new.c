@@ -3,6 +3,7 @@
  */
 #include "app.h"
 #include "homeroom/text.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
@@ -98,7 +99,7 @@ bool verb_new(struct app *app, struct hr_err *err)
 /* For people: what a preset means, and below it what it sets. */
 static void print_preset(struct app *app, const struct hr_preset *preset)
 {
-    hr_buf_printf(app->out, "%s: %s\n", preset->name, preset->title);
+    hr_buf_printf(app->out, "%s: %s\n", preset->name, _(preset->title));
     for (const char *const(*pair)[2] = preset->pairs; (*pair)[0]; pair++)
         hr_buf_printf(app->out, "    %s=%s\n", (*pair)[0], (*pair)[1]);
 }

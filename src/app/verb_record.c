@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "homeroom/text.h"
+#include "homeroom/translate.h"
 
 /* SCORE or SCORE/MAX. */
 static bool read_score(const void *ctx, const char *text, struct hr_evidence_row *e, struct hr_err *err)
@@ -135,7 +136,7 @@ static void warn_of_gate(const struct app *app, const struct hr_evidence_row *e)
         return;
     hr_blocks_of(m, e->student, e->skill, &blocks);
     for (size_t i = 0; i < blocks.prerequisite_count && !blocks.prerequisites_bind; i++)
-        fprintf(stderr, "homeroom: warning: %s comes before it and is not mastered yet\n",
+        fprintf(stderr, _("homeroom: warning: %s comes before it and is not mastered yet\n"),
                 hr_text_clean(app->ctx, hr_model_skill(m, blocks.prerequisites[i])->code));
 }
 

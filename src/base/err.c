@@ -1,6 +1,8 @@
 /* Errors as values: one place that puts the sentence into the struct and keeps it whole UTF-8. */
 #include "homeroom/err.h"
 
+#include "homeroom/translate.h"
+
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
@@ -44,7 +46,7 @@ bool hr_vfail(struct hr_err *err, enum hr_status status, const char *what, const
     struct hr_err made = {.status = status};
 
     copy_text(made.what, sizeof made.what, what ? what : "");
-    write_text(made.why, sizeof made.why, fmt, args);
+    write_text(made.why, sizeof made.why, hr_translate(fmt), args);
     *err = made;
     return false;
 }

@@ -4,14 +4,21 @@
 #include "homeroom/who.h"
 
 #include "homeroom/mem.h"
+#include "homeroom/translate.h"
 
 const char *hr_decision_text(enum hr_decision decision)
 {
     static const char *const texts[] = {
-        [HR_NOT_BEGUN] = "not begun",     [HR_MOVE_ON] = "move on", [HR_KEEP_GOING] = "keep going",
-        [HR_SMALL_GROUP] = "small group", [HR_RETEACH] = "reteach",
+        [HR_NOT_BEGUN] = NC_("decision", "not begun"),   [HR_MOVE_ON] = NC_("decision", "move on"),
+        [HR_KEEP_GOING] = NC_("decision", "keep going"), [HR_SMALL_GROUP] = NC_("decision", "small group"),
+        [HR_RETEACH] = NC_("decision", "reteach"),
     };
     return texts[decision];
+}
+
+const char *hr_decision_said(enum hr_decision decision)
+{
+    return C_("decision", hr_decision_text(decision));
 }
 
 /* Shares are compared exactly, as part x 100 against percent x whole. */

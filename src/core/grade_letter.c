@@ -4,6 +4,8 @@
  */
 #include "grade_parts.h"
 
+#include "homeroom/translate.h"
+
 /* -- by counts -- */
 
 void hr_grade_counts(const struct hr_model *m, hr_student_no student, hr_course_no no, const char *term,
@@ -98,25 +100,34 @@ const char *hr_grade_letter(const struct hr_model *m, hr_student_no student, hr_
 
 static char *missing_skills(const void *ctx, const struct hr_letter_by_counts *letter, const struct hr_counts *counts)
 {
-    char *text = hr_printf(ctx, "for %s:", letter->name), buf[HR_DEC_TEXT];
+    char *text = hr_printf(ctx, _("for %s:"), letter->name), buf[HR_DEC_TEXT];
     const char *comma = "";
 
     for (size_t i = 0; i < letter->line_count; i++) {
         const struct hr_count_line *line = &letter->lines[i];
         long long missing = missing_of(line, counts);
-        const char *skills = missing == 1 ? "skill" : "skills", *value = hr_dec_text(line->value, buf);
+        const char *value = hr_dec_text(line->value, buf);
 
         if (missing == 0)
             continue;
         switch (line->kind) {
         case HR_COUNT_MASTERED:
-            hr_append(&text, "%s %lld more %s mastered (%s %% of %d)", comma, missing, skills, value, counts->skills);
+            hr_append(&text,
+                      hr_plural("%s %lld more skill mastered (%s %% of %d)",
+                                "%s %lld more skills mastered (%s %% of %d)", missing),
+                      comma, missing, value, counts->skills);
             break;
         case HR_COUNT_TOP:
-            hr_append(&text, "%s %lld more %s at the top (%s %% of %d)", comma, missing, skills, value, counts->skills);
+            hr_append(&text,
+                      hr_plural("%s %lld more skill at the top (%s %% of %d)",
+                                "%s %lld more skills at the top (%s %% of %d)", missing),
+                      comma, missing, value, counts->skills);
             break;
         case HR_COUNT_UNMET:
-            hr_append(&text, "%s %lld %s fewer not mastered (at most %s)", comma, missing, skills, value);
+            hr_append(&text,
+                      hr_plural("%s %lld skill fewer not mastered (at most %s)",
+                                "%s %lld skills fewer not mastered (at most %s)", missing),
+                      comma, missing, value);
             break;
         }
         comma = ",";
@@ -129,7 +140,7 @@ static char *missing_percent(const void *ctx, const struct hr_letter *letter, st
     struct hr_dec missing = {letter->from.n - percent.n};
     char more[HR_DEC_TEXT], from[HR_DEC_TEXT];
 
-    return hr_printf(ctx, "for %s: %s more percentage points (from %s %%)", letter->name, hr_dec_text(missing, more),
+    return hr_printf(ctx, _("for %s: %s more percentage points (from %s %%)"), letter->name, hr_dec_text(missing, more),
                      hr_dec_text(letter->from, from));
 }
 

@@ -8,16 +8,23 @@
 #include "homeroom/who.h"
 
 #include "homeroom/mem.h"
+#include "homeroom/translate.h"
 
 #include <stdlib.h>
 
 const char *hr_need_class_text(enum hr_need_class need)
 {
     static const char *const texts[] = {
-        [HR_NEED_SPENT] = "spent",     [HR_NEED_STUCK] = "stuck",           [HR_NEED_SLIPPED] = "slipped",
-        [HR_NEED_STALLED] = "stalled", [HR_NEED_FAR_BEHIND] = "far-behind", [HR_NEED_BEHIND] = "behind",
+        [HR_NEED_SPENT] = NC_("need", "spent"),           [HR_NEED_STUCK] = NC_("need", "stuck"),
+        [HR_NEED_SLIPPED] = NC_("need", "slipped"),       [HR_NEED_STALLED] = NC_("need", "stalled"),
+        [HR_NEED_FAR_BEHIND] = NC_("need", "far-behind"), [HR_NEED_BEHIND] = NC_("need", "behind"),
     };
     return texts[need];
+}
+
+const char *hr_need_class_said(enum hr_need_class need)
+{
+    return C_("need", hr_need_class_text(need));
 }
 
 /* What is made once for a listing, and what is filled anew for each student. */
@@ -176,14 +183,14 @@ static char *cell_reason(const void *ctx, const struct hr_model *m, const struct
 
     hr_model_facts(m, need->student, need->skill, &facts);
     if (need->need == HR_NEED_STUCK)
-        return hr_printf(ctx, "%zu not-yets, no practice since the last", facts.not_yets);
+        return hr_printf(ctx, _("%zu not-yets, no practice since the last"), facts.not_yets);
     if (need->need == HR_NEED_SLIPPED && cell->flags & HR_CELL_HAS_VALUE)
-        return hr_printf(ctx, "was mastered, has slipped to %s", hr_dec_text(cell->value, text));
+        return hr_printf(ctx, _("was mastered, has slipped to %s"), hr_dec_text(cell->value, text));
     if (need->need == HR_NEED_SLIPPED)
-        return hr_strdup(ctx, "was mastered, has no value any more");
+        return hr_strdup(ctx, _("was mastered, has no value any more"));
     if (skill->policy->retake.n && facts.checks >= (size_t)skill->policy->retake.n)
-        return hr_printf(ctx, "no check left, %zu of %d taken", facts.checks, skill->policy->retake.n);
-    return hr_printf(ctx, "the last day for a check was %s", hr_day_text(hr_retake_last_day(m, need->skill), text));
+        return hr_printf(ctx, _("no check left, %zu of %d taken"), facts.checks, skill->policy->retake.n);
+    return hr_printf(ctx, _("the last day for a check was %s"), hr_day_text(hr_retake_last_day(m, need->skill), text));
 }
 
 /* -- the pace -- */
@@ -204,15 +211,18 @@ static bool pace_class(enum hr_pace_status status, enum hr_need_class *out)
 static char *pace_reason(const void *ctx, const struct hr_need *need, const struct hr_pace *pace)
 {
     char day[HR_TIME_TEXT];
-    const char *plural = need->days_delta == -1 ? "" : "s";
+    int behind = -need->days_delta;
 
     if (need->need != HR_NEED_STALLED)
-        return hr_printf(ctx, "%d day%s behind, %d mastered of %d due", -need->days_delta, plural, pace->done,
-                         pace->expected);
+        return hr_printf(
+            ctx, hr_plural("%d day behind, %d mastered of %d due", "%d days behind, %d mastered of %d due", behind),
+            behind, pace->done, pace->expected);
     if (!hr_day_is_set(pace->last_evidence))
-        return hr_printf(ctx, "nothing recorded yet, %d day%s behind", -need->days_delta, plural);
-    return hr_printf(ctx, "nothing since %s, %d day%s behind", hr_day_text(pace->last_evidence, day), -need->days_delta,
-                     plural);
+        return hr_printf(
+            ctx, hr_plural("nothing recorded yet, %d day behind", "nothing recorded yet, %d days behind", behind),
+            behind);
+    return hr_printf(ctx, hr_plural("nothing since %s, %d day behind", "nothing since %s, %d days behind", behind),
+                     hr_day_text(pace->last_evidence, day), behind);
 }
 
 /* The most urgent class of the paces shown, and in it the course furthest behind. */

@@ -6,15 +6,22 @@
 #include "homeroom/pace.h"
 
 #include "homeroom/mem.h"
+#include "homeroom/translate.h"
 #include "timeline.h"
 
 const char *hr_pace_status_text(enum hr_pace_status status)
 {
     static const char *const texts[] = {
-        [HR_FINISHED] = "finished", [HR_STALLED] = "stalled", [HR_FAR_BEHIND] = "far-behind",
-        [HR_BEHIND] = "behind",     [HR_AHEAD] = "ahead",     [HR_ON_PACE] = "on-pace",
+        [HR_FINISHED] = NC_("pace", "finished"),     [HR_STALLED] = NC_("pace", "stalled"),
+        [HR_FAR_BEHIND] = NC_("pace", "far-behind"), [HR_BEHIND] = NC_("pace", "behind"),
+        [HR_AHEAD] = NC_("pace", "ahead"),           [HR_ON_PACE] = NC_("pace", "on-pace"),
     };
     return texts[status];
+}
+
+const char *hr_pace_status_said(enum hr_pace_status status)
+{
+    return C_("pace", hr_pace_status_text(status));
 }
 
 /* Own days behind (negative), counted from the day the next skill was due, or ahead, up to the day the last one done

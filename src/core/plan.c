@@ -2,6 +2,7 @@
 #include "homeroom/plan.h"
 
 #include "homeroom/text.h"
+#include "homeroom/translate.h"
 
 struct hr_plan *hr_plan_new(const void *ctx, enum hr_plan_kind kind, int64_t revision)
 {
@@ -21,7 +22,7 @@ struct hr_op *hr_plan_op(struct hr_plan *plan, enum hr_op_kind kind)
 
 static char *printed(const struct hr_plan *plan, const char *fmt, va_list args)
 {
-    return hr_must(talloc_vasprintf(plan, fmt, args));
+    return hr_must(talloc_vasprintf(plan, hr_translate(fmt), args));
 }
 
 /* Mostly found in order of line; one found late goes to its place, behind those of the same line. */

@@ -3,6 +3,7 @@
  * preset does not set is at its default.
  */
 #include "homeroom/policy.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
@@ -40,7 +41,7 @@ static pair modern[] = {
     {"categories", "none"},
     {"not-yet", "zero"},
     {"count", "due"},
-    {"letters", "A:90,B:80,C:70,D:60,F:0"},
+    {"letters", N_("A:90,B:80,C:70,D:60,F:0")},
     {"letters-by", "percent"},
     {NULL, NULL},
 };
@@ -57,7 +58,7 @@ static pair one_shot[] = {
     {"categories", "Practice:10,Mastery:60,Tests:30"},
     {"not-yet", "blank"},
     {"count", "checked"},
-    {"letters", "A:90,B:80,C:70,D:60,F:0"},
+    {"letters", N_("A:90,B:80,C:70,D:60,F:0")},
     {"letters-by", "percent"},
     {NULL, NULL},
 };
@@ -74,20 +75,23 @@ static pair competency[] = {
     {"categories", "none"},
     {"not-yet", "blank"},
     {"count", "checked"},
-    {"letters", "A:90,B:80,C:70,D:60,F:0"},
+    {"letters", N_("A:90,B:80,C:70,D:60,F:0")},
     {"letters-by", "counts"},
     {"letters.counts", "A: mastered>=90 & top>=50; B: mastered>=80; C: mastered>=65; D: mastered>=50; F: mastered>=0"},
     {NULL, NULL},
 };
 
 const struct hr_preset hr_presets[] = {
-    {"pure", "true mastery grading: no letters, self-paced, checks without limit, reports of what was mastered", pure},
-    {"progression", "micro-schools: several levels at once, every earlier skill gates the next, growth against oneself",
+    {"pure", N_("true mastery grading: no letters, self-paced, checks without limit, reports of what was mastered"),
+     pure},
+    {"progression",
+     N_("micro-schools: several levels at once, every earlier skill gates the next, growth against oneself"),
      progression},
-    {"modern", "blended classrooms: practice and a mastery check a lesson, a unit test, points only for mastery",
+    {"modern", N_("blended classrooms: practice and a mastery check a lesson, a unit test, points only for mastery"),
      modern},
-    {"one-shot", "compliance: practice is scored for completion, mastery is assessed once and never retaken", one_shot},
-    {"competency", "resource banks: the grade is composed of the best demonstrations, letters go by counts",
+    {"one-shot", N_("compliance: practice is scored for completion, mastery is assessed once and never retaken"),
+     one_shot},
+    {"competency", N_("resource banks: the grade is composed of the best demonstrations, letters go by counts"),
      competency},
     {NULL, NULL, NULL},
 };

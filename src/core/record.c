@@ -10,6 +10,7 @@
 
 #include "homeroom/mem.h"
 #include "homeroom/text.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
@@ -59,7 +60,7 @@ static bool touches_judgement(const struct hr_model *m, const struct hr_evidence
 
 static bool check_role(const struct hr_model *m, const struct hr_op *op, enum hr_role role, struct hr_err *err)
 {
-    const char *what = "not allowed";
+    const char *what = _("not allowed");
     if (role == HR_TEACHER)
         return true;
     if (role == HR_VIEWER)
@@ -111,7 +112,7 @@ static bool check_bounds(const struct hr_evidence_row *row, struct hr_dec most, 
 
 bool hr_record_score(const struct hr_model *m, const struct hr_evidence_row *row, struct hr_err *err)
 {
-    const char *what = hr_kind_text(row->kind);
+    const char *what = hr_kind_said(row->kind);
     bool is_scaled = row->kind == HR_CHECK_TAKEN || row->kind == HR_JUDGEMENT;
     bool is_pointed = row->kind == HR_PRACTICE || row->kind == HR_SUMMATIVE;
     if (!is_scaled && !is_pointed)

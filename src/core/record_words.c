@@ -11,6 +11,7 @@
 #include "homeroom/record.h"
 
 #include "homeroom/mem.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
@@ -24,7 +25,7 @@ static void add_score(char **s, const struct hr_evidence_row *row)
         return;
     hr_append(s, " %s", hr_dec_text(row->score, text));
     if (row->has_max)
-        hr_append(s, " of %s", hr_dec_text(row->max, text));
+        hr_append(s, _(" of %s"), hr_dec_text(row->max, text));
 }
 
 /* A note, with what stands before it. */
@@ -64,7 +65,7 @@ static void add_void(char **s, const struct hr_model *m, const struct hr_evidenc
         is_back = !is_back;
         piece = piece->target ? &m->pieces[piece->target] : NULL;
     }
-    hr_append(s, "%s", is_back ? "put back" : "taken back");
+    hr_append(s, "%s", is_back ? _("put back") : _("taken back"));
     if (!piece)
         return;
     struct hr_evidence_row target = row_of(m, piece);
@@ -77,36 +78,36 @@ static void add_what(char **s, const struct hr_model *m, const struct hr_evidenc
 {
     char day[HR_DAY_TEXT];
     switch (row->kind) {
-    case HR_PRACTICE: hr_append(s, "practice"); break;
-    case HR_READY: hr_append(s, "ready for a check"); break;
-    case HR_UNREADY: hr_append(s, "not ready after all"); break;
+    case HR_PRACTICE: hr_append(s, _("practice")); break;
+    case HR_READY: hr_append(s, _("ready for a check")); break;
+    case HR_UNREADY: hr_append(s, _("not ready after all")); break;
     case HR_CLAIM:
-        hr_append(s, "taken to check");
-        add_text(s, " with form ", row->form);
+        hr_append(s, _("taken to check"));
+        add_text(s, _(" with form "), row->form);
         break;
-    case HR_RELEASE: hr_append(s, "let go"); break;
-    case HR_ABSENT: hr_append(s, "absent %s", hr_day_text(hr_zone_day(m->zone, row->at), day)); break;
+    case HR_RELEASE: hr_append(s, _("let go")); break;
+    case HR_ABSENT: hr_append(s, _("absent %s"), hr_day_text(hr_zone_day(m->zone, row->at), day)); break;
     case HR_CHECK_TAKEN:
-        hr_append(s, "check");
+        hr_append(s, _("check"));
         add_text(s, " ", row->form);
         break;
-    case HR_JUDGEMENT: hr_append(s, "judged"); break;
-    case HR_EXCUSE: hr_append(s, "excused"); break;
-    case HR_UNEXCUSE: hr_append(s, "required again"); break;
-    case HR_SUMMATIVE: hr_append(s, "summative"); break;
-    case HR_NOTE: hr_append(s, row->families ? "note for families" : "note"); break;
+    case HR_JUDGEMENT: hr_append(s, _("judged")); break;
+    case HR_EXCUSE: hr_append(s, _("excused")); break;
+    case HR_UNEXCUSE: hr_append(s, _("required again")); break;
+    case HR_SUMMATIVE: hr_append(s, _("summative")); break;
+    case HR_NOTE: hr_append(s, row->families ? _("note for families") : _("note")); break;
     case HR_VOID: add_void(s, m, row); break;
     case HR_KIND_COUNT: break;
     }
     add_score(s, row);
     add_text(s, ": ", row->note);
     if (row->exception && strcmp(row->exception, "imported") != 0)
-        add_text(s, ", by exception: ", row->exception);
+        add_text(s, _(", by exception: "), row->exception);
 }
 
 char *hr_claim_words(const void *ctx, const struct hr_model *m, const struct hr_piece *claim)
 {
-    return hr_printf(ctx, "with %s %d min", hr_model_name(m, claim->by), (int)((m->now - claim->at) / MINUTE));
+    return hr_printf(ctx, _("with %s %d min"), hr_model_name(m, claim->by), (int)((m->now - claim->at) / MINUTE));
 }
 
 char *hr_record_words(const void *ctx, const struct hr_model *m, const struct hr_evidence_row *row)

@@ -2,6 +2,7 @@
 #include "homeroom/retake.h"
 
 #include "homeroom/mem.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
@@ -105,11 +106,11 @@ static void add_prerequisites(char **text, const struct hr_model *m, const struc
         return;
     char *codes = hr_strdup(*text, "");
     for (size_t i = 0; i < count; i++)
-        add(&codes, i + 1 == count ? " and " : ", ", "%s", hr_model_skill(m, blocks->prerequisites[i])->code);
+        add(&codes, i + 1 == count ? _(" and ") : ", ", "%s", hr_model_skill(m, blocks->prerequisites[i])->code);
     if (blocks->prerequisites_bind)
-        add(text, ", ", "%s must be mastered first", codes);
+        add(text, ", ", _("%s must be mastered first"), codes);
     else
-        add(text, ", ", "%s %s not mastered yet", codes, count == 1 ? "is" : "are");
+        add(text, ", ", hr_plural("%s is not mastered yet", "%s are not mastered yet", count), codes);
     talloc_free(codes);
 }
 
@@ -119,17 +120,17 @@ char *hr_blocks_words(const void *ctx, const struct hr_model *m, hr_student_no s
     char *text = hr_strdup(ctx, "");
     char time[HR_TIME_TEXT], day[HR_DAY_TEXT];
     if (blocks->attempts)
-        add(&text, ", ", "no check is left (%d of %d)", hr_model_cell(m, student, skill)->checks,
+        add(&text, ", ", _("no check is left (%d of %d)"), hr_model_cell(m, student, skill)->checks,
             hr_model_skill(m, skill)->policy->retake.n);
     if (blocks->closed)
-        add(&text, ", ", "the last day was %s", hr_day_text(hr_retake_last_day(m, skill), day));
+        add(&text, ", ", _("the last day was %s"), hr_day_text(hr_retake_last_day(m, skill), day));
     add_prerequisites(&text, m, blocks);
     if (blocks->practice_first)
-        add(&text, ", ", "practice comes first");
+        add(&text, ", ", _("practice comes first"));
     if (blocks->cool_down_until != HR_NO_TIME)
-        add(&text, ", ", "cool-down until %s", hr_time_minute_text(m->zone, blocks->cool_down_until, time));
+        add(&text, ", ", _("cool-down until %s"), hr_time_minute_text(m->zone, blocks->cool_down_until, time));
     if (blocks->absent)
-        add(&text, ", ", "absent today");
+        add(&text, ", ", _("absent today"));
     return text;
 }
 

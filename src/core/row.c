@@ -1,18 +1,24 @@
-/* The words for kinds, tiers, targets and states: the same in the file, in CSV and on the screen. */
+/* The words for kinds, tiers, targets and states: the same in the file and in CSV; on the screen in the reader's
+ * language. */
 #include "homeroom/row.h"
 
 #include "homeroom/model.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
 static const char *const kinds[HR_KIND_COUNT] = {
-    [HR_PRACTICE] = "practice", [HR_READY] = "ready",       [HR_UNREADY] = "unready",     [HR_CLAIM] = "claim",
-    [HR_RELEASE] = "release",   [HR_ABSENT] = "absent",     [HR_CHECK_TAKEN] = "check",   [HR_JUDGEMENT] = "judgement",
-    [HR_EXCUSE] = "excuse",     [HR_UNEXCUSE] = "unexcuse", [HR_SUMMATIVE] = "summative", [HR_NOTE] = "note",
-    [HR_VOID] = "void",
+    [HR_PRACTICE] = NC_("kind", "practice"),   [HR_READY] = NC_("kind", "ready"),
+    [HR_UNREADY] = NC_("kind", "unready"),     [HR_CLAIM] = NC_("kind", "claim"),
+    [HR_RELEASE] = NC_("kind", "release"),     [HR_ABSENT] = NC_("kind", "absent"),
+    [HR_CHECK_TAKEN] = NC_("kind", "check"),   [HR_JUDGEMENT] = NC_("kind", "judgement"),
+    [HR_EXCUSE] = NC_("kind", "excuse"),       [HR_UNEXCUSE] = NC_("kind", "unexcuse"),
+    [HR_SUMMATIVE] = NC_("kind", "summative"), [HR_NOTE] = NC_("kind", "note"),
+    [HR_VOID] = NC_("kind", "void"),
 };
 
-static const char *const tiers[] = {[HR_MUST] = "must", [HR_SHOULD] = "should", [HR_ASPIRE] = "aspire"};
+static const char *const tiers[] = {
+    [HR_MUST] = NC_("tier", "must"), [HR_SHOULD] = NC_("tier", "should"), [HR_ASPIRE] = NC_("tier", "aspire")};
 
 static const char *const targets[] = {
     [HR_TO_NOTHING] = "nothing",
@@ -22,8 +28,10 @@ static const char *const targets[] = {
 };
 
 static const char *const states[] = {
-    [HR_EXCUSED] = "excused",       [HR_MASTERED] = "mastered",     [HR_STATE_READY] = "ready", [HR_SPENT] = "spent",
-    [HR_NOT_YET_STATE] = "not-yet", [HR_PRACTISING] = "practising", [HR_LOCKED] = "locked",     [HR_OPEN] = "open",
+    [HR_EXCUSED] = NC_("state", "excused"),       [HR_MASTERED] = NC_("state", "mastered"),
+    [HR_STATE_READY] = NC_("state", "ready"),     [HR_SPENT] = NC_("state", "spent"),
+    [HR_NOT_YET_STATE] = NC_("state", "not-yet"), [HR_PRACTISING] = NC_("state", "practising"),
+    [HR_LOCKED] = NC_("state", "locked"),         [HR_OPEN] = NC_("state", "open"),
 };
 
 const char *hr_kind_text(enum hr_kind kind)
@@ -77,4 +85,19 @@ bool hr_target_parse(const char *text, enum hr_target *out)
 const char *hr_state_text(enum hr_state state)
 {
     return states[state];
+}
+
+const char *hr_kind_said(enum hr_kind kind)
+{
+    return C_("kind", kinds[kind]);
+}
+
+const char *hr_tier_said(enum hr_tier tier)
+{
+    return C_("tier", tiers[tier]);
+}
+
+const char *hr_state_said(enum hr_state state)
+{
+    return C_("state", states[state]);
 }

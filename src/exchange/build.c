@@ -3,6 +3,7 @@
 #include "homeroom/mem.h"
 #include "homeroom/name.h"
 #include "homeroom/text.h"
+#include "homeroom/translate.h"
 
 #include <stdarg.h>
 #include <string.h>
@@ -41,7 +42,7 @@ void hr_table_problem(struct hr_table *t, long line, int column, const char *cel
     va_list args;
 
     va_start(args, fmt);
-    add_problem(t, line, column, cell, hr_must(talloc_vasprintf(t, fmt, args)));
+    add_problem(t, line, column, cell, hr_must(talloc_vasprintf(t, hr_translate(fmt), args)));
     va_end(args);
 }
 
@@ -51,12 +52,12 @@ static void write_note(struct hr_table *t, const struct hr_sniff *sniff, bool do
 {
     char *advice = hr_strdup(t, "");
 
-    t->note = hr_printf(t, "read as %s, %s, header on line %ld", t->encoding,
-                        sniff->one_column ? "one column" : hr_sniff_delimiter_text(t, t->delimiter), t->header_line);
+    t->note = hr_printf(t, _("read as %s, %s, header on line %ld"), t->encoding,
+                        sniff->one_column ? _("one column") : hr_sniff_delimiter_text(t, t->delimiter), t->header_line);
     if (doubtful_encoding)
-        hr_append(&advice, "; use --encoding if names look wrong");
+        hr_append(&advice, _("; use --encoding if names look wrong"));
     if (sniff->header_doubtful)
-        hr_append(&advice, "; use --header-line if the columns' names are on another one");
+        hr_append(&advice, _("; use --header-line if the columns' names are on another one"));
     t->advice = advice;
 }
 
@@ -125,7 +126,8 @@ static bool take_preface(struct hr_build *b, const struct hr_csv_row *row)
     struct hr_table *t = b->table;
 
     if (row->line > t->header_line)
-        return fail_build(b, t->header_line, "no row begins on this line, which should hold the names of the columns");
+        return fail_build(b, t->header_line,
+                          _("no row begins on this line, which should hold the names of the columns"));
     if (hr_csv_is_blank(row->cells, row->count))
         t->blank_lines++;
     else
@@ -149,13 +151,14 @@ static const char *shown_name(const struct hr_build *b, const char *const *cells
 
 static bool fail_second_header(struct hr_build *b, const struct hr_csv_row *row)
 {
-    return fail_build(b, row->line,
-                      hr_printf(b->scratch,
-                                "a second table begins here (%s, %s), the first on line %ld (%s, %s): keep one of them "
-                                "in the file",
-                                shown_name(b, row->cells, row->count, 0), shown_name(b, row->cells, row->count, 1),
-                                b->table->header_line, shown_name(b, b->table->header, b->table->columns, 0),
-                                shown_name(b, b->table->header, b->table->columns, 1)));
+    return fail_build(
+        b, row->line,
+        hr_printf(b->scratch,
+                  _("a second table begins here (%s, %s), the first on line %ld (%s, %s): keep one of them "
+                    "in the file"),
+                  shown_name(b, row->cells, row->count, 0), shown_name(b, row->cells, row->count, 1),
+                  b->table->header_line, shown_name(b, b->table->header, b->table->columns, 0),
+                  shown_name(b, b->table->header, b->table->columns, 1)));
 }
 
 static size_t trimmed_count(const struct hr_csv_row *row, size_t columns)
@@ -192,7 +195,7 @@ static void check_width(struct hr_build *b, const struct hr_csv_row *row, struct
         return;
     out->bad = true;
     hr_table_problem(t, row->line, -1, NULL, "the row has %zu cells and the header %zu%s", count, t->columns,
-                     t->delimiter == ',' ? ": a comma in a cell without quotes (12,5)?" : "");
+                     t->delimiter == ',' ? _(": a comma in a cell without quotes (12,5)?") : "");
 }
 
 static bool take_data(struct hr_build *b, const struct hr_csv_row *row)
@@ -250,7 +253,8 @@ bool hr_build_end(struct hr_build *b)
     if (t->header || b->stopped)
         return true;
     if (t->options.header_line)
-        return fail_build(b, t->header_line, "no row begins on this line, which should hold the names of the columns");
+        return fail_build(b, t->header_line,
+                          _("no row begins on this line, which should hold the names of the columns"));
     b->failed = true;
     return hr_fail(b->err, HR_BAD_INPUT, t->options.name, "there is nothing in it but blank lines");
 }

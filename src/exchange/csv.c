@@ -9,6 +9,7 @@
 #include "homeroom/buf.h"
 #include "homeroom/mem.h"
 #include "homeroom/text.h"
+#include "homeroom/translate.h"
 
 #include <csv.h>
 #include <string.h>
@@ -169,9 +170,10 @@ static void deliver(struct hr_csv *csv, size_t end)
     csv->row.size = end - csv->row.offset;
     csv->row_begun = false;
     if (csv->row_has_nul && !csv->row.why && find_nul_cell(csv) < csv->row.count)
-        reject(csv, find_nul_cell(csv), "there is a NUL byte in this cell");
+        reject(csv, find_nul_cell(csv), _("there is a NUL byte in this cell"));
     if (csv->check_utf8 && !csv->row.why && find_bad_utf8_cell(csv) < csv->row.count)
-        reject(csv, find_bad_utf8_cell(csv), "this is not UTF-8; if the rest looks right, say --encoding windows-1252");
+        reject(csv, find_bad_utf8_cell(csv),
+               _("this is not UTF-8; if the rest looks right, say --encoding windows-1252"));
     if (!csv->fn(csv->data, &csv->row))
         csv->stopped = true;
 }
@@ -192,8 +194,8 @@ static void wreck_at_quote(struct hr_csv *csv)
     if (csv->open_cells == csv->row.count)
         csv->row.why =
             hr_printf(csv->scratch,
-                      "the quote opened on line %ld is closed here with text behind it: a quote inside a quoted "
-                      "cell is written twice",
+                      _("the quote opened on line %ld is closed here with text behind it: a quote inside a quoted "
+                        "cell is written twice"),
                       csv->open_line);
     else
         csv->row.why = "there is text behind a closing quote: a quote inside a quoted cell is written twice";
@@ -205,7 +207,8 @@ static void wreck_at_size(struct hr_csv *csv)
     long line = csv->open_cells == csv->row.count ? csv->open_line : csv->line;
 
     talloc_free_children(csv->scratch);
-    csv->row.why = hr_printf(csv->scratch, "a cell is longer than 1 MiB: is the quote on line %ld ever closed?", line);
+    csv->row.why =
+        hr_printf(csv->scratch, _("a cell is longer than 1 MiB: is the quote on line %ld ever closed?"), line);
     wreck(csv);
 }
 

@@ -6,6 +6,7 @@
 
 #include "homeroom/mem.h"
 #include "homeroom/text.h"
+#include "homeroom/translate.h"
 
 #include <iconv.h>
 #include <stdint.h>
@@ -134,17 +135,18 @@ enum hr_bytes_kind hr_bytes_kind_of(const char *bytes, size_t size)
 static bool refuse(const char *name, enum hr_bytes_kind kind, struct hr_err *err)
 {
     static const char *const why[] = {
-        [HR_BYTES_EMPTY] = "the file is empty",
-        [HR_BYTES_ZIP] = "it is a zip archive, not CSV: unpack it, or import it as a roster if it is a OneRoster set",
-        [HR_BYTES_WORKBOOK] = "it is a spreadsheet, not CSV: open it and save it as \"CSV UTF-8\"",
-        [HR_BYTES_OLD_OFFICE] = "it is an old Excel workbook, not CSV: open it and save it as \"CSV UTF-8\"",
-        [HR_BYTES_MARKUP] = "it is a web page or XML, not CSV, whatever its name: export it as CSV, or open it in a "
-                            "spreadsheet and save it as \"CSV UTF-8\"",
-        [HR_BYTES_JSON] = "it is JSON, not CSV",
-        [HR_BYTES_OTHER] = "it is not a text file",
+        [HR_BYTES_EMPTY] = N_("the file is empty"),
+        [HR_BYTES_ZIP] =
+            N_("it is a zip archive, not CSV: unpack it, or import it as a roster if it is a OneRoster set"),
+        [HR_BYTES_WORKBOOK] = N_("it is a spreadsheet, not CSV: open it and save it as \"CSV UTF-8\""),
+        [HR_BYTES_OLD_OFFICE] = N_("it is an old Excel workbook, not CSV: open it and save it as \"CSV UTF-8\""),
+        [HR_BYTES_MARKUP] = N_("it is a web page or XML, not CSV, whatever its name: export it as CSV, or open it in a "
+                               "spreadsheet and save it as \"CSV UTF-8\""),
+        [HR_BYTES_JSON] = N_("it is JSON, not CSV"),
+        [HR_BYTES_OTHER] = N_("it is not a text file"),
     };
 
-    return hr_fail(err, HR_BAD_INPUT, name, "%s", why[kind]);
+    return hr_fail(err, HR_BAD_INPUT, name, "%s", _(why[kind]));
 }
 
 /* ---- which encoding ---- */

@@ -1,5 +1,7 @@
 #include "export_book.h"
 
+#include "homeroom/translate.h"
+
 #include <stdarg.h>
 #include <string.h>
 
@@ -33,7 +35,8 @@ void hr_book_note(struct hr_book *book, const char *fmt, ...)
     va_list args;
 
     va_start(args, fmt);
-    *hr_push(book->ctx, &book->out->notes, &book->out->note_count) = hr_must(talloc_vasprintf(book->ctx, fmt, args));
+    *hr_push(book->ctx, &book->out->notes, &book->out->note_count) =
+        hr_must(talloc_vasprintf(book->ctx, hr_translate(fmt), args));
     va_end(args);
 }
 
@@ -76,11 +79,15 @@ static void note_blanks(struct hr_book *book, const char *form)
     const struct hr_policy *policy = book->course->policy;
 
     if (book->excused)
-        hr_book_note(book, "%s knows no EX: %zu excused mark%s left blank", form, book->excused,
-                     book->excused == 1 ? " is" : "s are");
+        hr_book_note(book,
+                     hr_plural("%s knows no EX: %zu excused mark is left blank",
+                               "%s knows no EX: %zu excused marks are left blank", book->excused),
+                     form, book->excused);
     if (book->not_yet && policy->not_yet == HR_NOT_YET_CODE)
-        hr_book_note(book, "%s takes numbers and no %s: %zu mark%s left blank", form, policy->not_yet_code,
-                     book->not_yet, book->not_yet == 1 ? " is" : "s are");
+        hr_book_note(book,
+                     hr_plural("%s takes numbers and no %s: %zu mark is left blank",
+                               "%s takes numbers and no %s: %zu marks are left blank", book->not_yet),
+                     form, policy->not_yet_code, book->not_yet);
 }
 
 bool hr_export_book(const void *ctx, const char *to, const struct hr_book_options *options, struct hr_bundle *out,

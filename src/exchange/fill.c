@@ -10,6 +10,7 @@
 #include "spans.h"
 
 #include "homeroom/map.h"
+#include "homeroom/translate.h"
 
 #include <assert.h>
 #include <string.h>
@@ -23,12 +24,12 @@ static const struct language {
 enum said { SAID_STRANGER, SAID_ABSENT, SAID_EXCUSED, SAID_CODE, SAID_EMPTIED, SAID_KEPT, SAIDS };
 
 static const char *const said_heads[SAIDS] = {
-    [SAID_STRANGER] = "rows left as they stood",
-    [SAID_ABSENT] = "students who are not in it",
-    [SAID_EXCUSED] = "excused here, left as it stood there, where EX is not known",
-    [SAID_CODE] = "not yet, blank there, where codes are not known",
-    [SAID_EMPTIED] = "not yet, so emptied",
-    [SAID_KEPT] = "not counted here, left as it stood there",
+    [SAID_STRANGER] = N_("rows left as they stood"),
+    [SAID_ABSENT] = N_("students who are not in it"),
+    [SAID_EXCUSED] = N_("excused here, left as it stood there, where EX is not known"),
+    [SAID_CODE] = N_("not yet, blank there, where codes are not known"),
+    [SAID_EMPTIED] = N_("not yet, so emptied"),
+    [SAID_KEPT] = N_("not counted here, left as it stood there"),
 };
 
 struct filling {
@@ -63,7 +64,7 @@ static void HR_PRINTF(3, 4) say(struct filling *f, enum said which, const char *
     if (f->said_count[which]++ >= HR_SAID_MAX)
         return;
     va_start(args, fmt);
-    text = hr_must(talloc_vasprintf(f->gb->im, fmt, args));
+    text = hr_must(talloc_vasprintf(f->gb->im, hr_translate(fmt), args));
     va_end(args);
     if (!f->said[which])
         f->said[which] = hr_strdup(f->gb->im, "");
@@ -80,9 +81,9 @@ static void say_all(const struct filling *f)
     for (int i = 0; i < SAIDS; i++) {
         size_t count = f->said_count[i];
         if (count > HR_SAID_MAX)
-            hr_plan_note(plan, "%s: %s; and %zu more", said_heads[i], f->said[i], count - HR_SAID_MAX);
+            hr_plan_note(plan, "%s: %s; and %zu more", _(said_heads[i]), f->said[i], count - HR_SAID_MAX);
         else if (count)
-            hr_plan_note(plan, "%s: %s", said_heads[i], f->said[i]);
+            hr_plan_note(plan, "%s: %s", _(said_heads[i]), f->said[i]);
     }
 }
 
@@ -278,9 +279,11 @@ static bool check_rows(const struct hr_gradebook *gb, bool skip_bad, struct hr_e
 
     if (t->bad_rows == 0)
         return true;
-    hr_plan_note(gb->im->plan, "%s: %zu row%s can't be read and %s left as %s stood: line %ld (%s)%s", gb->file->name,
-                 t->bad_rows, t->bad_rows == 1 ? "" : "s", t->bad_rows == 1 ? "is" : "are",
-                 t->bad_rows == 1 ? "it" : "they", p->line, p->why, t->bad_rows == 1 ? "" : " and others");
+    hr_plan_note(gb->im->plan,
+                 hr_plural("%s: %zu row can't be read and is left as it stood: line %ld (%s)",
+                           "%s: %zu rows can't be read and are left as they stood: line %ld (%s) and others",
+                           t->bad_rows),
+                 gb->file->name, t->bad_rows, p->line, p->why);
     return skip_bad || hr_fail(err, HR_BAD_INPUT, hr_printf(gb->im, "%s:%ld", gb->file->name, p->line),
                                "%s (--skip-bad leaves such rows as they stand)", p->why);
 }

@@ -1,6 +1,7 @@
 #include "fill.h"
 
 #include "homeroom/text.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
@@ -58,9 +59,10 @@ static const char *points_differ(const struct choosing *ch, const struct hr_grad
 
     hr_dec_text(item->points, theirs);
     hr_dec_text(ch->gb->own_items[own].points, ours);
-    return hr_printf(ch->gb->im,
-                     "%s is out of %s points and %s out of %s (--scale-points writes %s for %s, and so in proportion)",
-                     item->title, theirs, own_name(ch, own), ours, theirs, ours);
+    return hr_printf(
+        ch->gb->im,
+        _("%s is out of %s points and %s out of %s (--scale-points writes %s for %s, and so in proportion)"),
+        item->title, theirs, own_name(ch, own), ours, theirs, ours);
 }
 
 static const char *why_not(const struct choosing *ch, const struct hr_gradebook_item *item, size_t own)
@@ -69,14 +71,14 @@ static const char *why_not(const struct choosing *ch, const struct hr_gradebook_
 
     if (own == ch->gb->own_count)
         return hr_printf(ch->gb->im,
-                         "%s is mapped to a %s, which is no item of the course's gradebook (homeroom "
-                         "settings: item.%s)",
+                         _("%s is mapped to a %s, which is no item of the course's gradebook (homeroom "
+                           "settings: item.%s)"),
                          item->title, hr_target_text(item->map.to), hr_target_text(item->map.to));
     if (item->holds == HR_HOLDS_LETTERS || item->holds == HR_HOLDS_PASS)
-        return hr_printf(ch->gb->im, "%s holds no points", item->title);
+        return hr_printf(ch->gb->im, _("%s holds no points"), item->title);
     twin = find_twin(ch, item, own);
     if (twin)
-        return hr_printf(ch->gb->im, "%s and %s are both %s: map all but one of them to nothing", item->title,
+        return hr_printf(ch->gb->im, _("%s and %s are both %s: map all but one of them to nothing"), item->title,
                          twin->title, own_name(ch, own));
     if (item->has_points && item->points.n != ch->gb->own_items[own].points.n && !ch->scale_points)
         return points_differ(ch, item, own);

@@ -10,6 +10,7 @@
 
 #include "homeroom/map.h"
 #include "homeroom/name.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
@@ -226,8 +227,10 @@ static bool plan(struct hr_import *im, struct hr_file *file, struct hr_err *err)
         else if (!read_row(&rd, &t->rows[i], err))
             return false;
     }
-    hr_plan_note(im->plan, "%s: the student id is %s; %zu row%s no student%s", file->name, id_names[rd.id], rd.left_out,
-                 rd.left_out == 1 ? " is" : "s are", rd.left_out == 1 ? "" : "s");
+    hr_plan_note(im->plan,
+                 hr_plural("%s: the student id is %s; %zu row is no student",
+                           "%s: the student id is %s; %zu rows are no students", rd.left_out),
+                 file->name, id_names[rd.id], rd.left_out);
     return true;
 }
 

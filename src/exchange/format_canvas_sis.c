@@ -3,6 +3,8 @@
  * 4). A class is a section, or a course where the enrolment names no section.
  */
 #include "roster.h"
+
+#include "homeroom/translate.h"
 #include "school.h"
 
 #include <string.h>
@@ -100,7 +102,7 @@ static void read_place(struct hr_school *s, const struct hr_file *file, const st
                                     row};
 
     if (is_off(s, file, row)) {
-        hr_school_skip(s, "an enrolment that is over, of", place.user_key);
+        hr_school_skip(s, _("an enrolment that is over, of"), place.user_key);
         return;
     }
     if (!hr_school_knows_class(s, class))

@@ -14,6 +14,7 @@
 #include "homeroom/map.h"
 #include "homeroom/name.h"
 #include "homeroom/shape.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
@@ -235,11 +236,15 @@ static bool plan(struct hr_import *im, struct hr_file *file, struct hr_err *err)
         if (rd->items[i].is_skill && !add_skill(rd, &rd->items[i], err))
             return false;
     if (rd->without_order)
-        hr_plan_note(im->plan, "%s: %zu time%s what comes before is no skill here", file->name, rd->without_order,
-                     rd->without_order == 1 ? "" : "s");
+        hr_plan_note(im->plan,
+                     hr_plural("%s: %zu time what comes before is no skill here",
+                               "%s: %zu times what comes before is no skill here", rd->without_order),
+                     file->name, rd->without_order);
     if (rd->without_code)
-        hr_plan_note(im->plan, "%s: %zu item%s no code and %s left out", file->name, rd->without_code,
-                     rd->without_code == 1 ? " has" : "s have", rd->without_code == 1 ? "is" : "are");
+        hr_plan_note(im->plan,
+                     hr_plural("%s: %zu item has no code and is left out",
+                               "%s: %zu items have no code and are left out", rd->without_code),
+                     file->name, rd->without_code);
     return true;
 }
 

@@ -5,6 +5,8 @@
  */
 #include "school.h"
 
+#include "homeroom/translate.h"
+
 #include <string.h>
 #include <strings.h>
 
@@ -108,7 +110,7 @@ static void read_class(struct hr_school *s, const struct hr_file *file, const st
     if (!*class.title)
         class.title = *class.code ? class.code : class.key;
     if (is_gone(s, file, row))
-        hr_school_skip(s, "the deleted class", class.key);
+        hr_school_skip(s, _("the deleted class"), class.key);
     else
         hr_school_add_class(s, &class);
 }
@@ -124,7 +126,7 @@ static void read_place(struct hr_school *s, const struct hr_file *file, const st
     };
 
     if (is_gone(s, file, row))
-        hr_school_skip(s, "a deleted enrolment of", place.user_key);
+        hr_school_skip(s, _("a deleted enrolment of"), place.user_key);
     else
         hr_school_add_place(s, &place);
 }

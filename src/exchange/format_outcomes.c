@@ -8,6 +8,7 @@
 #include "homeroom/map.h"
 #include "homeroom/name.h"
 #include "homeroom/shape.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 #include <strings.h>
@@ -162,7 +163,7 @@ static bool plan(struct hr_import *im, struct hr_file *file, struct hr_err *err)
     if (rd->at[GUID] < 0 || rd->at[TYPE] < 0 || rd->at[TITLE] < 0)
         return hr_fail(err, HR_BAD_INPUT, hr_printf(rd, "%s:%ld", file->name, t->header_line),
                        "outcomes need the columns vendor_guid, object_type and title%s%s",
-                       *unknown ? "; these are not known: " : "", unknown);
+                       *unknown ? _("; these are not known: ") : "", unknown);
     if (*unknown)
         hr_plan_note(im->plan, "%s: columns not known and ignored: %s", file->name, unknown);
     for (size_t i = 0; i < t->count; i++)

@@ -8,6 +8,7 @@
 #include "school.h"
 
 #include "homeroom/mem.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 #include <strings.h>
@@ -130,7 +131,7 @@ static void read_person(struct reading *rd, enum file which, const struct hr_tab
     if (which == STAFF && !*user.number)
         user.number = key; /* --teacher may say it */
     if (strcasecmp(status, "deleted") == 0)
-        hr_school_skip(rd->school, "the deleted user", key);
+        hr_school_skip(rd->school, _("the deleted user"), key);
     else
         hr_school_add_user(rd->school, &user);
 }

@@ -3,6 +3,8 @@
  * columns about birth, home and parents that such reports have are not looked at.
  */
 #include "roster.h"
+
+#include "homeroom/translate.h"
 #include "school.h"
 
 #include <string.h>
@@ -54,7 +56,7 @@ static void read_row(struct hr_school *s, const struct hr_file *file, const stru
     struct hr_school_user user = {.key = id, .number = id, .username = "", .email = ""};
 
     if (!*id || !*section) {
-        hr_school_skip(s, "a row without a student's id or a section,", hr_printf(s, "line %ld", row->line));
+        hr_school_skip(s, _("a row without a student's id or a section,"), hr_printf(s, "line %ld", row->line));
         return;
     }
     hr_name_split(s, hr_school_cell(s, file, row, "studentname"), true, &user.family, &user.given);

@@ -20,6 +20,7 @@
 #include "homeroom/map.h"
 #include "homeroom/record.h"
 #include "homeroom/text.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
@@ -54,7 +55,7 @@ void hr_gradebook_say(struct hr_gradebook *gb, enum hr_gradebook_say which, cons
     if (log->said_count[which]++ >= HR_SAID_MAX)
         return;
     va_start(args, fmt);
-    text = hr_must(talloc_vasprintf(gb->im, fmt, args));
+    text = hr_must(talloc_vasprintf(gb->im, hr_translate(fmt), args));
     va_end(args);
     if (!log->said[which])
         log->said[which] = hr_strdup(log, "");

@@ -7,6 +7,7 @@
 #include "gradebook.h"
 
 #include "homeroom/mastery.h"
+#include "homeroom/translate.h"
 
 #include <stdlib.h>
 
@@ -91,7 +92,7 @@ static const char *lower(struct guard *g, const struct hr_evidence_row *row)
     if (has_value && after.n >= cell->value.n)
         return NULL;
     return hr_printf(g->scratch, "%s -> %s", hr_dec_text(cell->value, was),
-                     has_value ? hr_dec_text(after, is) : "no value");
+                     has_value ? hr_dec_text(after, is) : _("no value"));
 }
 
 /* ---- zeros ---- */

@@ -15,6 +15,7 @@
 #include "homeroom/map.h"
 #include "homeroom/name.h"
 #include "homeroom/text.h"
+#include "homeroom/translate.h"
 #include "homeroom/write.h"
 
 #include <string.h>
@@ -283,7 +284,7 @@ static bool read_map(struct hr_gradebook *gb, struct said **out, size_t *count, 
     for (size_t i = 0; i < rd.table->count; i++) {
         rd.row = &rd.table->rows[i];
         if (rd.row->bad)
-            return refuse(&rd, "%s", rd.table->problem_count ? rd.table->problems[0].why : "the row can't be read");
+            return refuse(&rd, "%s", rd.table->problem_count ? rd.table->problems[0].why : _("the row can't be read"));
         if (!read_row(&rd, &row) || !take_row(&rd, &row, out, count))
             return false;
     }
@@ -393,8 +394,10 @@ bool hr_gradebook_map(struct hr_gradebook *gb, struct hr_err *err)
         }
     }
     if (gb->elsewhere_count)
-        hr_plan_note(gb->im->plan, "%s: %zu item%s of the mapping not in it", gb->file->name, gb->elsewhere_count,
-                     gb->elsewhere_count == 1 ? " is" : "s are");
+        hr_plan_note(gb->im->plan,
+                     hr_plural("%s: %zu item is of the mapping not in it", "%s: %zu items are of the mapping not in it",
+                               gb->elsewhere_count),
+                     gb->file->name, gb->elsewhere_count);
     return check_twins(gb, err);
 }
 

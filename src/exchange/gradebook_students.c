@@ -11,6 +11,7 @@
 #include "homeroom/map.h"
 #include "homeroom/name.h"
 #include "homeroom/text.h"
+#include "homeroom/translate.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -421,9 +422,9 @@ static const char *unknown(const struct hr_gradebook *gb, const struct hr_table_
     if (!has_key(gb, row) && !has_name(gb, row))
         return "no key and no name says which student this is";
     if (named)
-        return hr_printf(gb->im, "no student of the class is known as %s; by the name it is %s (%s): --match-names",
+        return hr_printf(gb->im, _("no student of the class is known as %s; by the name it is %s (%s): --match-names"),
                          cell, gb->im->m->students[named].id, gb->im->m->students[named].name);
-    return hr_printf(gb->im, "no student of the class is known as %s", cell);
+    return hr_printf(gb->im, _("no student of the class is known as %s"), cell);
 }
 
 /* The student by keys, else by the name when that was asked for; *conflict as in find_by_keys. */
@@ -468,7 +469,7 @@ hr_student_no hr_gradebook_student(struct hr_gradebook *gb, const struct hr_tabl
     key = hr_gradebook_place(gb, row, id);
     line = hr_map_get(gb->people->taken, key, 0);
     if (line)
-        return reject(gb, row, place, hr_printf(gb->im, "student %s stands on line %u already", id, line));
+        return reject(gb, row, place, hr_printf(gb->im, _("student %s stands on line %u already"), id, line));
     hr_map_put(gb->people->taken, key, (uint32_t)row->line);
     return (hr_student_no){found};
 }

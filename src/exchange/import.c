@@ -9,6 +9,7 @@
 #include "homeroom/name.h"
 #include "homeroom/shape.h"
 #include "homeroom/text.h"
+#include "homeroom/translate.h"
 
 #include <assert.h>
 #include <string.h>
@@ -96,7 +97,7 @@ void hr_import_reject(struct hr_import *im, const struct hr_file *file, const st
     char *why;
 
     va_start(args, fmt);
-    why = hr_must(talloc_vasprintf(NULL, fmt, args));
+    why = hr_must(talloc_vasprintf(NULL, hr_translate(fmt), args));
     va_end(args);
     hr_plan_problem(im->plan, row->line, column + 1, has_name ? t->header[column] : NULL,
                     column >= 0 ? hr_cell_at(row, column) : NULL, "%s%s%s", is_one_of_many ? file->name : "",

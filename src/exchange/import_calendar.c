@@ -7,6 +7,7 @@
 #include "homeroom/map.h"
 #include "homeroom/name.h"
 #include "homeroom/shape.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
@@ -32,7 +33,7 @@ static bool read_row(const struct reading *rd, const struct hr_table_row *row, s
 
     if (!hr_date_parse(date, rd->dates, &out->day)) {
         hr_import_reject(rd->im, rd->file, row, rd->match.at[HR_CALENDAR_DATE],
-                         *date ? "no date: write it as YYYY-MM-DD" : "the date is missing");
+                         *date ? _("no date: write it as YYYY-MM-DD") : _("the date is missing"));
         return false;
     }
     if (hr_name_among(kind, "no-school|school") < 0) {

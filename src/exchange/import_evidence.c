@@ -15,6 +15,7 @@
 #include "homeroom/name.h"
 #include "homeroom/record.h"
 #include "homeroom/shape.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
@@ -102,7 +103,7 @@ static bool HR_PRINTF(4, 5) reject(struct reading *rd, const struct hr_table_row
     char *why;
 
     va_start(args, fmt);
-    why = hr_must(talloc_vasprintf(NULL, fmt, args));
+    why = hr_must(talloc_vasprintf(NULL, hr_translate(fmt), args));
     va_end(args);
     hr_import_reject(&rd->im, &rd->file, row, rd->match.at[column], "%s", why);
     talloc_free(why);
@@ -119,7 +120,7 @@ static bool read_student(struct reading *rd, const struct hr_table_row *row, str
     if (piece->student.n)
         return true;
     return reject(rd, row, HR_EVIDENCE_STUDENT_ID,
-                  *id ? "no student of the class has the id %s" : "%sthe student is missing", id);
+                  *id ? _("no student of the class has the id %s") : _("%sthe student is missing"), id);
 }
 
 static bool read_kind(struct reading *rd, const struct hr_table_row *row, struct hr_evidence_row *piece)
@@ -144,7 +145,7 @@ static bool read_at(struct reading *rd, const struct hr_table_row *row, struct h
         return true;
     rd->asks_dates |= !rd->has_asked && strchr(text, '/') != NULL;
     return reject(rd, row, HR_EVIDENCE_AT,
-                  *text ? "no date: write it as YYYY-MM-DD or YYYY-MM-DDTHH:MM" : "the date is missing");
+                  *text ? _("no date: write it as YYYY-MM-DD or YYYY-MM-DDTHH:MM") : _("the date is missing"));
 }
 
 static bool is_of_skill(enum hr_kind kind)
@@ -531,8 +532,11 @@ static void warn(struct reading *rd)
     if (rd->others > WARNINGS_SAID)
         hr_plan_warn(rd->plan, "and %zu more are known with another content", rd->others - WARNINGS_SAID);
     if (rd->future)
-        hr_plan_warn(rd->plan, "%zu row%s in the future (the first on line %ld): not seen before it has happened",
-                     rd->future, rd->future == 1 ? " is" : "s are", rd->future_line);
+        hr_plan_warn(rd->plan,
+                     hr_plural("%zu row is in the future (the first on line %ld): not seen before it has happened",
+                               "%zu rows are in the future (the first on line %ld): not seen before it has happened",
+                               rd->future),
+                     rd->future, rd->future_line);
 }
 
 /* All files, from the start; *again: the order of the dates is known now, and everything has to be read anew. */

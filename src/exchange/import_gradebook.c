@@ -9,6 +9,7 @@
 #include "homeroom/buf.h"
 #include "homeroom/map.h"
 #include "homeroom/shape.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
@@ -78,9 +79,9 @@ static void list_item(char **list, const struct hr_gradebook_item *item)
 
     hr_append(list, "%s%s", **list ? "; " : "", item->title);
     if (asks_points)
-        hr_append(list, " (out of how many points?)");
+        hr_append(list, _(" (out of how many points?)"));
     else if (asks && item->suggests)
-        hr_append(list, " (no numbers: points %s?)", *item->suggests ? item->suggests : "letters, scale or pass");
+        hr_append(list, _(" (no numbers: points %s?)"), *item->suggests ? item->suggests : _("letters, scale or pass"));
 }
 
 /* Scores that nobody said what to do with, and titles that two things can be meant by. */
@@ -106,20 +107,20 @@ static void note_items(const struct hr_gradebook *gb)
 static void note_lists(struct hr_plan *plan, const struct hr_gradebook_log *log)
 {
     static const char *const heads[HR_SAYS] = {
-        [HR_SAY_EMPTIED] = "empty now, nothing was changed",
-        [HR_SAY_MISSING] = "missing, nothing was recorded",
-        [HR_SAY_PENDING] = "not graded yet, nothing was recorded",
-        [HR_SAY_EXTRA] = "more than the points possible",
-        [HR_SAY_NO_EXCUSE] = "EX, nothing was recorded (a skill is excused by its check)",
-        [HR_SAY_BY_NAME] = "found by the name alone",
+        [HR_SAY_EMPTIED] = N_("empty now, nothing was changed"),
+        [HR_SAY_MISSING] = N_("missing, nothing was recorded"),
+        [HR_SAY_PENDING] = N_("not graded yet, nothing was recorded"),
+        [HR_SAY_EXTRA] = N_("more than the points possible"),
+        [HR_SAY_NO_EXCUSE] = N_("EX, nothing was recorded (a skill is excused by its check)"),
+        [HR_SAY_BY_NAME] = N_("found by the name alone"),
     };
 
     for (int i = 0; i < HR_SAYS; i++) {
         size_t count = log->said_count[i], listed = count < HR_SAID_MAX ? count : HR_SAID_MAX;
         if (count > listed)
-            hr_plan_note(plan, "%s: %s; and %zu more", heads[i], log->said[i], count - listed);
+            hr_plan_note(plan, "%s: %s; and %zu more", _(heads[i]), log->said[i], count - listed);
         else if (count)
-            hr_plan_note(plan, "%s: %s", heads[i], log->said[i]);
+            hr_plan_note(plan, "%s: %s", _(heads[i]), log->said[i]);
     }
 }
 
@@ -133,14 +134,15 @@ static void list_row(char **list, size_t count, const struct hr_table_row *row)
     for (size_t i = 0; i < row->count && !*first; i++)
         first = hr_cell_trimmed(*list, row->cells[i]);
     if (count <= HR_SAID_MAX)
-        hr_append(list, "%sline %ld %s", count > 1 ? ", " : "", row->line, first);
+        hr_append(list, _("%sline %ld %s"), count > 1 ? ", " : "", row->line, first);
 }
 
 static void note_rows(const struct hr_gradebook *gb, const char *list, size_t count)
 {
     if (count)
-        hr_plan_note(gb->im->plan, "%s: %zu row%s no student%s: %s%s", gb->file->name, count,
-                     count == 1 ? " is" : "s are", count == 1 ? "" : "s", list, count > HR_SAID_MAX ? " ..." : "");
+        hr_plan_note(gb->im->plan,
+                     hr_plural("%s: %zu row is no student: %s%s", "%s: %zu rows are no students: %s%s", count),
+                     gb->file->name, count, list, count > HR_SAID_MAX ? " ..." : "");
 }
 
 /* Totals, comments and the like, and columns without a name; who the rows are about is no news. */
@@ -161,8 +163,10 @@ static void note_columns(const struct hr_gradebook *gb)
     if (*list)
         hr_plan_note(gb->im->plan, "%s: columns that are no items, ignored: %s", gb->file->name, list);
     if (unnamed)
-        hr_plan_note(gb->im->plan, "%s: %zu column%s without a name, ignored", gb->file->name, unnamed,
-                     unnamed == 1 ? "" : "s");
+        hr_plan_note(
+            gb->im->plan,
+            hr_plural("%s: %zu column without a name, ignored", "%s: %zu columns without a name, ignored", unnamed),
+            gb->file->name, unnamed);
 }
 
 static void read_rows(struct hr_gradebook *gb)
@@ -187,8 +191,10 @@ static void read_rows(struct hr_gradebook *gb)
     }
     note_rows(gb, list, left_out);
     if (strangers)
-        hr_plan_note(gb->im->plan, "%s: %zu row%s of students who are not in the class", gb->file->name, strangers,
-                     strangers == 1 ? " is" : "s are");
+        hr_plan_note(gb->im->plan,
+                     hr_plural("%s: %zu row is of students who are not in the class",
+                               "%s: %zu rows are of students who are not in the class", strangers),
+                     gb->file->name, strangers);
     note_columns(gb);
     note_items(gb);
 }

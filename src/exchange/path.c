@@ -2,6 +2,7 @@
 
 #include "homeroom/graph.h"
 #include "homeroom/shape.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
@@ -276,8 +277,8 @@ static const char *why_unknown(const struct hr_path *p, const char *code)
     uint32_t index = hr_map_get(p->row_by_code, code, 0);
 
     if (index == 0)
-        return hr_printf(p, "the prerequisite %s is neither in this file nor in the class", code);
-    return hr_printf(p, "its prerequisite %s stands on line %ld, which can't be taken", code,
+        return hr_printf(p, _("the prerequisite %s is neither in this file nor in the class"), code);
+    return hr_printf(p, _("its prerequisite %s stands on line %ld, which can't be taken"), code,
                      p->rows[index - 1].row->line);
 }
 

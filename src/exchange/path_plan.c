@@ -2,6 +2,7 @@
 #include "path_draft.h"
 
 #include "homeroom/policy.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
@@ -371,7 +372,10 @@ static void list_dropped(struct hr_path *p)
                 hr_append(&list, "%s%s", count++ ? ", " : "", skill->code);
         }
     if (count)
-        hr_plan_note(p->plan, "%zu skill%s missing from it and kept: %s", count, count == 1 ? " is" : "s are", list);
+        hr_plan_note(p->plan,
+                     hr_plural("%zu skill is missing from it and kept: %s",
+                               "%zu skills are missing from it and kept: %s", count),
+                     count, list);
 }
 
 void hr_path_plan(struct hr_path *p)

@@ -3,6 +3,7 @@
 #include "homeroom/map.h"
 #include "homeroom/name.h"
 #include "homeroom/text.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
@@ -532,8 +533,12 @@ static void list_missing(struct hr_roster *r)
             make_student(r, &missing, hr_printf(r->plan, "%s: active yes -> no", label(r, &missing.row)));
     }
     if (count)
-        hr_plan_note(r->plan, "%zu student%s missing from it%s: %s%s", count, count == 1 ? " is" : "s are",
-                     deactivate ? " and now inactive" : "", list, count > MISSING_SAID ? "; ..." : "");
+        hr_plan_note(r->plan,
+                     deactivate ? hr_plural("%zu student is missing from it and now inactive: %s%s",
+                                            "%zu students are missing from it and now inactive: %s%s", count)
+                                : hr_plural("%zu student is missing from it: %s%s",
+                                            "%zu students are missing from it: %s%s", count),
+                     count, list, count > MISSING_SAID ? "; ..." : "");
 }
 
 /* Who is in no section is in no listing. */
@@ -544,8 +549,10 @@ static void note_homeless(struct hr_roster *r)
     for (size_t i = 0; i < r->draft_count; i++)
         count += r->drafts[i].is_new && r->drafts[i].section_count == 0;
     if (count)
-        hr_plan_note(r->plan, "%zu new student%s in no section, and so in no listing", count,
-                     count == 1 ? " is" : "s are");
+        hr_plan_note(r->plan,
+                     hr_plural("%zu new student is in no section, and so in no listing",
+                               "%zu new students are in no section, and so in no listing", count),
+                     count);
 }
 
 void hr_roster_finish(struct hr_roster *r)

@@ -4,6 +4,7 @@
 
 #include "homeroom/map.h"
 #include "homeroom/name.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 #include <strings.h>
@@ -40,7 +41,7 @@ struct hr_school *hr_school_new(struct hr_import *im, const char *system, const 
 void hr_school_add_user(struct hr_school *s, const struct hr_school_user *user)
 {
     if (hr_map_has(s->user_of, user->key)) {
-        hr_school_skip(s, "a second user", user->key);
+        hr_school_skip(s, _("a second user"), user->key);
         return;
     }
     *hr_push(s, &s->users, &s->user_count) = *user;
@@ -50,7 +51,7 @@ void hr_school_add_user(struct hr_school *s, const struct hr_school_user *user)
 void hr_school_add_class(struct hr_school *s, const struct hr_school_class *class)
 {
     if (hr_map_has(s->class_of, class->key)) {
-        hr_school_skip(s, "a second class", class->key);
+        hr_school_skip(s, _("a second class"), class->key);
         return;
     }
     *hr_push(s, &s->classes, &s->class_count) = *class;
@@ -82,7 +83,7 @@ void hr_school_add_gone(struct hr_school *s, const struct hr_school_user *user)
     struct hr_other_id ids[3];
     struct hr_pupil pupil = pupil_of(s, user, ids);
 
-    hr_school_skip(s, "the deleted user", user->key);
+    hr_school_skip(s, _("the deleted user"), user->key);
     hr_roster_gone(hr_roster_of(s->im), &pupil);
 }
 
@@ -249,7 +250,7 @@ static bool fail_several(const struct hr_school *s, size_t count, struct hr_err 
             hr_append(&list, "%s%s (%s)", shown++ ? ", " : "", code, class->title);
     }
     if (shown < count)
-        hr_append(&list, " and %zu more", count - shown);
+        hr_append(&list, _(" and %zu more"), count - shown);
     return hr_fail(err, HR_BAD_INPUT, "--class",
                    "%zu classes have students: say --class CODE, once for each, or --teacher USERNAME: %s", count,
                    list);
@@ -319,13 +320,13 @@ static bool add_places(struct hr_school *s, struct hr_err *err)
         const struct hr_school_user *user = find_user(s, place->user_key);
 
         if (!class)
-            hr_school_skip(s, "an enrolment in an unknown class", place->class_key);
+            hr_school_skip(s, _("an enrolment in an unknown class"), place->class_key);
         else if (!user && place->role == HR_SCHOOL_STUDENT)
-            hr_school_skip(s, "an enrolment of an unknown user", place->user_key);
+            hr_school_skip(s, _("an enrolment of an unknown user"), place->user_key);
         if (!class || !user || !s->is_picked[class - 1] || place->role != HR_SCHOOL_STUDENT)
             continue;
         if (!hr_map_put(met, hr_printf(s, "%u\1%s", class, user->key), 1))
-            hr_school_skip(s, "a second enrolment of", user->key);
+            hr_school_skip(s, _("a second enrolment of"), user->key);
         else if (!add_student(s, place, user, &s->classes[class - 1], err))
             return false;
     }
@@ -348,8 +349,10 @@ static void note_unplaced(const struct hr_school *s)
             hr_append(&list, "%s%s", count > 1 ? "; " : "", s->users[i].key);
     }
     if (count)
-        hr_plan_note(s->im->plan, "%zu student%s in no class and left out: %s%s", count, count == 1 ? " is" : "s are",
-                     list, count > SKIPPED_SHOWN ? "; ..." : "");
+        hr_plan_note(s->im->plan,
+                     hr_plural("%zu student is in no class and left out: %s%s",
+                               "%zu students are in no class and left out: %s%s", count),
+                     count, list, count > SKIPPED_SHOWN ? "; ..." : "");
 }
 
 static void note_skipped(const struct hr_school *s)
@@ -359,8 +362,9 @@ static void note_skipped(const struct hr_school *s)
     for (size_t i = 0; i < s->skipped_count && i < SKIPPED_SHOWN; i++)
         hr_append(&list, "%s%s", i ? "; " : "", s->skipped[i]);
     if (s->skipped_count)
-        hr_plan_note(s->im->plan, "%zu record%s left out: %s%s", s->skipped_count,
-                     s->skipped_count == 1 ? " is" : "s are", list, s->skipped_count > SKIPPED_SHOWN ? "; ..." : "");
+        hr_plan_note(s->im->plan,
+                     hr_plural("%zu record is left out: %s%s", "%zu records are left out: %s%s", s->skipped_count),
+                     s->skipped_count, list, s->skipped_count > SKIPPED_SHOWN ? "; ..." : "");
 }
 
 bool hr_school_plan(struct hr_school *s, struct hr_err *err)

@@ -3,6 +3,7 @@
 #include "homeroom/mem.h"
 #include "homeroom/name.h"
 #include "homeroom/text.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
@@ -282,7 +283,7 @@ char *hr_shape_ignored(const void *ctx, const struct hr_shape_match *match_, con
 
     if (match_->unknown_count == 0)
         return NULL;
-    list = hr_strdup(ctx, "columns not known and ignored:");
+    list = hr_strdup(ctx, _("columns not known and ignored:"));
     for (size_t i = 0; i < match_->unknown_count; i++) {
         char *name = hr_text_clean(ctx, table->header[match_->unknown[i]]);
         hr_append(&list, "%s %s", i ? "," : "", name);

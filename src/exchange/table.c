@@ -4,6 +4,7 @@
 #include "homeroom/decode.h"
 #include "homeroom/mem.h"
 #include "homeroom/name.h"
+#include "homeroom/translate.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -96,8 +97,8 @@ bool hr_table_read(const void *ctx, const char *bytes, size_t size, const struct
     t->text_size = text.size;
     t->encoding = text.encoding;
     if (text.mojibake)
-        warn(t, "some letters were garbled before this file was written (such as \"Ã©\" for \"é\"): they are kept as "
-                "they are");
+        warn(t, _("some letters were garbled before this file was written (such as \"Ã©\" for \"é\"): they are kept as "
+                  "they are"));
     hr_sniff(t, text.text, text.size, t->options.delimiter, t->options.header_line, t->options.vocabulary, &sniff);
     if (!hr_build_start(&k.build, &sniff, text.doubtful))
         return false;

@@ -5,6 +5,7 @@
 #include "homeroom/decode.h"
 #include "homeroom/exchange.h"
 #include "homeroom/text.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 #include <strings.h>
@@ -26,7 +27,7 @@ static bool fail(const struct unzip *u, const char *member, const char *why)
 {
     char *shown = member ? hr_text_clean(NULL, member) : NULL;
 
-    hr_fail(u->err, HR_BAD_INPUT, u->name, "%s%s%s", shown ? shown : "", shown ? ": " : "", why);
+    hr_fail(u->err, HR_BAD_INPUT, u->name, "%s%s%s", shown ? shown : "", shown ? ": " : "", _(why));
     talloc_free(shown);
     return false;
 }
@@ -72,7 +73,7 @@ static bool check_twins(const struct unzip *u, const char *name)
 {
     for (size_t i = 0; i < u->count; i++)
         if (strcasecmp(base_name(u->members[i].name), base_name(name)) == 0)
-            return fail(u, name, "two files in it have this name");
+            return fail(u, name, _("two files in it have this name"));
     return true;
 }
 
@@ -80,9 +81,9 @@ static bool check_size(struct unzip *u, const zip_stat_t *stat)
 {
     u->bytes += stat->size;
     if (u->bytes > BYTES_MAX || stat->size > BYTES_MAX)
-        return fail(u, stat->name, "unpacked it would be larger than 200 MiB");
+        return fail(u, stat->name, _("unpacked it would be larger than 200 MiB"));
     if (stat->size > SMALL && stat->size / RATIO_MAX > stat->comp_size)
-        return fail(u, stat->name, "it is packed too tightly to be a list of students");
+        return fail(u, stat->name, _("it is packed too tightly to be a list of students"));
     return true;
 }
 
@@ -106,7 +107,7 @@ static bool read_member(struct unzip *u, const zip_stat_t *stat)
         zip_fclose(file);
     if (got < 0 || (uint64_t)got != stat->size) {
         talloc_free(bytes);
-        return fail(u, stat->name, "it can't be unpacked");
+        return fail(u, stat->name, _("it can't be unpacked"));
     }
     bytes[stat->size] = '\0';
     *hr_push(u->ctx, &u->members, &u->count) = (struct hr_source){member_name(u->ctx, stat->name), bytes, stat->size};
@@ -119,13 +120,13 @@ static bool take_entry(struct unzip *u, uint64_t index)
     zip_stat_t stat;
 
     if (zip_stat_index(u->zip, index, 0, &stat) != 0 || (stat.valid & needed) != needed)
-        return fail(u, NULL, "the archive is damaged");
+        return fail(u, NULL, _("the archive is damaged"));
     if (leads_out(stat.name))
-        return fail(u, stat.name, "a name in it leads out of the archive");
+        return fail(u, stat.name, _("a name in it leads out of the archive"));
     if (is_ignored(stat.name))
         return true;
     if (stat.encryption_method != ZIP_EM_NONE)
-        return fail(u, stat.name, "it is locked with a password: unpack it first");
+        return fail(u, stat.name, _("it is locked with a password: unpack it first"));
     return check_twins(u, stat.name) && check_size(u, &stat) && read_member(u, &stat);
 }
 
@@ -134,11 +135,11 @@ static bool take_all(struct unzip *u)
     zip_int64_t entries = zip_get_num_entries(u->zip, 0);
 
     if (entries > ENTRIES_MAX)
-        return fail(u, NULL, "it has more than 64 entries: unpack it and name the files");
+        return fail(u, NULL, _("it has more than 64 entries: unpack it and name the files"));
     for (zip_int64_t i = 0; i < entries; i++)
         if (!take_entry(u, (uint64_t)i))
             return false;
-    return u->count > 0 || fail(u, NULL, "there is no .csv file in it");
+    return u->count > 0 || fail(u, NULL, _("there is no .csv file in it"));
 }
 
 bool hr_unzip(const void *ctx, const struct hr_source *zip, struct hr_source **members, size_t *count,
@@ -149,14 +150,14 @@ bool hr_unzip(const void *ctx, const struct hr_source *zip, struct hr_source **m
     bool done;
 
     if (hr_bytes_kind_of(zip->bytes, zip->size) == HR_BYTES_WORKBOOK)
-        return fail(&u, NULL, "it is a workbook: save the sheet as CSV");
+        return fail(&u, NULL, _("it is a workbook: save the sheet as CSV"));
     source = zip_source_buffer_create(zip->bytes, zip->size, 0, NULL);
     if (!source)
         hr_mem_failed();
     u.zip = zip_open_from_source(source, ZIP_RDONLY, NULL);
     if (!u.zip) {
         zip_source_free(source);
-        return fail(&u, NULL, "the archive is damaged");
+        return fail(&u, NULL, _("the archive is damaged"));
     }
     done = take_all(&u);
     zip_discard(u.zip);

@@ -2,6 +2,7 @@
  * A set of files as one zip archive, the same bytes every time: nothing of the day it was made is in it.
  */
 #include "homeroom/exchange.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 #include <zip.h>
@@ -46,7 +47,7 @@ bool hr_zip(struct hr_buf *out, const struct hr_bundle *bundle, struct hr_err *e
     for (size_t i = 0; done && i < bundle->count; i++)
         done = add_file(zip, &bundle->files[i]);
     if (!done || zip_close(zip) != 0) {
-        hr_fail(err, HR_FILE, "the archive", "it could not be packed (%s)", zip_strerror(zip));
+        hr_fail(err, HR_FILE, _("the archive"), "it could not be packed (%s)", zip_strerror(zip));
         zip_discard(zip);
         done = false;
     }

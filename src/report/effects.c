@@ -4,6 +4,7 @@
 #include "homeroom/mem.h"
 #include "homeroom/pace.h"
 #include "homeroom/text.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
@@ -25,7 +26,7 @@ static const char *cell_words(const struct effects *e, const struct hr_model *m,
 {
     const struct hr_cell *c = hr_model_cell(m, student, skill);
     char value[HR_DEC_TEXT];
-    const char *state = hr_state_text(hr_model_state(m, student, skill));
+    const char *state = hr_state_said(hr_model_state(m, student, skill));
     if (!(c->flags & HR_CELL_HAS_VALUE))
         return state;
     return hr_printf(e->ctx, "%s %s", state, hr_dec_fixed(c->value, 2, value));
@@ -55,7 +56,7 @@ static void compare_pace(struct effects *e, const struct hr_line *l)
     struct hr_pace was, is;
     hr_pace_of(e->before, l->student, l->course, (hr_unit_no){0}, &was);
     hr_pace_of(e->after, l->student, l->course, (hr_unit_no){0}, &is);
-    line(e, l, "pace", hr_pace_status_text(was.status), hr_pace_status_text(is.status), &e->statuses);
+    line(e, l, _("pace"), hr_pace_status_said(was.status), hr_pace_status_said(is.status), &e->statuses);
 }
 
 static const char *grade_words(const struct effects *e, const struct hr_model *m, const struct hr_line *l)
@@ -67,7 +68,7 @@ static const char *grade_words(const struct effects *e, const struct hr_model *m
     char percent[HR_DEC_TEXT] = "";
     if (grade.has_percent)
         hr_dec_fixed(grade.percent, hr_model_course(m, l->course)->policy->decimals, percent);
-    return hr_printf(e->ctx, "%s%s%s%s", *percent ? percent : "no percent", *percent ? " %" : "",
+    return hr_printf(e->ctx, "%s%s%s%s", *percent ? percent : _("no percent"), *percent ? " %" : "",
                      *grade.letter ? " " : "", grade.letter);
 }
 
@@ -79,8 +80,9 @@ void hr_effects_print(struct hr_buf *out, const struct hr_model *before, const s
     for (size_t i = 0; i < count; i++) {
         compare_cells(&e, &lines[i]);
         compare_pace(&e, &lines[i]);
-        line(&e, &lines[i], "grade", grade_words(&e, before, &lines[i]), grade_words(&e, after, &lines[i]), &e.grades);
+        line(&e, &lines[i], _("grade"), grade_words(&e, before, &lines[i]), grade_words(&e, after, &lines[i]),
+             &e.grades);
     }
-    hr_buf_printf(out, "would change: %zu cells, %zu statuses, %zu grades\n", e.cells, e.statuses, e.grades);
+    hr_buf_printf(out, _("would change: %zu cells, %zu statuses, %zu grades\n"), e.cells, e.statuses, e.grades);
     talloc_free((void *)e.ctx);
 }

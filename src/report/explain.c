@@ -2,6 +2,7 @@
 
 #include "homeroom/mem.h"
 #include "homeroom/text.h"
+#include "homeroom/translate.h"
 
 char *explain_student(const void *ctx, const struct hr_explain *e)
 {
@@ -12,7 +13,7 @@ char *explain_student(const void *ctx, const struct hr_explain *e)
 char *explain_day(const void *ctx, struct hr_day d)
 {
     char buf[HR_DAY_TEXT];
-    return hr_strdup(ctx, hr_day_is_set(d) ? hr_day_text(d, buf) : "no day");
+    return hr_strdup(ctx, hr_day_is_set(d) ? hr_day_text(d, buf) : _("no day"));
 }
 
 char *explain_number(const void *ctx, struct hr_dec d, int decimals)
@@ -27,9 +28,9 @@ char *explain_origin(const void *ctx, const struct hr_explain *e, const struct h
     if (!row)
         return hr_strdup(ctx, "");
     char when[HR_TIME_TEXT];
-    char *text = hr_printf(ctx, " on %s by %s [%s]", hr_time_minute_text(e->m->zone, row->at, when),
-                           row->by ? row->by : "nobody named", row->id);
+    char *text = hr_printf(ctx, _(" on %s by %s [%s]"), hr_time_minute_text(e->m->zone, row->at, when),
+                           row->by ? row->by : _("nobody named"), row->id);
     if (row->exception)
-        hr_append(&text, " recorded by exception: %s", row->exception);
+        hr_append(&text, _(" recorded by exception: %s"), row->exception);
     return hr_text_clean(ctx, text);
 }

@@ -4,6 +4,7 @@
 #include "homeroom/grade.h"
 #include "homeroom/listing.h"
 #include "homeroom/mem.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
@@ -32,21 +33,23 @@ static void cell_dec(const struct gradebook *g, struct hr_dec d, int decimals)
 static void print_head(const struct gradebook *g)
 {
     hr_printer_column(g->printer, "student_id", NULL, false);
-    hr_printer_column(g->printer, "student", "Student", false);
-    hr_printer_column(g->printer, "section", "Section", false);
+    hr_printer_column(g->printer, "student", N_("Student"), false);
+    hr_printer_column(g->printer, "section", N_("Section"), false);
     for (size_t i = 0; i < g->item_count; i++)
         hr_printer_column(g->printer, g->items[i].name, g->items[i].name, true);
-    hr_printer_column(g->printer, "earned", "Points", true);
-    hr_printer_column(g->printer, "possible", "Of", true);
-    hr_printer_column(g->printer, "percent", "Percent", true);
-    hr_printer_column(g->printer, "letter", "Letter", false);
+    hr_printer_column(g->printer, "earned", N_("Points"), true);
+    hr_printer_column(g->printer, "possible", N_("Of"), true);
+    hr_printer_column(g->printer, "percent", N_("Percent"), true);
+    hr_printer_column(g->printer, "letter", N_("Letter"), false);
 }
 
 /* The second line: rules.md 88. */
 static void print_possible(const struct gradebook *g)
 {
     cell_text(g, "");
-    cell_text(g, "points possible");
+    struct hr_value possible;
+    hr_value_word(&possible, "points possible", _("points possible"));
+    hr_printer_cell(g->printer, &possible);
     cell_text(g, "");
     for (size_t i = 0; i < g->item_count; i++)
         cell_dec(g, g->items[i].points, -1);

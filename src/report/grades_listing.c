@@ -5,6 +5,7 @@
 
 #include "homeroom/grade.h"
 #include "homeroom/mem.h"
+#include "homeroom/translate.h"
 #include "subject.h"
 
 #include <string.h>
@@ -71,13 +72,13 @@ static void get_letter(const struct hr_listing *l, const void *row, struct hr_va
 
 static const struct hr_column columns[] = {
     {.name = "student_id", .get = subject_student_id},
-    {.name = "student", .heading = "Student", .get = subject_student},
-    {.name = "section", .heading = "Section", .get = subject_section},
-    {.name = "course", .heading = "Course", .get = subject_course},
-    {.name = "earned", .heading = "Points", .right = true, .get = get_earned},
-    {.name = "possible", .heading = "Of", .right = true, .get = get_possible},
-    {.name = "percent", .heading = "Percent", .right = true, .get = get_percent},
-    {.name = "letter", .heading = "Letter", .get = get_letter},
+    {.name = "student", .heading = N_("Student"), .get = subject_student},
+    {.name = "section", .heading = N_("Section"), .get = subject_section},
+    {.name = "course", .heading = N_("Course"), .get = subject_course},
+    {.name = "earned", .heading = N_("Points"), .right = true, .get = get_earned},
+    {.name = "possible", .heading = N_("Of"), .right = true, .get = get_possible},
+    {.name = "percent", .heading = N_("Percent"), .right = true, .get = get_percent},
+    {.name = "letter", .heading = N_("Letter"), .get = get_letter},
     {.name = NULL},
 };
 

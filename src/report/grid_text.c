@@ -6,6 +6,7 @@
 
 #include "homeroom/mem.h"
 #include "homeroom/text.h"
+#include "homeroom/translate.h"
 
 enum { GAP = 2 };
 
@@ -73,11 +74,11 @@ static void print_legend(struct hr_buf *out, bool ascii)
     for (size_t i = 0; i < sizeof states / sizeof states[0]; i++) {
         const char *gap = i ? "  " : "\n";
         if (states[i] == HR_NOT_YET_STATE)
-            hr_buf_printf(out, "%s1-9 not yet, after so many checks", gap);
+            hr_buf_printf(out, _("%s1-9 not yet, after so many checks"), gap);
         else if (states[i] == HR_EXCUSED && !ascii)
-            hr_buf_printf(out, "%sblank excused", gap);
+            hr_buf_printf(out, _("%sblank excused"), gap);
         else
-            hr_buf_printf(out, "%s%s %s", gap, hr_state_shape(states[i], 1, ascii), hr_state_text(states[i]));
+            hr_buf_printf(out, "%s%s %s", gap, hr_state_shape(states[i], 1, ascii), hr_state_said(states[i]));
     }
     hr_buf_char(out, '\n');
 }

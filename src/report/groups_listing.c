@@ -4,6 +4,7 @@
 #include "homeroom/listing.h"
 
 #include "homeroom/mem.h"
+#include "homeroom/translate.h"
 #include "homeroom/who.h"
 #include "subject.h"
 
@@ -33,15 +34,16 @@ static void get_group(const struct hr_listing *l, const void *row, struct hr_val
 static void get_role(const struct hr_listing *l, const void *row, struct hr_value *out)
 {
     (void)l;
-    hr_value_text(out, ((const struct group_row *)row)->group.tutor ? "tutor" : "member");
+    bool tutor = ((const struct group_row *)row)->group.tutor;
+    hr_value_word(out, tutor ? "tutor" : "member", tutor ? _("tutor") : _("member"));
 }
 
 static const struct hr_column columns[] = {
-    {.name = "skill", .heading = "Skill", .get = subject_skill},
-    {.name = "group", .heading = "Group", .right = true, .get = get_group},
+    {.name = "skill", .heading = N_("Skill"), .get = subject_skill},
+    {.name = "group", .heading = N_("Group"), .right = true, .get = get_group},
     {.name = "student_id", .get = subject_student_id},
-    {.name = "student", .heading = "Student", .get = subject_student},
-    {.name = "role", .heading = "Role", .get = get_role},
+    {.name = "student", .heading = N_("Student"), .get = subject_student},
+    {.name = "role", .heading = N_("Role"), .get = get_role},
     {.name = NULL},
 };
 

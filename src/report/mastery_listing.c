@@ -4,6 +4,7 @@
 #include "homeroom/listing.h"
 
 #include "homeroom/mem.h"
+#include "homeroom/translate.h"
 #include "subject.h"
 
 static void *rows(const void *ctx, const struct hr_model *m, const struct hr_scope *scope, size_t *count)
@@ -34,13 +35,15 @@ static const struct hr_cell *cell_of(const struct hr_listing *l, const struct hr
 static void get_tier(const struct hr_listing *l, const void *row, struct hr_value *out)
 {
     const struct hr_subject *s = row;
-    hr_value_text(out, hr_tier_text(hr_model_skill(l->model, s->skill)->tier));
+    hr_value_word(out, hr_tier_text(hr_model_skill(l->model, s->skill)->tier),
+                  hr_tier_said(hr_model_skill(l->model, s->skill)->tier));
 }
 
 static void get_state(const struct hr_listing *l, const void *row, struct hr_value *out)
 {
     const struct hr_subject *s = row;
-    hr_value_text(out, hr_state_text(hr_model_state(l->model, s->student, s->skill)));
+    hr_value_word(out, hr_state_text(hr_model_state(l->model, s->student, s->skill)),
+                  hr_state_said(hr_model_state(l->model, s->student, s->skill)));
 }
 
 static void get_value(const struct hr_listing *l, const void *row, struct hr_value *out)
@@ -83,32 +86,32 @@ static void get_method(const struct hr_listing *l, const void *row, struct hr_va
 
 static void get_judged(const struct hr_listing *l, const void *row, struct hr_value *out)
 {
-    hr_value_text(out, cell_of(l, row)->flags & HR_CELL_JUDGED ? "yes" : "no");
+    hr_value_yes(out, cell_of(l, row)->flags & HR_CELL_JUDGED);
 }
 
 static void get_slipped(const struct hr_listing *l, const void *row, struct hr_value *out)
 {
-    hr_value_text(out, cell_of(l, row)->flags & HR_CELL_SLIPPED ? "yes" : "no");
+    hr_value_yes(out, cell_of(l, row)->flags & HR_CELL_SLIPPED);
 }
 
 static const struct hr_column columns[] = {
     {.name = "student_id", .get = subject_student_id},
-    {.name = "student", .heading = "Student", .get = subject_student},
-    {.name = "section", .heading = "Section", .get = subject_section},
+    {.name = "student", .heading = N_("Student"), .get = subject_student},
+    {.name = "section", .heading = N_("Section"), .get = subject_section},
     {.name = "course", .get = subject_course},
-    {.name = "unit", .heading = "Unit", .get = subject_unit},
-    {.name = "skill", .heading = "Skill", .get = subject_skill},
+    {.name = "unit", .heading = N_("Unit"), .get = subject_unit},
+    {.name = "skill", .heading = N_("Skill"), .get = subject_skill},
     {.name = "title", .get = subject_skill_title},
     {.name = "tier", .get = get_tier},
-    {.name = "state", .heading = "State", .get = get_state},
-    {.name = "value", .heading = "Value", .right = true, .get = get_value},
-    {.name = "level", .heading = "Level", .get = get_level},
-    {.name = "checks", .heading = "Checks", .right = true, .get = get_checks},
-    {.name = "last_check", .heading = "Last check", .get = get_last_check},
-    {.name = "mastered_on", .heading = "Mastered on", .get = get_mastered_on},
+    {.name = "state", .heading = N_("State"), .get = get_state},
+    {.name = "value", .heading = N_("Value"), .right = true, .get = get_value},
+    {.name = "level", .heading = N_("Level"), .get = get_level},
+    {.name = "checks", .heading = N_("Checks"), .right = true, .get = get_checks},
+    {.name = "last_check", .heading = N_("Last check"), .get = get_last_check},
+    {.name = "mastered_on", .heading = N_("Mastered on"), .get = get_mastered_on},
     {.name = "method", .get = get_method},
     {.name = "judged", .get = get_judged},
-    {.name = "slipped", .heading = "Slipped", .get = get_slipped},
+    {.name = "slipped", .heading = N_("Slipped"), .get = get_slipped},
     {.name = NULL},
 };
 

@@ -4,6 +4,7 @@
 #include "homeroom/listing.h"
 
 #include "homeroom/mem.h"
+#include "homeroom/translate.h"
 #include "homeroom/who.h"
 #include "subject.h"
 
@@ -34,7 +35,7 @@ static const struct hr_need *need_of(const void *row)
 static void get_class(const struct hr_listing *l, const void *row, struct hr_value *out)
 {
     (void)l;
-    hr_value_text(out, hr_need_class_text(need_of(row)->need));
+    hr_value_word(out, hr_need_class_text(need_of(row)->need), hr_need_class_said(need_of(row)->need));
 }
 
 static void get_days_delta(const struct hr_listing *l, const void *row, struct hr_value *out)
@@ -57,13 +58,13 @@ static void get_reason(const struct hr_listing *l, const void *row, struct hr_va
 
 static const struct hr_column columns[] = {
     {.name = "student_id", .get = subject_student_id},
-    {.name = "student", .heading = "Student", .get = subject_student},
-    {.name = "section", .heading = "Section", .get = subject_section},
-    {.name = "class", .heading = "Need", .get = get_class},
-    {.name = "skill", .heading = "Skill", .get = subject_skill},
-    {.name = "days_delta", .heading = "Days", .right = true, .get = get_days_delta},
-    {.name = "waiting_on_it", .heading = "Wait on it", .right = true, .get = get_waiting},
-    {.name = "reason", .heading = "Why", .get = get_reason},
+    {.name = "student", .heading = N_("Student"), .get = subject_student},
+    {.name = "section", .heading = N_("Section"), .get = subject_section},
+    {.name = "class", .heading = N_("Need"), .get = get_class},
+    {.name = "skill", .heading = N_("Skill"), .get = subject_skill},
+    {.name = "days_delta", .heading = N_("Days"), .right = true, .get = get_days_delta},
+    {.name = "waiting_on_it", .heading = N_("Wait on it"), .right = true, .get = get_waiting},
+    {.name = "reason", .heading = N_("Why"), .get = get_reason},
     {.name = NULL},
 };
 

@@ -5,6 +5,7 @@
 
 #include "homeroom/mem.h"
 #include "homeroom/pace.h"
+#include "homeroom/translate.h"
 #include "subject.h"
 
 struct pace_row {
@@ -39,7 +40,8 @@ NUMBER_GETTER(days_delta)
 static void get_status(const struct hr_listing *l, const void *row, struct hr_value *out)
 {
     (void)l;
-    hr_value_text(out, hr_pace_status_text(((const struct pace_row *)row)->pace.status));
+    hr_value_word(out, hr_pace_status_text(((const struct pace_row *)row)->pace.status),
+                  hr_pace_status_said(((const struct pace_row *)row)->pace.status));
 }
 
 static void get_velocity(const struct hr_listing *l, const void *row, struct hr_value *out)
@@ -69,20 +71,20 @@ static void get_next_skill(const struct hr_listing *l, const void *row, struct h
 
 static const struct hr_column columns[] = {
     {.name = "student_id", .get = subject_student_id},
-    {.name = "student", .heading = "Student", .get = subject_student},
-    {.name = "section", .heading = "Section", .get = subject_section},
-    {.name = "course", .heading = "Course", .get = subject_course},
+    {.name = "student", .heading = N_("Student"), .get = subject_student},
+    {.name = "section", .heading = N_("Section"), .get = subject_section},
+    {.name = "course", .heading = N_("Course"), .get = subject_course},
     {.name = "unit", .get = subject_unit},
-    {.name = "expected", .heading = "Due", .right = true, .get = get_expected},
-    {.name = "done", .heading = "Done", .right = true, .get = get_done},
-    {.name = "total", .heading = "Of", .right = true, .get = get_total},
-    {.name = "skills_delta", .heading = "Skills", .right = true, .get = get_skills_delta},
-    {.name = "days_delta", .heading = "Days", .right = true, .get = get_days_delta},
-    {.name = "status", .heading = "Status", .get = get_status},
-    {.name = "velocity", .heading = "A day", .right = true, .get = get_velocity},
-    {.name = "projected", .heading = "Projected", .get = get_projected},
-    {.name = "last_evidence", .heading = "Last seen", .get = get_last_evidence},
-    {.name = "next_skill", .heading = "Next", .get = get_next_skill},
+    {.name = "expected", .heading = N_("Due"), .right = true, .get = get_expected},
+    {.name = "done", .heading = N_("Done"), .right = true, .get = get_done},
+    {.name = "total", .heading = N_("Of"), .right = true, .get = get_total},
+    {.name = "skills_delta", .heading = N_("Skills"), .right = true, .get = get_skills_delta},
+    {.name = "days_delta", .heading = N_("Days"), .right = true, .get = get_days_delta},
+    {.name = "status", .heading = N_("Status"), .get = get_status},
+    {.name = "velocity", .heading = N_("A day"), .right = true, .get = get_velocity},
+    {.name = "projected", .heading = N_("Projected"), .get = get_projected},
+    {.name = "last_evidence", .heading = N_("Last seen"), .get = get_last_evidence},
+    {.name = "next_skill", .heading = N_("Next"), .get = get_next_skill},
     {.name = NULL},
 };
 

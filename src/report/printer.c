@@ -5,6 +5,7 @@
 
 #include "homeroom/mem.h"
 #include "homeroom/text.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
@@ -48,7 +49,7 @@ void hr_printer_column(struct hr_printer *p, const char *name, const char *headi
 {
     struct printed_column *c = hr_push(p, &p->columns, &p->column_count);
     c->name = hr_strdup(p, name);
-    c->heading = heading ? hr_text_clean(p, heading) : NULL;
+    c->heading = heading ? hr_text_clean(p, _(heading)) : NULL;
     c->right = right;
     c->width = heading ? hr_text_width(c->heading) : 0;
 }
@@ -110,7 +111,7 @@ static void json_cell(struct hr_printer *p, const struct hr_value *v)
 
 static void table_cell(struct hr_printer *p, const struct hr_value *v)
 {
-    char *text = hr_text_clean(p, v->text);
+    char *text = hr_text_clean(p, v->said ? v->said : v->text);
     struct printed_column *c = &p->columns[p->at];
     int width = hr_text_width(text);
     if (width > c->width)

@@ -4,6 +4,7 @@
 #include "homeroom/listing.h"
 
 #include "homeroom/mem.h"
+#include "homeroom/translate.h"
 #include "homeroom/who.h"
 #include "subject.h"
 
@@ -87,18 +88,18 @@ static void get_claimed_minutes(const struct hr_listing *l, const void *row, str
 
 static const struct hr_column columns[] = {
     {.name = "student_id", .get = subject_student_id},
-    {.name = "student", .heading = "Student", .get = subject_student},
-    {.name = "section", .heading = "Section", .get = subject_section},
-    {.name = "skill", .heading = "Skill", .get = subject_skill},
+    {.name = "student", .heading = N_("Student"), .get = subject_student},
+    {.name = "section", .heading = N_("Section"), .get = subject_section},
+    {.name = "skill", .heading = N_("Skill"), .get = subject_skill},
     {.name = "since", .get = get_since},
-    {.name = "waiting_minutes", .heading = "Minutes", .right = true, .get = get_waiting},
-    {.name = "attempt", .heading = "Try", .right = true, .get = get_attempt},
-    {.name = "allowed", .heading = "Of", .right = true, .get = get_allowed},
-    {.name = "form", .heading = "Form", .get = get_form},
-    {.name = "last_value", .heading = "Last", .right = true, .get = get_last_value},
-    {.name = "blocked_by", .heading = "In the way", .is_list = true, .get = get_blocked_by},
-    {.name = "claimed_by", .heading = "With", .get = get_claimed_by},
-    {.name = "claimed_minutes", .heading = "For", .right = true, .get = get_claimed_minutes},
+    {.name = "waiting_minutes", .heading = N_("Minutes"), .right = true, .get = get_waiting},
+    {.name = "attempt", .heading = N_("Try"), .right = true, .get = get_attempt},
+    {.name = "allowed", .heading = N_("Of"), .right = true, .get = get_allowed},
+    {.name = "form", .heading = N_("Form"), .get = get_form},
+    {.name = "last_value", .heading = N_("Last"), .right = true, .get = get_last_value},
+    {.name = "blocked_by", .heading = N_("In the way"), .is_list = true, .get = get_blocked_by},
+    {.name = "claimed_by", .heading = N_("With"), .get = get_claimed_by},
+    {.name = "claimed_minutes", .heading = N_("For"), .right = true, .get = get_claimed_minutes},
     {.name = NULL},
 };
 

@@ -4,6 +4,7 @@
 #include "homeroom/listing.h"
 
 #include "homeroom/mem.h"
+#include "homeroom/translate.h"
 #include "homeroom/who.h"
 #include "subject.h"
 
@@ -69,20 +70,20 @@ static void get_decision(const struct hr_listing *l, const void *row, struct hr_
 {
     (void)l;
     if (decision_of(row)->has_decision)
-        hr_value_text(out, hr_decision_text(decision_of(row)->decision));
+        hr_value_word(out, hr_decision_text(decision_of(row)->decision), hr_decision_said(decision_of(row)->decision));
 }
 
 static const struct hr_column columns[] = {
     {.name = "course", .get = subject_course},
-    {.name = "unit", .heading = "Unit", .get = subject_unit},
-    {.name = "skill", .heading = "Skill", .get = subject_skill},
-    {.name = "title", .heading = "Title", .get = subject_skill_title},
-    {.name = "students", .heading = "Students", .right = true, .get = get_students},
+    {.name = "unit", .heading = N_("Unit"), .get = subject_unit},
+    {.name = "skill", .heading = N_("Skill"), .get = subject_skill},
+    {.name = "title", .heading = N_("Title"), .get = subject_skill_title},
+    {.name = "students", .heading = N_("Students"), .right = true, .get = get_students},
     {.name = "checked", .get = get_checked},
     {.name = "mastered", .get = get_mastered},
-    {.name = "checked_percent", .heading = "Checked %", .right = true, .get = get_checked_percent},
-    {.name = "mastered_percent", .heading = "Mastered %", .right = true, .get = get_mastered_percent},
-    {.name = "decision", .heading = "Decision", .get = get_decision},
+    {.name = "checked_percent", .heading = N_("Checked %"), .right = true, .get = get_checked_percent},
+    {.name = "mastered_percent", .heading = N_("Mastered %"), .right = true, .get = get_mastered_percent},
+    {.name = "decision", .heading = N_("Decision"), .get = get_decision},
     {.name = NULL},
 };
 

@@ -6,6 +6,7 @@
 
 #include "homeroom/mem.h"
 #include "homeroom/text.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
@@ -55,7 +56,7 @@ static void add_slip(struct hr_buf *out, const struct hr_model *m, const struct 
     char day[HR_DAY_TEXT], points[HR_DEC_TEXT];
     const struct hr_skill *k = hr_model_skill(m, h->skill);
     const struct hr_policy *policy = hr_model_course(m, k->course)->policy;
-    const char *form = *h->form ? hr_printf(ctx, "form %s", hr_text_clean(ctx, h->form)) : "";
+    const char *form = *h->form ? hr_printf(ctx, _("form %s"), hr_text_clean(ctx, h->form)) : "";
     add_ends(out, hr_model_student(m, h->student)->name, hr_day_text(m->today, day));
     add_ends(out, hr_printf(ctx, "%s %s", k->code, k->title), form);
     add_line(out, "");
@@ -64,7 +65,7 @@ static void add_slip(struct hr_buf *out, const struct hr_model *m, const struct 
                           hr_policy_retake_sentence(ctx, policy, k->policy)),
                 0);
     add_line(out, "");
-    hr_buf_printf(out, "Score ________ of %s\n", hr_dec_text(policy->points, points));
+    hr_buf_printf(out, _("Score ________ of %s\n"), hr_dec_text(policy->points, points));
     talloc_free(ctx);
 }
 
@@ -122,18 +123,18 @@ static void add_group(struct hr_buf *out, const struct hr_model *m, const struct
     const char *helpers = hr_group_names(ctx, m, rows, count, true);
     add_wrapped(out,
                 rows->skill.n ? hr_printf(ctx, "%s  %s %s", hr_group_letter(rows->group, letter), k->code, k->title)
-                              : hr_printf(ctx, "%s  put together by hand", hr_group_letter(rows->group, letter)),
+                              : hr_printf(ctx, _("%s  put together by hand"), hr_group_letter(rows->group, letter)),
                 INDENT);
     add_wrapped(out, hr_printf(ctx, "   %s", hr_group_names(ctx, m, rows, count, false)), INDENT);
     if (*helpers)
-        add_wrapped(out, hr_printf(ctx, "   could help: %s", helpers), INDENT);
+        add_wrapped(out, hr_printf(ctx, _("   could help: %s"), helpers), INDENT);
     talloc_free(ctx);
 }
 
 void hr_groups_print(struct hr_buf *out, const struct hr_model *m, const struct hr_group_row *rows, size_t count)
 {
     char day[HR_DAY_TEXT];
-    add_ends(out, "Groups", hr_day_text(m->today, day));
+    add_ends(out, _("Groups"), hr_day_text(m->today, day));
     for (size_t from = 0, to; from < count; from = to) {
         for (to = from + 1; to < count && rows[to].group == rows[from].group; to++)
             continue;

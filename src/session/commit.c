@@ -8,6 +8,7 @@
 #include "inside.h"
 
 #include "homeroom/id.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
@@ -32,9 +33,9 @@ struct commit {
 static bool may_write(const struct hr_session *session, struct hr_err *err)
 {
     if (hr_session_is_past(session))
-        return hr_fail(err, HR_DENIED, "not allowed", "this is the class as it was; nothing can be recorded there");
+        return hr_fail(err, HR_DENIED, _("not allowed"), "this is the class as it was; nothing can be recorded there");
     if (session->role == HR_VIEWER)
-        return hr_fail(err, HR_DENIED, "not allowed", "a viewer looks on and records nothing");
+        return hr_fail(err, HR_DENIED, _("not allowed"), "a viewer looks on and records nothing");
     if (hr_store_is_read_only(session->store))
         return hr_fail(err, HR_FILE, session->path, "it may only be read, not written");
     return true;
@@ -179,7 +180,7 @@ static bool write(struct commit *c, struct hr_err *err)
     size_t split = 0;
 
     if (hr_session_is_stale(c->session, batch))
-        return hr_fail(err, HR_BUSY, "the class", "someone changed it meanwhile; look at it again");
+        return hr_fail(err, HR_BUSY, _("the class"), "someone changed it meanwhile; look at it again");
     while (split < batch->count && batch->ops[split].kind != HR_OP_EVIDENCE)
         split++;
     if (split > 0 && (!prepare(c, model, 0, split, err) || !append(c, 0, split, err)))
@@ -397,7 +398,7 @@ static bool may_take_back(const struct commit *c, struct hr_err *err)
         const struct hr_piece *taken = hr_model_find_piece(model, c->batch->ops[i].row.evidence.voids);
 
         if (taken && strcmp(hr_model_name(model, taken->by), c->session->by) != 0)
-            return hr_fail(err, HR_DENIED, "not allowed",
+            return hr_fail(err, HR_DENIED, _("not allowed"),
                            "it came with an import that holds what others recorded; a teacher can take it back");
     }
     return true;
@@ -417,9 +418,9 @@ static bool take_back(struct hr_session *session, bool redo, const char *source,
     c.scratch = hr_ctx(session);
     found = find_step(&c, redo, err);
     if (found && batch.count == 0)
-        found =
-            hr_fail(err, HR_NO, session->by, "%s",
-                    redo ? "nothing was taken back that could be put back" : "there is nothing of yours to take back");
+        found = hr_fail(err, HR_NO, session->by, "%s",
+                        redo ? _("nothing was taken back that could be put back")
+                             : _("there is nothing of yours to take back"));
     if (found && may_take_back(&c, err))
         done = finish(&c, err);
     else

@@ -3,6 +3,7 @@
  * kept. The newest row of a person counts, and an empty hash is none.
  */
 #include "homeroom/secret.h"
+#include "homeroom/translate.h"
 
 #include "inside.h"
 
@@ -39,7 +40,7 @@ char *hr_secret_make(const void *ctx, const char *phrase, struct hr_err *err)
     char salt[CRYPT_GENSALT_OUTPUT_SIZE];
 
     if (strlen(phrase) >= CRYPT_MAX_PASSPHRASE_SIZE) {
-        (void)hr_fail(err, HR_BAD_INPUT, "the pass phrase", "it is too long: %d bytes are the most",
+        (void)hr_fail(err, HR_BAD_INPUT, _("the pass phrase"), "it is too long: %d bytes are the most",
                       CRYPT_MAX_PASSPHRASE_SIZE - 1);
         return NULL;
     }
@@ -49,7 +50,7 @@ char *hr_secret_make(const void *ctx, const char *phrase, struct hr_err *err)
         if (hash)
             return hash;
     }
-    (void)hr_fail(err, HR_FILE, "the pass phrase", "this system has no way of hashing it");
+    (void)hr_fail(err, HR_FILE, _("the pass phrase"), "this system has no way of hashing it");
     return NULL;
 }
 
@@ -82,9 +83,9 @@ static bool may_set(const struct hr_session *session, enum hr_secret what, const
     bool is_own = what == HR_SECRET_LOCK && strcmp(who, session->by) == 0;
 
     if (!hr_session_can_write(session))
-        return hr_fail(err, HR_DENIED, "not allowed", "nothing can be written here, so no pass phrase can be kept");
+        return hr_fail(err, HR_DENIED, _("not allowed"), "nothing can be written here, so no pass phrase can be kept");
     if (!is_own && session->role != HR_TEACHER)
-        return hr_fail(err, HR_DENIED, "not allowed", "only a teacher sets what is not one's own");
+        return hr_fail(err, HR_DENIED, _("not allowed"), "only a teacher sets what is not one's own");
     return true;
 }
 

@@ -3,6 +3,8 @@
  */
 #include "inside.h"
 
+#include "homeroom/translate.h"
+
 #include <string.h>
 
 /* -- the model from the rows -- */
@@ -58,7 +60,7 @@ static void add_setting(void *arg, const struct hr_setting_row *row)
 
     if (!hr_model_add_setting(b->model, row, &err) && !b->warning)
         b->warning =
-            hr_printf(b->ctx, "a setting in the file can't be read and is left out: %s: %s", err.what, err.why);
+            hr_printf(b->ctx, _("a setting in the file can't be read and is left out: %s: %s"), err.what, err.why);
 }
 
 static void add_calendar(void *arg, const struct hr_calendar_row *row)

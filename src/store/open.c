@@ -5,6 +5,8 @@
  */
 #include "file.h"
 
+#include "homeroom/translate.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -176,14 +178,15 @@ static void make_warning(struct hr_store *store, const struct stat *found)
     const char *network = network_filesystem(store->path);
 
     if ((found->st_mode & (S_IROTH | S_IWOTH)) != 0)
-        store->warning = hr_printf(store, "everyone on this machine may read %s (chmod o-rwx ends that)", store->path);
+        store->warning =
+            hr_printf(store, _("everyone on this machine may read %s (chmod o-rwx ends that)"), store->path);
     else if (store->everyones_folder)
         store->warning = hr_printf(
-            store, "everyone on this machine may write in the folder of %s; it is safer elsewhere", store->path);
+            store, _("everyone on this machine may write in the folder of %s; it is safer elsewhere"), store->path);
     else if (network)
         store->warning = hr_printf(store,
-                                   "%s is on a network filesystem (%s): with several people at once it is as safe as "
-                                   "the locks there are",
+                                   _("%s is on a network filesystem (%s): with several people at once it is as safe as "
+                                     "the locks there are"),
                                    store->path, network);
 }
 

@@ -4,6 +4,8 @@
  */
 #include "file.h"
 
+#include "homeroom/translate.h"
+
 #include <string.h>
 
 static const char *text(sqlite3_stmt *stmt, int column)
@@ -37,8 +39,8 @@ static bool check_foreign_keys(struct hr_store *store, hr_finding_fn *fn, void *
         return false;
     while ((next = hr_sql_next(store, stmt, err)) > 0) {
         const char *row = text(stmt, 1); /* empty in a table without row numbers */
-        char *finding =
-            hr_printf(store, "%s%s%s names a %s that is not there", text(stmt, 0), *row ? " " : "", row, text(stmt, 2));
+        char *finding = hr_printf(store, _("%s%s%s names a %s that is not there"), text(stmt, 0), *row ? " " : "", row,
+                                  text(stmt, 2));
 
         fn(arg, finding);
         talloc_free(finding);

@@ -10,7 +10,7 @@ enum hr_reaction act_compare(struct hr_ui *ui, const char *argument)
     ui->view->is_stale = true;
     hr_view_refresh(ui->view, ui);
     hr_ui_say(ui, HR_STYLE_NORMAL, "%s",
-              ui->compares ? "what the sums were with not yet as blank and as zero; nothing is changed, 0 hides it"
-                           : "the sums as they are");
+              ui->compares ? _("what the sums were with not yet as blank and as zero; nothing is changed, 0 hides it")
+                           : _("the sums as they are"));
     return HR_REACT_PAINT;
 }

@@ -23,7 +23,7 @@ enum hr_reaction act_needs_order(struct hr_ui *ui, const char *argument)
     (void)argument;
     ui->needs_by_name = !ui->needs_by_name;
     refresh(ui);
-    hr_ui_say(ui, HR_STYLE_NORMAL, ui->needs_by_name ? "in order: by name" : "in order: most urgent first");
+    hr_ui_say(ui, HR_STYLE_NORMAL, ui->needs_by_name ? _("in order: by name") : _("in order: most urgent first"));
     return HR_REACT_PAINT;
 }
 
@@ -34,7 +34,8 @@ enum hr_reaction act_regroup(struct hr_ui *ui, const char *argument)
     hr_ui_arrange_anew(ui);
     refresh(ui);
     hr_ui_say(ui, HR_STYLE_NORMAL,
-              was_arranged ? "the groups are made anew" : "the groups are as the checks make them: M moves someone");
+              was_arranged ? _("the groups are made anew")
+                           : _("the groups are as the checks make them: M moves someone"));
     return HR_REACT_PAINT;
 }
 

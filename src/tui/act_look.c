@@ -377,12 +377,12 @@ enum hr_reaction act_order(struct hr_ui *ui, const char *argument)
 
 enum hr_reaction act_show(struct hr_ui *ui, const char *argument)
 {
-    static const char *const says[HR_SHOWING_COUNT] = {"states", "values", "how many checks",
-                                                       "days since the last check"};
+    static const char *const says[HR_SHOWING_COUNT] = {N_("states"), N_("values"), N_("how many checks"),
+                                                       N_("days since the last check")};
     (void)argument;
     ui->showing = (enum hr_showing)((ui->showing + 1) % HR_SHOWING_COUNT);
     hr_ui_stale(ui, HR_READS_EVIDENCE);
-    hr_ui_say(ui, HR_STYLE_NORMAL, "the cells show %s", says[ui->showing]);
+    hr_ui_say(ui, HR_STYLE_NORMAL, "the cells show %s", _(says[ui->showing]));
     return HR_REACT_PAINT;
 }
 
@@ -435,7 +435,7 @@ enum hr_reaction act_mouse(struct hr_ui *ui, const char *argument)
     ui->has_mouse = !ui->has_mouse;
     if (ui->term)
         hr_term_mouse(ui->term, ui->has_mouse);
-    hr_ui_say(ui, HR_STYLE_NORMAL, ui->has_mouse ? "the mouse is on" : "the mouse is off: the terminal has it");
+    hr_ui_say(ui, HR_STYLE_NORMAL, ui->has_mouse ? _("the mouse is on") : _("the mouse is off: the terminal has it"));
     return HR_REACT_PAINT;
 }
 

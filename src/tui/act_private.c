@@ -32,7 +32,7 @@ enum hr_reaction act_board_names(struct hr_ui *ui, const char *argument)
     (void)argument;
     ui->board_is_coded = !ui->board_is_coded;
     hr_ui_stale(ui, HR_READS_ROSTER);
-    hr_ui_say(ui, HR_STYLE_NORMAL, ui->board_is_coded ? "code names, in the order of the codes" : "names");
+    hr_ui_say(ui, HR_STYLE_NORMAL, ui->board_is_coded ? _("code names, in the order of the codes") : _("names"));
     return HR_REACT_PAINT;
 }
 

@@ -37,11 +37,11 @@ static enum hr_reaction record(struct hr_ui *ui, enum hr_kind kind, hr_skill_no 
     }
     if (!count)
         hr_ui_say(ui, HR_STYLE_WARNING,
-                  hidden ? "every marked student is hidden here: Esc marks none" : "nothing to record");
+                  hidden ? _("every marked student is hidden here: Esc marks none") : _("nothing to record"));
     else if (hr_ui_record(ui, ops, count) == HR_COMMIT_DONE) {
         hr_ui_next_student(ui);
         if (hidden)
-            hr_append(&ui->message, "; %zu marked are hidden and were left out", hidden);
+            hr_append(&ui->message, _("; %zu marked are hidden and were left out"), hidden);
     }
     talloc_free(ctx);
     return HR_REACT_PAINT;

@@ -12,10 +12,10 @@ char *ask_about(const void *ctx, const struct hr_ui *ui, const struct hr_prompt 
     if (!hr_ui_mark_count(ui))
         return hr_printf(ctx, "%s%s%s", hr_model_student(ui->model, p->on.student)->name, blank,
                          p->on.skill.n ? code : "");
-    char *s =
-        hr_printf(ctx, "%zu marked student%s%s%s", count, count == 1 ? "" : "s", blank, p->on.skill.n ? code : "");
+    char *s = hr_printf(ctx, hr_plural("%zu marked student%s%s", "%zu marked students%s%s", count), count, blank,
+                        p->on.skill.n ? code : "");
     if (hidden)
-        hr_append(&s, " (%zu hidden)", hidden);
+        hr_append(&s, _(" (%zu hidden)"), hidden);
     return s;
 }
 

@@ -25,16 +25,17 @@ enum { ID, NAME };
 static char *student_label(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
 {
     (void)ui;
-    return p->stage == ID ? hr_strdup(ctx, "id of the new student:") : hr_printf(ctx, "name of %s:", p->answers[ID]);
+    return p->stage == ID ? hr_strdup(ctx, _("id of the new student:"))
+                          : hr_printf(ctx, _("name of %s:"), p->answers[ID]);
 }
 
 static char *student_hint(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
 {
     if (p->stage == NAME)
-        return hr_strdup(ctx, "Family, Given; Enter saves, Esc leaves");
+        return hr_strdup(ctx, _("Family, Given; Enter saves, Esc leaves"));
     if (ui->message)
-        return hr_printf(ctx, "%s; the next id, or Esc", ui->message);
-    return hr_strdup(ctx, "as your school writes it, zeros in front and all: 0042; Enter goes on, Esc leaves");
+        return hr_printf(ctx, _("%s; the next id, or Esc"), ui->message);
+    return hr_strdup(ctx, _("as your school writes it, zeros in front and all: 0042; Enter goes on, Esc leaves"));
 }
 
 /* As a roster of one line. */
@@ -45,7 +46,7 @@ static struct hr_plan *plan_student(const void *ctx, const struct hr_ui *ui, con
     const struct hr_section *section = hr_model_section(ui->model, ui->scope.section);
     const struct hr_import_options options = {.from = "homeroom",
                                               .course = hr_model_course(ui->model, ui->scope.course)->title,
-                                              .section = ui->scope.section.n ? section->title : "My class",
+                                              .section = ui->scope.section.n ? section->title : _("My class"),
                                               .by = hr_session_by(ui->session),
                                               .source = "palette",
                                               .now = hr_session_now(ui->session)};
@@ -54,7 +55,7 @@ static struct hr_plan *plan_student(const void *ctx, const struct hr_ui *ui, con
     hr_writer_init(&w, bytes, &hr_dialect_ours);
     hr_writer_row(&w, head, 2);
     hr_writer_row(&w, line, 2);
-    const struct hr_source source = {.name = "what was typed", .bytes = bytes->bytes, .size = bytes->n};
+    const struct hr_source source = {.name = _("what was typed"), .bytes = bytes->bytes, .size = bytes->n};
     struct hr_plan *plan = hr_import_roster(ctx, ui->model, &source, 1, &options, err);
     if (plan && plan->problem_count)
         hr_fail(err, HR_BAD_INPUT, id, "%s", plan->problems[0].why);
@@ -116,20 +117,20 @@ static char *skill_label(const void *ctx, const struct hr_ui *ui, const struct h
 {
     (void)ui;
     if (p->stage == UNIT)
-        return hr_strdup(ctx, "unit of the new skill:");
-    return p->stage == CODE ? hr_printf(ctx, "code of the new skill in %s:", p->answers[UNIT])
-                            : hr_printf(ctx, "title of %s:", p->answers[CODE]);
+        return hr_strdup(ctx, _("unit of the new skill:"));
+    return p->stage == CODE ? hr_printf(ctx, _("code of the new skill in %s:"), p->answers[UNIT])
+                            : hr_printf(ctx, _("title of %s:"), p->answers[CODE]);
 }
 
 static char *skill_hint(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
 {
     if (p->stage == UNIT)
-        return hr_strdup(ctx, "its title; one that is not there yet is made; Enter goes on, Esc leaves");
+        return hr_strdup(ctx, _("its title; one that is not there yet is made; Enter goes on, Esc leaves"));
     if (p->stage == TITLE)
-        return hr_strdup(ctx, "for example Find a slope; Enter saves, Esc leaves");
+        return hr_strdup(ctx, _("for example Find a slope; Enter saves, Esc leaves"));
     if (ui->message)
-        return hr_printf(ctx, "%s; the next code, or Esc", ui->message);
-    return hr_strdup(ctx, "short, as it heads a column: A.1; Enter goes on, Esc leaves");
+        return hr_printf(ctx, _("%s; the next code, or Esc"), ui->message);
+    return hr_strdup(ctx, _("short, as it heads a column: A.1; Enter goes on, Esc leaves"));
 }
 
 static hr_unit_no make_unit(const void *ctx, const struct hr_ui *ui, const char *title, struct hr_op **ops,

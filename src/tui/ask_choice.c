@@ -16,7 +16,7 @@ static char *filter_label(const void *ctx, const struct hr_ui *ui, const struct 
 {
     (void)ui;
     (void)p;
-    return hr_strdup(ctx, "show only:");
+    return hr_strdup(ctx, _("show only:"));
 }
 
 static char *filter_hint(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
@@ -80,15 +80,15 @@ static char *log_label(const void *ctx, const struct hr_ui *ui, const struct hr_
 {
     (void)ui;
     (void)p;
-    return hr_strdup(ctx, "show of the log:");
+    return hr_strdup(ctx, _("show of the log:"));
 }
 
 static char *log_hint(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
 {
     (void)p;
-    return hr_printf(ctx, "s %s  k %s  m what you recorded  a, Esc everything",
-                     ui->student.n ? hr_model_student(ui->model, ui->student)->name : "a student",
-                     ui->skill.n ? hr_model_skill(ui->model, ui->skill)->code : "a skill");
+    return hr_printf(ctx, _("s %s  k %s  m what you recorded  a, Esc everything"),
+                     ui->student.n ? hr_model_student(ui->model, ui->student)->name : _("a student"),
+                     ui->skill.n ? hr_model_skill(ui->model, ui->skill)->code : _("a skill"));
 }
 
 static void set_log(struct hr_ui *ui, enum hr_log_of of)

@@ -41,7 +41,7 @@ static char *label(const void *ctx, const struct hr_ui *ui, const struct hr_prom
 {
     (void)ui;
     (void)p;
-    return hr_strdup(ctx, "find:");
+    return hr_strdup(ctx, _("find:"));
 }
 
 /* Whom and what the line means; the student of the place stands in where only a skill was named. False: nothing. */
@@ -74,12 +74,12 @@ static bool is_hidden(const struct hr_ui *ui, hr_student_no student)
 
 static char *place_words(const void *ctx, const struct hr_ui *ui, struct hr_subject s)
 {
-    const char *hidden = is_hidden(ui, s.student) ? "not among those shown: Enter shows everyone" : "";
+    const char *hidden = is_hidden(ui, s.student) ? _("not among those shown: Enter shows everyone") : "";
     if (*hidden)
         return hr_printf(ctx, "%s: %s", hr_model_student(ui->model, s.student)->name, hidden);
     if (s.student.n && s.skill.n)
         return hr_words_cell(ctx, ui->model, s.student, s.skill);
-    return hr_printf(ctx, "%s; Enter stays here, Esc goes back",
+    return hr_printf(ctx, _("%s; Enter stays here, Esc goes back"),
                      s.skill.n ? hr_model_skill(ui->model, s.skill)->title
                                : hr_model_student(ui->model, s.student)->name);
 }
@@ -91,14 +91,14 @@ static char *hint(const void *ctx, const struct hr_ui *ui, const struct hr_promp
     struct hr_evidence_row row;
     char *why;
     if (is_empty(p))
-        return hr_strdup(ctx, may_record(ui) ? "a name, a skill, or both and a score: mar fr2 3; Esc goes back"
-                                             : "a name, a skill, or both; Esc goes back");
+        return hr_strdup(ctx, may_record(ui) ? _("a name, a skill, or both and a score: mar fr2 3; Esc goes back")
+                                             : _("a name, a skill, or both; Esc goes back"));
     bool found = find(ctx, ui, p, &e, &s);
     char *trouble = may_record(ui) ? entry_trouble(ctx, ui, &e, false) : NULL;
     if (trouble)
         return trouble;
     if (!found)
-        return hr_strdup(ctx, "nobody and nothing of that name here; Esc goes back");
+        return hr_strdup(ctx, _("nobody and nothing of that name here; Esc goes back"));
     if (!records(ui, &e, s))
         return place_words(ctx, ui, s);
     if (entry_ways(&e) > 1)

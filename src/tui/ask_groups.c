@@ -16,8 +16,8 @@ static char *seen_label(const void *ctx, const struct hr_ui *ui, const struct hr
 {
     size_t marked = hr_ui_mark_count(ui);
     if (marked)
-        return hr_printf(ctx, "seen to %zu marked:", marked);
-    return hr_printf(ctx, "seen to %s %s:", hr_model_student(ui->model, p->on.student)->name,
+        return hr_printf(ctx, _("seen to %zu marked:"), marked);
+    return hr_printf(ctx, _("seen to %s %s:"), hr_model_student(ui->model, p->on.student)->name,
                      hr_model_skill(ui->model, p->on.skill)->code);
 }
 
@@ -25,8 +25,9 @@ static char *seen_hint(const void *ctx, const struct hr_ui *ui, const struct hr_
 {
     (void)ui;
     (void)p;
-    return hr_strdup(ctx, "what you did, or nothing; Enter: off the list until the next check, who is behind stays in "
-                          "grey for today; Esc leaves");
+    return hr_strdup(ctx,
+                     _("what you did, or nothing; Enter: off the list until the next check, who is behind stays in "
+                       "grey for today; Esc leaves"));
 }
 
 /* A note on each one's own skill: it comes after the last check, so it says "seen to" (rules.md 120). */
@@ -50,7 +51,7 @@ static bool seen_enter(struct hr_ui *ui, struct hr_prompt *p)
     else if (!done)
         hr_prompt_refuse(p, "%s: %s", err.what, err.why);
     else if (hidden)
-        hr_append(&ui->message, "; %zu marked are hidden and were left out", hidden);
+        hr_append(&ui->message, _("; %zu marked are hidden and were left out"), hidden);
     talloc_free(ctx);
     return done;
 }
@@ -70,8 +71,8 @@ static char *group_label(const void *ctx, const struct hr_ui *ui, const struct h
 {
     size_t marked = hr_ui_mark_count(ui);
     if (marked)
-        return hr_printf(ctx, "%zu marked into group:", marked);
-    return hr_printf(ctx, "%s into group:", hr_model_student(ui->model, p->on.student)->name);
+        return hr_printf(ctx, _("%zu marked into group:"), marked);
+    return hr_printf(ctx, _("%s into group:"), hr_model_student(ui->model, p->on.student)->name);
 }
 
 /* "A 4.5, B 4.3": the groups there are. */
@@ -85,8 +86,8 @@ static char *group_hint(const void *ctx, const struct hr_ui *ui, const struct hr
     for (size_t i = 0; i < count; i++)
         if (!i || rows[i].group != rows[i - 1].group)
             hr_append(&s, "%s %s, ", hr_group_letter(rows[i].group, letter),
-                      rows[i].skill.n ? hr_model_skill(ui->model, rows[i].skill)->code : "by hand");
-    hr_append(&s, "+ a new one, - none; someone else: the letter and a name, b ito; Enter moves");
+                      rows[i].skill.n ? hr_model_skill(ui->model, rows[i].skill)->code : _("by hand"));
+    hr_append(&s, _("+ a new one, - none; someone else: the letter and a name, b ito; Enter moves"));
     return s;
 }
 

@@ -32,19 +32,21 @@ static char *label(const void *ctx, const struct hr_ui *ui, const struct hr_prom
     const struct hr_looked *l = ui->looked;
     (void)p;
     if (!l->plan->op_count)
-        return hr_printf(ctx, "%s has nothing that could be taken in.", file_name(l->path));
+        return hr_printf(ctx, _("%s has nothing that could be taken in."), file_name(l->path));
     if (l->plan->problem_count)
-        return hr_printf(ctx, "leave out %zu row%s and take in the rest?", l->plan->rejected,
-                         l->plan->rejected == 1 ? "" : "s");
-    return hr_printf(ctx, "take in %s?", file_name(l->path));
+        return hr_printf(ctx,
+                         hr_plural("leave out %zu row and take in the rest?",
+                                   "leave out %zu rows and take in the rest?", l->plan->rejected),
+                         l->plan->rejected);
+    return hr_printf(ctx, _("take in %s?"), file_name(l->path));
 }
 
 static char *hint(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
 {
     (void)p;
     return hr_strdup(ctx, ui->looked->plan->op_count
-                              ? "nothing is changed yet: Enter takes it in, Esc leaves; arrows scroll"
-                              : "Enter or Esc leaves; arrows scroll");
+                              ? _("nothing is changed yet: Enter takes it in, Esc leaves; arrows scroll")
+                              : _("Enter or Esc leaves; arrows scroll"));
 }
 
 static void leave(struct hr_ui *ui)
@@ -78,11 +80,11 @@ static bool enter(struct hr_ui *ui, struct hr_prompt *p)
             return look_again(ui, p);
         return hr_prompt_refuse(p, "%s: %s", err.what, err.why);
     }
-    char *done = hr_printf(ui, "%zu added, %zu changed, %zu left out of %s", plan->added, plan->changed, plan->rejected,
-                           file_name(ui->looked->path));
+    char *done = hr_printf(ui, _("%zu added, %zu changed, %zu left out of %s"), plan->added, plan->changed,
+                           plan->rejected, file_name(ui->looked->path));
     bool any = plan->op_count > 0;
     leave(ui);
-    hr_ui_say(ui, HR_STYLE_GOOD, "%s%s", any ? "saved: " : "nothing to take in: ", done);
+    hr_ui_say(ui, HR_STYLE_GOOD, "%s%s", any ? _("saved: ") : _("nothing to take in: "), done);
     talloc_free(done);
     return false;
 }

@@ -16,14 +16,18 @@ static const struct hr_action *chosen(const struct hr_ui *ui)
     return v->sheet && v->rows.at < (int)v->sheet->row_count ? v->sheet->rows[v->rows.at].data : NULL;
 }
 
-/* What stands behind the name of an action that takes an argument: "unit 3" gives 3, "unit " gives nothing but is not
- * NULL. */
+static const char *behind(const char *text, const char *name)
+{
+    size_t n = strlen(name);
+    return strncmp(text, name, n) == 0 && text[n] == ' ' ? text + n + strspn(text + n, " ") : NULL;
+}
+
+/* What stands behind the name of an action that takes an argument, in English or in the reader's language: "unit 3"
+ * gives 3, "unit " gives nothing but is not NULL. */
 static const char *argument_of(const struct hr_action *a, const char *text)
 {
-    size_t n = strlen(a->name);
-    if (!a->argument || strncmp(text, a->name, n) != 0 || text[n] != ' ')
-        return NULL;
-    return text + n + strspn(text + n, " ");
+    const char *argument = a->argument ? behind(text, hr_action_said(a)) : NULL;
+    return argument || !a->argument ? argument : behind(text, a->name);
 }
 
 /* -- what Tab completes to -- */
@@ -81,9 +85,9 @@ static void complete(const struct hr_ui *ui, struct hr_prompt *p, const struct h
     char **all = typed ? fitting(ctx, ui, a, typed, &count) : NULL;
     char *start = count ? ask_common_start(ctx, all, count) : NULL;
     if (!typed)
-        hr_field_set(p, &p->field, hr_printf(p, "%s%s", a->name, a->argument ? " " : ""));
+        hr_field_set(p, &p->field, hr_printf(p, "%s%s", hr_action_said(a), a->argument ? " " : ""));
     else if (start && (count == 1 || strlen(start) > strlen(typed)))
-        hr_field_set(p, &p->field, hr_printf(p, "%s %s", a->name, start));
+        hr_field_set(p, &p->field, hr_printf(p, "%s %s", hr_action_said(a), start));
     talloc_free(ctx);
 }
 
@@ -92,15 +96,15 @@ static char *argument_hint(const void *ctx, const struct hr_ui *ui, const struct
 {
     size_t count;
     char **all = fitting(ctx, ui, a, typed, &count);
-    char *s = hr_printf(ctx, "%s %s: ", a->name, a->argument->name);
+    char *s = hr_printf(ctx, "%s %s: ", hr_action_said(a), _(a->argument->name));
     if (!count)
-        hr_append(&s, "%s; Enter runs it, Esc closes", a->help);
+        hr_append(&s, _("%s; Enter runs it, Esc closes"), _(a->help));
     for (size_t i = 0; i < count && i < CHOICES_SHOWN; i++)
         hr_append(&s, "%s%s", i ? ", " : "", all[i]);
     if (count > CHOICES_SHOWN)
-        hr_append(&s, " and %zu more", count - CHOICES_SHOWN);
+        hr_append(&s, _(" and %zu more"), count - CHOICES_SHOWN);
     if (count)
-        hr_append(&s, "; Tab completes");
+        hr_append(&s, _("; Tab completes"));
     return s;
 }
 
@@ -109,19 +113,20 @@ static char *argument_hint(const void *ctx, const struct hr_ui *ui, const struct
 static char *label(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
 {
     (void)p;
-    return hr_strdup(ctx, ui->view->is == &hr_view_help ? "help:" : ":");
+    return hr_strdup(ctx, ui->view->is == &hr_view_help ? _("help:") : ":");
 }
 
 static char *hint(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
 {
     const struct hr_action *a = chosen(ui);
     if (!a)
-        return hr_strdup(ctx, ui->view->sheet->row_count ? "type to filter; Esc closes" : "nothing here; Esc closes");
+        return hr_strdup(ctx,
+                         ui->view->sheet->row_count ? _("type to filter; Esc closes") : _("nothing here; Esc closes"));
     const char *typed = argument_of(a, p->field.text);
     if (typed)
         return argument_hint(ctx, ui, a, typed);
-    return hr_printf(ctx, "%s; Enter runs it, Esc closes%s", a->help,
-                     ui->history_count && ui->view->is == &hr_view_palette ? ", ^R what was run before" : "");
+    return hr_printf(ctx, _("%s; Enter runs it, Esc closes%s"), _(a->help),
+                     ui->history_count && ui->view->is == &hr_view_palette ? _(", ^R what was run before") : "");
 }
 
 static void changed(struct hr_ui *ui, struct hr_prompt *p)
@@ -197,7 +202,7 @@ static void run(struct hr_ui *ui, const struct hr_action *a, const char *typed)
     void *ctx = hr_ctx(ui);
     char *text = hr_strdup(ctx, typed);
     const char *argument = argument_of(a, text);
-    remember(ui, argument ? text : a->name);
+    remember(ui, argument ? text : hr_action_said(a));
     hr_prompt_close(ui);
     hr_ui_go_back(ui);
     hr_action_run(a, ui, argument);
@@ -213,7 +218,7 @@ static bool enter(struct hr_ui *ui, struct hr_prompt *p)
         return hr_prompt_refuse(p, "there is nothing to run under the cursor");
     const char *argument = argument_of(a, p->field.text);
     if (a->argument && (!argument || !*argument)) {
-        hr_field_set(p, &p->field, hr_printf(p, "%s ", a->name));
+        hr_field_set(p, &p->field, hr_printf(p, "%s ", hr_action_said(a)));
         changed(ui, p);
         return false;
     }

@@ -14,16 +14,16 @@ enum { TO_FILE, TO_PRINTER };
 static char *label(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
 {
     (void)ui;
-    return hr_printf(ctx,
-                     p->stage == TO_PRINTER ? "%s to the printer, not into:" : "%s into the file:", p->answers[WHAT]);
+    return hr_printf(ctx, p->stage == TO_PRINTER ? _("%s to the printer, not into:") : _("%s into the file:"),
+                     _(p->answers[WHAT]));
 }
 
 static char *hint(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
 {
     if (p->stage == TO_PRINTER)
-        return hr_strdup(ctx, "Enter prints; Tab: into a file; Esc leaves it");
-    return hr_printf(ctx, "readable by you alone; Enter writes%s; Esc leaves it",
-                     ui->options->print ? ", Tab: to the printer" : "");
+        return hr_strdup(ctx, _("Enter prints; Tab: into a file; Esc leaves it"));
+    return hr_printf(ctx, _("readable by you alone; Enter writes%s; Esc leaves it"),
+                     ui->options->print ? _(", Tab: to the printer") : "");
 }
 
 static bool key(struct hr_ui *ui, struct hr_prompt *p, const struct hr_key *k)
@@ -61,7 +61,7 @@ static bool enter(struct hr_ui *ui, struct hr_prompt *p)
         return write_file(ui, p, bytes);
     if (!ui->options->print(ui->options->app, bytes, &err))
         return hr_prompt_refuse(p, "%s: %s", err.what, err.why);
-    hr_ui_say(ui, HR_STYLE_GOOD, "printed: %s", p->answers[WHAT]);
+    hr_ui_say(ui, HR_STYLE_GOOD, "printed: %s", _(p->answers[WHAT]));
     return true;
 }
 

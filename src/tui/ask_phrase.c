@@ -12,7 +12,7 @@ enum { AGAIN = 1, WAIT_MS = 500 };
 static char *label(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
 {
     (void)ui;
-    return hr_strdup(ctx, p->stage == AGAIN ? "the same again:" : "new pass phrase:");
+    return hr_strdup(ctx, p->stage == AGAIN ? _("the same again:") : _("new pass phrase:"));
 }
 
 static char *hint(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
@@ -20,7 +20,7 @@ static char *hint(const void *ctx, const struct hr_ui *ui, const struct hr_promp
     (void)ui;
     (void)p;
     return hr_strdup(ctx,
-                     "unlocks your screen after Z; it is not shown; nothing and Enter: none is needed; Esc leaves");
+                     _("unlocks your screen after Z; it is not shown; nothing and Enter: none is needed; Esc leaves"));
 }
 
 static void start_again(struct hr_prompt *p, int stage)
@@ -45,8 +45,8 @@ static bool enter(struct hr_ui *ui, struct hr_prompt *p)
     if (!hr_session_secret_set(ui->session, HR_SECRET_LOCK, hr_session_by(ui->session), phrase, WAIT_MS, &err))
         return hr_prompt_refuse(p, "%s: %s", err.what, err.why);
     hr_ui_say(ui, HR_STYLE_NORMAL,
-              *phrase ? "your pass phrase is set: Z locks the screen"
-                      : "no pass phrase: Z locks the screen, and Enter unlocks it");
+              *phrase ? _("your pass phrase is set: Z locks the screen")
+                      : _("no pass phrase: Z locks the screen, and Enter unlocks it"));
     return true;
 }
 

@@ -18,7 +18,7 @@ static char *ready_label(const void *ctx, const struct hr_ui *ui, const struct h
 {
     (void)ui;
     (void)p;
-    return hr_strdup(ctx, "onto the queue:");
+    return hr_strdup(ctx, _("onto the queue:"));
 }
 
 /* Who is meant, and in what: where only the student is named, what comes next. NULL, or a sentence owned by ctx. */
@@ -27,7 +27,7 @@ static char *read_ready(const void *ctx, const struct hr_ui *ui, const struct hr
     struct hr_pace pace;
     struct hr_facts facts;
     if (!hr_find(ui, p->field.text, f) || !f->student.n)
-        return hr_strdup(ctx, "nobody of that name is here");
+        return hr_strdup(ctx, _("nobody of that name is here"));
     char *several = hr_find_several(ctx, ui, f, p->field.text);
     if (several)
         return several;
@@ -36,10 +36,10 @@ static char *read_ready(const void *ctx, const struct hr_ui *ui, const struct hr
         f->skill = pace.next_skill;
     }
     if (!f->skill.n)
-        return hr_strdup(ctx, "nothing is left to do in this course: name the skill too");
+        return hr_strdup(ctx, _("nothing is left to do in this course: name the skill too"));
     hr_model_facts(ui->model, f->student, f->skill, &facts);
     if (facts.ready)
-        return hr_printf(ctx, "%s waits for %s already", hr_model_student(ui->model, f->student)->name,
+        return hr_printf(ctx, _("%s waits for %s already"), hr_model_student(ui->model, f->student)->name,
                          hr_model_skill(ui->model, f->skill)->code);
     return NULL;
 }
@@ -54,15 +54,17 @@ static char *ready_hint(const void *ctx, const struct hr_ui *ui, const struct hr
     struct hr_found f;
     struct hr_blocks blocks;
     if (is_empty(p))
-        return hr_strdup(ctx, "a name and a skill: ito 4.5; Enter records, Esc leaves");
+        return hr_strdup(ctx, _("a name and a skill: ito 4.5; Enter records, Esc leaves"));
     char *trouble = read_ready(ctx, ui, p, &f);
     if (trouble)
         return trouble;
     hr_blocks_of(ui->model, f.student, f.skill, &blocks);
     const char *words = hr_blocks_words(ctx, ui->model, f.student, f.skill, &blocks);
-    return hr_printf(ctx, "%s  %s %s%s%s; Enter records", hr_model_student(ui->model, f.student)->name,
-                     hr_model_skill(ui->model, f.skill)->code, hr_model_skill(ui->model, f.skill)->title,
-                     *words ? "; not yet allowed: " : "", words);
+    const char *name = hr_model_student(ui->model, f.student)->name;
+    const struct hr_skill *k = hr_model_skill(ui->model, f.skill);
+    if (*words)
+        return hr_printf(ctx, _("%s  %s %s; not yet allowed: %s; Enter records"), name, k->code, k->title, words);
+    return hr_printf(ctx, _("%s  %s %s; Enter records"), name, k->code, k->title);
 }
 
 static bool ready_enter(struct hr_ui *ui, struct hr_prompt *p)
@@ -124,14 +126,14 @@ static void make_batch(struct hr_ui *ui)
 static char *batch_label(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
 {
     (void)p;
-    return hr_printf(ctx, "hand out %zu check%s?", ui->batch_count, ui->batch_count == 1 ? "" : "s");
+    return hr_printf(ctx, hr_plural("hand out %zu check?", "hand out %zu checks?", ui->batch_count), ui->batch_count);
 }
 
 static char *batch_hint(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
 {
     (void)ui;
     (void)p;
-    return hr_strdup(ctx, "Enter takes them all, one undo, then the slips; Esc leaves; arrows scroll");
+    return hr_strdup(ctx, _("Enter takes them all, one undo, then the slips; Esc leaves; arrows scroll"));
 }
 
 static void leave_batch(struct hr_ui *ui, struct hr_prompt *p)

@@ -72,7 +72,7 @@ static bool read_check(const void *ctx, const struct hr_ui *ui, const struct hr_
 
 static char *label(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
 {
-    return hr_printf(ctx, "score for %s:", ask_about(ctx, ui, p));
+    return hr_printf(ctx, _("score for %s:"), ask_about(ctx, ui, p));
 }
 
 /* "form C, check 3 of 3" */
@@ -82,17 +82,17 @@ static char *attempt(const void *ctx, const struct hr_ui *ui, const struct hr_pr
     if (!form)
         form = p->answers[FORM];
     if (hr_ui_mark_count(ui) && form)
-        return hr_printf(ctx, "each with form %s", form);
+        return hr_printf(ctx, _("each with form %s"), form);
     if (hr_ui_mark_count(ui))
-        return hr_strdup(ctx, "each with the form that is next");
+        return hr_strdup(ctx, _("each with the form that is next"));
     int taken = hr_model_cell(ui->model, p->on.student, p->on.skill)->checks;
-    char *s = hr_printf(ctx, "form %s, ", form ? form : hr_form_next(ui->model, p->on.student, p->on.skill));
+    char *s = hr_printf(ctx, _("form %s, "), form ? form : hr_form_next(ui->model, p->on.student, p->on.skill));
     if (retake->n && taken >= retake->n)
-        hr_append(&s, "no check is left (%d of %d)", taken, retake->n);
+        hr_append(&s, _("no check is left (%d of %d)"), taken, retake->n);
     else if (retake->n)
-        hr_append(&s, "check %d of %d", taken + 1, retake->n);
+        hr_append(&s, _("check %d of %d"), taken + 1, retake->n);
     else
-        hr_append(&s, "check %d", taken + 1);
+        hr_append(&s, _("check %d"), taken + 1);
     return s;
 }
 
@@ -110,13 +110,14 @@ static char *choices(const void *ctx, const struct hr_ui *ui, const struct hr_pr
 {
     char mastery[HR_DEC_TEXT], points[HR_DEC_TEXT];
     const struct hr_policy *policy = policy_of(ui, p->on.skill);
-    char *s = hr_printf(ctx, "%s; mastered from %s of %s", attempt(ctx, ui, p, NULL),
+    char *s = hr_printf(ctx, _("%s; mastered from %s of %s"), attempt(ctx, ui, p, NULL),
                         hr_dec_text(policy->mastery, mastery), hr_dec_text(policy->points, points));
     if (rules_of(ui, p->on.skill)->form_count > 1)
-        hr_append(&s, "; f another form");
-    hr_append(&s, is_one_digit(ui, p->on.skill) ? "; a digit records at once, Space first for 2.5 or a note behind it"
-                                                : "; a note may stand behind it");
-    hr_append(&s, "; Esc leaves");
+        hr_append(&s, _("; f another form"));
+    hr_append(&s, is_one_digit(ui, p->on.skill)
+                      ? _("; a digit records at once, Space first for 2.5 or a note behind it")
+                      : _("; a note may stand behind it"));
+    hr_append(&s, _("; Esc leaves"));
     return s;
 }
 
@@ -124,14 +125,14 @@ static char *hint(const void *ctx, const struct hr_ui *ui, const struct hr_promp
 {
     struct hr_evidence_row row;
     if (p->takes)
-        return hr_printf(ctx, "%s; nothing is recorded yet: Enter tries again, Esc leaves", p->answers[HOLDER]);
+        return hr_printf(ctx, _("%s; nothing is recorded yet: Enter tries again, Esc leaves"), p->answers[HOLDER]);
     if (!read_check(ctx, ui, p, &row))
         return choices(ctx, ui, p);
     if (hr_ui_mark_count(ui))
-        return hr_printf(ctx, "%s; Enter records", attempt(ctx, ui, p, row.form));
-    return hr_printf(ctx, "%s: %s%s; Enter records", attempt(ctx, ui, p, row.form),
+        return hr_printf(ctx, _("%s; Enter records"), attempt(ctx, ui, p, row.form));
+    return hr_printf(ctx, _("%s: %s%s; Enter records"), attempt(ctx, ui, p, row.form),
                      hr_words_outcome(ctx, ui->model, p->on.student, p->on.skill, on_scale(ui, p, &row)),
-                     row.note ? ", with the note" : "");
+                     row.note ? _(", with the note") : "");
 }
 
 /* Takes the student from the queue at last. */

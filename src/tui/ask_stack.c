@@ -33,8 +33,9 @@ static char *label(const void *ctx, const struct hr_ui *ui, const struct hr_prom
     const char *code = hr_model_skill(ui->model, p->on.skill)->code;
     size_t count = own(p)->count;
     if (!count)
-        return hr_printf(ctx, "stack of %s:", code);
-    return hr_printf(ctx, "stack of %s, %zu paper%s so far:", code, count, count == 1 ? "" : "s");
+        return hr_printf(ctx, _("stack of %s:"), code);
+    return hr_printf(ctx, hr_plural("stack of %s, %zu paper so far:", "stack of %s, %zu papers so far:", count), code,
+                     count);
 }
 
 static char **above(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p, size_t *count)
@@ -70,9 +71,9 @@ static char *hint(const void *ctx, const struct hr_ui *ui, const struct hr_promp
     struct hr_evidence_row row;
     const char *title = hr_model_skill(ui->model, p->on.skill)->title;
     if (is_empty(p) && own(p)->count)
-        return hr_strdup(ctx, "next paper: a name and a score; Esc ends the stack");
+        return hr_strdup(ctx, _("next paper: a name and a score; Esc ends the stack"));
     if (!strchr(p->field.text, ' '))
-        return hr_printf(ctx, "%s: a name and a score: mar 3; or p r m x e c; Esc ends the stack", title);
+        return hr_printf(ctx, _("%s: a name and a score: mar 3; or p r m x e c; Esc ends the stack"), title);
     char *trouble = read_paper(ctx, ui, p, &e, &row);
     return trouble ? trouble : entry_preview(ctx, ui, &e, &row);
 }
@@ -80,7 +81,7 @@ static char *hint(const void *ctx, const struct hr_ui *ui, const struct hr_promp
 static void add_done(const struct hr_ui *ui, struct hr_prompt *p)
 {
     struct pile *pile = own(p);
-    *hr_push(pile, &pile->done, &pile->count) = hr_strdup(pile, ui->message ? ui->message : "recorded");
+    *hr_push(pile, &pile->done, &pile->count) = hr_strdup(pile, ui->message ? ui->message : _("recorded"));
     hr_field_set(p, &p->field, "");
     pile->pick = 0;
 }

@@ -22,19 +22,20 @@ static void go_on_with(struct hr_ui *ui, struct hr_session *session)
 
 static char *class_label(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
 {
-    static const char *const labels[STAGES] = {"title of the course:", "title of the section:", "way of grading:"};
+    static const char *const labels[STAGES] = {N_("title of the course:"), N_("title of the section:"),
+                                               N_("way of grading:")};
     (void)ui;
-    return hr_strdup(ctx, labels[p->stage]);
+    return hr_strdup(ctx, _(labels[p->stage]));
 }
 
 static char *class_hint(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
 {
-    static const char *const hints[STAGES] = {"for example Algebra 1; Enter goes on, Esc leaves",
-                                              "for example Period 2; Enter goes on, Esc leaves", ""};
+    static const char *const hints[STAGES] = {N_("for example Algebra 1; Enter goes on, Esc leaves"),
+                                              N_("for example Period 2; Enter goes on, Esc leaves"), ""};
     (void)ui;
     if (p->stage != PRESET)
-        return hr_strdup(ctx, hints[p->stage]);
-    char *s = hr_strdup(ctx, "Enter: as it comes; or one of");
+        return hr_strdup(ctx, _(hints[p->stage]));
+    char *s = hr_strdup(ctx, _("Enter: as it comes; or one of"));
     for (const struct hr_preset *preset = hr_presets; preset->name; preset++)
         hr_append(&s, " %s", preset->name);
     return s;
@@ -77,7 +78,7 @@ static char *roster_label(const void *ctx, const struct hr_ui *ui, const struct 
 {
     (void)ui;
     (void)p;
-    return hr_strdup(ctx, "roster file:");
+    return hr_strdup(ctx, _("roster file:"));
 }
 
 /* What begins as it is typed. */
@@ -92,13 +93,13 @@ static char *roster_hint(const void *ctx, const struct hr_ui *ui, const struct h
     size_t count;
     char **all = files(ctx, ui, p, &count);
     if (!*p->field.text || !count)
-        return hr_strdup(ctx, "a CSV file with names and ids, or your school's export; Enter reads it, Esc leaves");
+        return hr_strdup(ctx, _("a CSV file with names and ids, or your school's export; Enter reads it, Esc leaves"));
     char *s = hr_strdup(ctx, "");
     for (size_t i = 0; i < count && i < FILES_SHOWN; i++)
         hr_append(&s, "%s%s", i ? ", " : "", all[i]);
     if (count > FILES_SHOWN)
-        hr_append(&s, " and %zu more", count - FILES_SHOWN);
-    hr_append(&s, "; Tab completes");
+        hr_append(&s, _(" and %zu more"), count - FILES_SHOWN);
+    hr_append(&s, _("; Tab completes"));
     return s;
 }
 

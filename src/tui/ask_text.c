@@ -29,14 +29,14 @@ static bool record(struct hr_ui *ui, struct hr_prompt *p, const struct hr_eviden
 
 static char *practice_label(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
 {
-    return hr_printf(ctx, "practice of %s:", ask_about(ctx, ui, p));
+    return hr_printf(ctx, _("practice of %s:"), ask_about(ctx, ui, p));
 }
 
 static char *practice_hint(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
 {
     (void)ui;
     (void)p;
-    return hr_strdup(ctx, "done/of, for example 1/2; Enter records, Esc leaves");
+    return hr_strdup(ctx, _("done/of, for example 1/2; Enter records, Esc leaves"));
 }
 
 static bool practice_enter(struct hr_ui *ui, struct hr_prompt *p)
@@ -59,14 +59,14 @@ void hr_ask_practice(struct hr_ui *ui)
 
 static char *judgement_label(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
 {
-    return hr_printf(ctx, "judge %s:", ask_about(ctx, ui, p));
+    return hr_printf(ctx, _("judge %s:"), ask_about(ctx, ui, p));
 }
 
 static char *judgement_hint(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
 {
     (void)ui;
     (void)p;
-    return hr_strdup(ctx, "a score, then the reason: 3 explained it at the board; it replaces what checks say");
+    return hr_strdup(ctx, _("a score, then the reason: 3 explained it at the board; it replaces what checks say"));
 }
 
 static bool judgement_enter(struct hr_ui *ui, struct hr_prompt *p)
@@ -99,14 +99,14 @@ void hr_ask_judgement(struct hr_ui *ui)
 
 static char *reason_label(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
 {
-    return hr_printf(ctx, "excuse %s, because:", ask_about(ctx, ui, p));
+    return hr_printf(ctx, _("excuse %s, because:"), ask_about(ctx, ui, p));
 }
 
 static char *reason_hint(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
 {
     (void)ui;
     (void)p;
-    return hr_strdup(ctx, "the skill will not be required; Enter records, Esc leaves");
+    return hr_strdup(ctx, _("the skill will not be required; Enter records, Esc leaves"));
 }
 
 static bool reason_enter(struct hr_ui *ui, struct hr_prompt *p)
@@ -129,14 +129,14 @@ void hr_ask_reason(struct hr_ui *ui, enum hr_kind kind)
 
 static char *note_label(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
 {
-    return hr_printf(ctx, "note%s on %s:", p->families ? " for families" : "", ask_about(ctx, ui, p));
+    return hr_printf(ctx, _("note%s on %s:"), p->families ? _(" for families") : "", ask_about(ctx, ui, p));
 }
 
 static char *note_hint(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
 {
     (void)ui;
-    return hr_strdup(ctx, p->families ? "printed on reports; Tab: for staff only; Enter records, Esc leaves"
-                                      : "for staff only; Tab: for families too; Enter records, Esc leaves");
+    return hr_strdup(ctx, p->families ? _("printed on reports; Tab: for staff only; Enter records, Esc leaves")
+                                      : _("for staff only; Tab: for families too; Enter records, Esc leaves"));
 }
 
 static bool note_key(struct hr_ui *ui, struct hr_prompt *p, const struct hr_key *key)
@@ -172,13 +172,13 @@ static char *exception_label(const void *ctx, const struct hr_ui *ui, const stru
 {
     (void)ui;
     (void)p;
-    return hr_strdup(ctx, "record it all the same, because:");
+    return hr_strdup(ctx, _("record it all the same, because:"));
 }
 
 static char *exception_hint(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
 {
     (void)ui;
-    return hr_printf(ctx, "%s; Esc records nothing", p->answers[0]);
+    return hr_printf(ctx, _("%s; Esc records nothing"), p->answers[0]);
 }
 
 static bool exception_enter(struct hr_ui *ui, struct hr_prompt *p)

@@ -14,8 +14,8 @@ static char *label(const void *ctx, const struct hr_ui *ui, const struct hr_prom
 static char *hint(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
 {
     (void)ui;
-    return hr_printf(ctx, "y or Enter does, n or Esc leaves it as it is; %s",
-                     p->redo ? "u takes it back again" : "^R puts it back");
+    return hr_printf(ctx, _("y or Enter does, n or Esc leaves it as it is; %s"),
+                     p->redo ? _("u takes it back again") : _("^R puts it back"));
 }
 
 static bool enter(struct hr_ui *ui, struct hr_prompt *p)
@@ -47,7 +47,7 @@ static char *origin(const void *ctx, struct hr_ui *ui, int64_t seq)
     const struct hr_evidence_row *row = hr_session_row(ui->session, ctx, seq);
     if (!row)
         return hr_strdup(ctx, "");
-    return hr_printf(ctx, " of %s, %s", row->source ? row->source : "",
+    return hr_printf(ctx, _(" of %s, %s"), row->source ? row->source : "",
                      hr_time_minute_text(ui->model->zone, row->recorded, time));
 }
 
@@ -57,7 +57,7 @@ void hr_ask_undo(struct hr_ui *ui, bool redo, const struct hr_op *ops, size_t co
     const char *from = redo ? "" : origin(ctx, ui, ops[0].row.evidence.voids);
     struct hr_prompt *p = hr_prompt_open(ui, &undo, "");
     p->redo = redo;
-    p->answers[QUESTION] = redo ? hr_printf(p, "put back the %zu pieces taken back last?", count)
-                                : hr_printf(p, "take back %zu pieces%s?", count, from);
+    p->answers[QUESTION] = redo ? hr_printf(p, _("put back the %zu pieces taken back last?"), count)
+                                : hr_printf(p, _("take back %zu pieces%s?"), count, from);
     talloc_free(ctx);
 }

@@ -4,6 +4,7 @@
 #include "homeroom/canvas.h"
 
 #include "homeroom/text.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
@@ -168,7 +169,7 @@ int hr_canvas_printf(struct hr_canvas *c, int x, int y, int cells, enum hr_style
 {
     va_list args;
     va_start(args, fmt);
-    char *text = hr_must(talloc_vasprintf(c, fmt, args));
+    char *text = hr_must(talloc_vasprintf(c, hr_translate(fmt), args));
     va_end(args);
     x = hr_canvas_text(c, x, y, cells, style, text);
     talloc_free(text);

@@ -44,9 +44,9 @@ static void say_own(struct hr_ui *ui, const struct hr_change *change, const char
     if (first) {
         const char *words = words_of(ctx, ui, first, is_undo);
         const char *clock = hr_time_text(ui->model->zone, hr_session_now(ui->session), time) + CLOCK_IN_TIME;
-        hr_ui_say(ui, HR_STYLE_NORMAL, "%s %s  %s", verb, clock, words);
+        hr_ui_say(ui, HR_STYLE_NORMAL, "%s %s  %s", _(verb), clock, words);
         if (own > 1)
-            hr_append(&ui->message, " and %zu more", own - 1);
+            hr_append(&ui->message, _(" and %zu more"), own - 1);
     }
     talloc_free(ctx);
 }
@@ -72,13 +72,13 @@ static void say_others(struct hr_ui *ui, const struct hr_change *change)
         if (change->touches[i].own)
             continue;
         if (last && ui->heard)
-            say_other(ui, last->by ? last->by : "someone", hr_record_words(ctx, ui->model, last));
+            say_other(ui, last->by ? last->by : _("someone"), hr_record_words(ctx, ui->model, last));
         last = row;
     }
     if (last)
-        say_other(ui, last->by ? last->by : "someone", hr_record_words(ctx, ui->model, last));
+        say_other(ui, last->by ? last->by : _("someone"), hr_record_words(ctx, ui->model, last));
     else if (change->what & HR_CHANGED_ROSTER)
-        say_other(ui, "", "the class was changed by someone else");
+        say_other(ui, "", _("the class was changed by someone else"));
     talloc_free(ctx);
 }
 
@@ -90,7 +90,8 @@ void hr_ui_changed(struct hr_ui *ui, const struct hr_change *change, bool own)
         hr_ui_drop_waiting(ui);
         hr_ui_start_over(ui);
         hr_ui_say(ui, HR_STYLE_WARNING, "%s",
-                  ui->refused ? ui->refused : "another file has taken the place of the class file: this is that one");
+                  ui->refused ? ui->refused
+                              : _("another file has taken the place of the class file: this is that one"));
         return;
     }
     for (size_t i = 0; i < change->count; i++) {
@@ -153,7 +154,7 @@ static bool try_commit(struct hr_ui *ui, struct hr_batch *batch, int wait_ms, st
     bool done = hr_session_commit(ui->session, batch, wait_ms, ctx, &change, err);
     hr_ui_changed(ui, &change, done);
     if (done)
-        say_own(ui, &change, "saved");
+        say_own(ui, &change, N_("saved"));
     talloc_free(ctx);
     return done;
 }
@@ -168,7 +169,8 @@ enum hr_commit hr_ui_commit(struct hr_ui *ui, struct hr_op *ops, size_t count, c
     if (!ui->waiting_count && (err->status != HR_BUSY || names_new))
         return HR_COMMIT_REFUSED;
     if (names_new) {
-        hr_fail(err, HR_BUSY, "the file is busy", "what was recorded before waits for it too; try again in a moment");
+        hr_fail(err, HR_BUSY, _("the file is busy"),
+                "what was recorded before waits for it too; try again in a moment");
         return HR_COMMIT_REFUSED;
     }
     wait_for_file(ui, &batch);
@@ -198,7 +200,7 @@ enum hr_commit hr_ui_record(struct hr_ui *ui, struct hr_op *ops, size_t count)
     return done;
 }
 
-#define REFUSED_MORE " (and more)"
+#define REFUSED_MORE _(" (and more)")
 
 static void drop_first_waiting(struct hr_ui *ui)
 {
@@ -213,7 +215,7 @@ static void remember_refused(struct hr_ui *ui, const struct hr_batch *batch, con
     void *ctx = hr_ctx(ui);
     const char *words = hr_record_words(ctx, ui->model, &batch->ops[0].row.evidence);
     if (!ui->refused)
-        ui->refused = hr_printf(ui, "not recorded: %s: %s", words, err->why);
+        ui->refused = hr_printf(ui, _("not recorded: %s: %s"), words, err->why);
     else if (!strstr(ui->refused, REFUSED_MORE))
         hr_append(&ui->refused, "%s", REFUSED_MORE);
     talloc_free(ctx);
@@ -239,7 +241,7 @@ void hr_ui_try_waiting(struct hr_ui *ui, int wait_ms)
 void hr_ui_drop_waiting(struct hr_ui *ui)
 {
     if (ui->waiting_count && !ui->refused)
-        ui->refused = hr_strdup(ui, "not recorded, since another file has taken the place of the class file");
+        ui->refused = hr_strdup(ui, _("not recorded, since another file has taken the place of the class file"));
     while (ui->waiting_count)
         drop_first_waiting(ui);
 }
@@ -278,7 +280,7 @@ void hr_ui_undo_now(struct hr_ui *ui, bool redo)
     hr_ui_changed(ui, &change, done);
     if (done) {
         go_to_changed(ui, &change);
-        say_own(ui, &change, redo ? "redone" : "undone");
+        say_own(ui, &change, redo ? N_("redone") : N_("undone"));
     } else if (err.status == HR_BUSY) {
         hr_ui_say(ui, HR_STYLE_WARNING, "the file is busy: press the key again in a moment");
     } else {
@@ -356,6 +358,8 @@ bool hr_ui_save_waiting(struct hr_ui *ui, struct hr_err *err)
     const struct hr_batch *first = &ui->waiting[0].batch;
     char *words = hr_record_words(ui, hr_session_model(ui->session), &first->ops[0].row.evidence);
     return hr_fail(err, HR_FILE, hr_store_path(hr_session_store(ui->session)),
-                   "it could not be written, so %zu thing%s recorded last %s not in it; the first is: %s",
-                   ui->waiting_count, ui->waiting_count == 1 ? "" : "s", ui->waiting_count == 1 ? "is" : "are", words);
+                   hr_plural("it could not be written, so %zu thing recorded last is not in it; the first is: %s",
+                             "it could not be written, so %zu things recorded last are not in it; the first is: %s",
+                             ui->waiting_count),
+                   ui->waiting_count, words);
 }

@@ -226,7 +226,7 @@ static bool fill_practice(const void *ctx, const struct entry *e, struct hr_evid
         return true;
     }
     row->note = note_behind(ctx, e, next);
-    return row->has_max || refuse(ctx, why, "practice in part is said of how much: p 1/2");
+    return row->has_max || refuse(ctx, why, _("practice in part is said of how much: p 1/2"));
 }
 
 static bool fill_check(const void *ctx, const struct hr_ui *ui, const struct entry *e, struct hr_evidence_row *row)
@@ -248,7 +248,7 @@ static bool fill_ready(const void *ctx, const struct hr_ui *ui, const struct hr_
 {
     struct hr_facts facts;
     hr_model_facts(ui->model, row->student, row->skill, &facts);
-    return !facts.ready || refuse(ctx, why, "is waiting for that check already");
+    return !facts.ready || refuse(ctx, why, _("is waiting for that check already"));
 }
 
 static bool fill_time(const void *ctx, const struct hr_ui *ui, const struct entry *e, struct hr_evidence_row *row,
@@ -257,7 +257,7 @@ static bool fill_time(const void *ctx, const struct hr_ui *ui, const struct entr
     const struct hr_zone *zone = ui->model->zone;
     int64_t now = hr_session_now(ui->session), midnight = (int64_t)hr_zone_day(zone, now).n * DAY_SECONDS;
     row->at = e->has_time ? hr_zone_utc(zone, midnight + 60 * e->minute) : now;
-    return row->at <= now || refuse(ctx, why, "that time of today has not come yet");
+    return row->at <= now || refuse(ctx, why, _("that time of today has not come yet"));
 }
 
 bool entry_row(const void *ctx, const struct hr_ui *ui, const struct entry *e, struct hr_subject on,
@@ -276,7 +276,7 @@ bool entry_row(const void *ctx, const struct hr_ui *ui, const struct entry *e, s
     }
     if (row->note)
         return true;
-    return refuse(ctx, why, kind == HR_EXCUSE ? "the reason stands behind e" : "the note stands behind c");
+    return refuse(ctx, why, kind == HR_EXCUSE ? _("the reason stands behind e") : _("the note stands behind c"));
 }
 
 /* -- what is said of it -- */
@@ -290,19 +290,19 @@ static char *check_words(const void *ctx, const struct hr_ui *ui, const struct h
     struct hr_dec value = row->score;
     if (row->has_max && row->max.n > 0)
         value = hr_dec_round(hr_dec_real(row->score) * hr_dec_real(points) / hr_dec_real(row->max), 2);
-    return hr_printf(ctx, "%s  %s check %d form %s: %s%s%s, %s%s", hr_model_student(m, row->student)->name,
+    return hr_printf(ctx, _("%s  %s check %d form %s: %s%s%s, %s%s"), hr_model_student(m, row->student)->name,
                      hr_model_skill(m, row->skill)->code, hr_model_cell(m, row->student, row->skill)->checks + 1,
                      row->form, hr_dec_text(row->score, score), row->has_max ? "/" : "",
                      row->has_max ? hr_dec_text(row->max, max) : "",
-                     hr_words_outcome(ctx, m, row->student, row->skill, value), row->note ? ", with the note" : "");
+                     hr_words_outcome(ctx, m, row->student, row->skill, value), row->note ? _(", with the note") : "");
 }
 
 char *entry_preview(const void *ctx, const struct hr_ui *ui, const struct entry *e, const struct hr_evidence_row *row)
 {
     char *words = row->kind == HR_CHECK_TAKEN ? check_words(ctx, ui, row) : hr_record_words(ctx, ui->model, row);
     if (e->has_time)
-        return hr_printf(ctx, "Enter records, at %02d:%02d: %s", e->minute / HOUR, e->minute % HOUR, words);
-    return hr_printf(ctx, "Enter records: %s", words);
+        return hr_printf(ctx, _("Enter records, at %02d:%02d: %s"), e->minute / HOUR, e->minute % HOUR, words);
+    return hr_printf(ctx, _("Enter records: %s"), words);
 }
 
 static char *join(const void *ctx, const struct entry *e, size_t from, size_t to)
@@ -319,8 +319,8 @@ static char *missing(const void *ctx, const struct hr_ui *ui, const struct entry
     size_t found;
     int how_well;
     if (mark == e->first + 1 || find_skills(ctx, ui, e->words.all[mark - 1], &found, &how_well) == NULL)
-        return hr_printf(ctx, "there is no skill called %s", e->words.all[mark - 1]);
-    return hr_printf(ctx, "nobody is called %s here", join(ctx, e, e->first, mark - 1));
+        return hr_printf(ctx, _("there is no skill called %s"), e->words.all[mark - 1]);
+    return hr_printf(ctx, _("nobody is called %s here"), join(ctx, e, e->first, mark - 1));
 }
 
 static char *paper_trouble(const void *ctx, const struct entry *e)
@@ -331,9 +331,10 @@ static char *paper_trouble(const void *ctx, const struct entry *e)
     while (mark < last && (mark == e->first || !entry_is_mark(e->words.all[mark])))
         mark++;
     if (!entry_is_mark(e->words.all[mark]))
-        return hr_printf(ctx, "%s is no score: it is a number such as 3 or 2.5, or with its max 8/10; or p r m x e c",
+        return hr_printf(ctx,
+                         _("%s is no score: it is a number such as 3 or 2.5, or with its max 8/10; or p r m x e c"),
                          e->words.all[last]);
-    return hr_printf(ctx, "nobody is called %s here", join(ctx, e, e->first, mark));
+    return hr_printf(ctx, _("nobody is called %s here"), join(ctx, e, e->first, mark));
 }
 
 char *entry_trouble(const void *ctx, const struct hr_ui *ui, const struct entry *e, bool has_skill)
@@ -363,8 +364,8 @@ char *entry_several(const void *ctx, const struct hr_ui *ui, const struct entry 
         e->student_count > 1 ? join(ctx, e, e->first, e->first + e->name) : hr_strdup(ctx, e->words.all[e->skill]);
     hr_append(&s, ":");
     for (size_t i = 0; i < ways && i < NAMED; i++)
-        hr_append(&s, "%s%s", !i ? " " : i + 1 == ways ? " or " : "; ", way_name(ui, e, (pick + i) % ways));
-    hr_append(&s, "%s Enter: the next one; Tab: %s", ways > NAMED ? " ...?" : "?", way_name(ui, e, pick));
+        hr_append(&s, "%s%s", !i ? " " : i + 1 == ways ? _(" or ") : "; ", way_name(ui, e, (pick + i) % ways));
+    hr_append(&s, _("%s Enter: the next one; Tab: %s"), ways > NAMED ? " ...?" : "?", way_name(ui, e, pick));
     return s;
 }
 
@@ -395,7 +396,7 @@ char *hr_find_trouble(const void *ctx, const struct hr_ui *ui, const char *text)
     if (e.mark != ENTRY_NONE && e.student_count > 1 && hr_find(ui, text, &f))
         s = hr_find_several(scratch, ui, &f, join(scratch, &e, e.first, e.first + e.name));
     else if (e.mark != ENTRY_NONE && e.skill_count > 1)
-        s = hr_printf(scratch, "%s is said of %zu skills: type more of it", e.words.all[e.skill], e.skill_count);
+        s = hr_printf(scratch, _("%s is said of %zu skills: type more of it"), e.words.all[e.skill], e.skill_count);
     s = hr_strdup(ctx, s);
     talloc_free(scratch);
     return s;

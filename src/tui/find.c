@@ -10,6 +10,7 @@
 #include "find.h"
 
 #include "homeroom/text.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
@@ -154,10 +155,10 @@ char *hr_find_several(const void *ctx, const struct hr_ui *ui, const struct hr_f
     for (size_t i = 0; i < f->students && i < HR_FOUND_NAMED; i++)
         hr_append(&s, "%s %s",
                   !i                     ? ""
-                  : i + 1 == f->students ? " or"
+                  : i + 1 == f->students ? _(" or")
                                          : ";",
                   hr_model_student(ui->model, f->others[i])->name);
-    hr_append(&s, "%s type more of the name", f->students > HR_FOUND_NAMED ? " ...:" : "?");
+    hr_append(&s, _("%s type more of the name"), f->students > HR_FOUND_NAMED ? " ...:" : "?");
     return s;
 }
 

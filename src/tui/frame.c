@@ -26,11 +26,11 @@ static void add_day(char **s, const struct hr_ui *ui)
     if (!days)
         return;
     if (day < 1)
-        hr_append(s, "  not open yet");
+        hr_append(s, _("  not open yet"));
     else if (day > days)
-        hr_append(s, "  over");
+        hr_append(s, _("  over"));
     else
-        hr_append(s, "  day %d of %d", day, days);
+        hr_append(s, _("  day %d of %d"), day, days);
 }
 
 /* "Algebra 1 · Period 2 · Lines  day 7 of 12"; where that is too long the titles are cut, not the day. */
@@ -38,9 +38,9 @@ static char *where(const void *ctx, const struct hr_ui *ui, int room)
 {
     const struct hr_model *m = ui->model;
     const char *dot = ui->options->ascii ? " | " : " · ";
-    const char *titles[] = {ui->scope.course.n ? hr_model_course(m, ui->scope.course)->title : "no course yet",
+    const char *titles[] = {ui->scope.course.n ? hr_model_course(m, ui->scope.course)->title : _("no course yet"),
                             ui->scope.section.n ? hr_model_section(m, ui->scope.section)->title : "",
-                            ui->scope.unit.n ? hr_model_unit(m, ui->scope.unit)->title : "all units"};
+                            ui->scope.unit.n ? hr_model_unit(m, ui->scope.unit)->title : _("all units")};
     char *day = hr_strdup(ctx, ""), *s;
     if (ui->scope.unit.n && ui->width >= MIDDLING)
         add_day(&day, ui);
@@ -75,7 +75,7 @@ static void add_others(char **s, const struct hr_ui *ui, bool by_name)
         hr_append(s, "  %zu", count);
     for (size_t i = 0; by_name && i < count; i++)
         hr_append(s, "%s%s", i ? ", " : "  ", names[i]);
-    hr_append(s, " on");
+    hr_append(s, _(" on"));
 }
 
 /* The order of the view shown, where it is not the usual one; "" for that. */
@@ -93,19 +93,20 @@ static char *who(const void *ctx, const struct hr_ui *ui, enum details details)
     char *s = hr_strdup(ctx, "");
     size_t students = ui->line_count + ui->hidden_count, marked = hr_ui_mark_count(ui);
     if (ui->waiting_count)
-        hr_append(&s, "  %zu waiting", ui->waiting_count);
+        hr_append(&s, _("  %zu waiting"), ui->waiting_count);
     if (marked)
-        hr_append(&s, "  %zu marked", marked);
+        hr_append(&s, _("  %zu marked"), marked);
     if (ui->filter != HR_ALL)
-        hr_append(&s, "  %s: %zu of %zu", hr_filter_text(ui->filter), ui->line_count, students);
+        hr_append(&s, _("  %s: %zu of %zu"), hr_filter_text(ui->filter), ui->line_count, students);
     if (*order_of(ui))
         hr_append(&s, "  %s", order_of(ui));
     if (ui->filter == HR_ALL && details >= STUDENTS)
-        hr_append(&s, "  %zu student%s", students, students == 1 ? "" : "s");
+        hr_append(&s, hr_plural("  %zu student", "  %zu students", students), students);
     if (details >= ALL_COUNTS)
-        hr_append(&s, "  %zu ready  %zu need%s help", ui->ready_count, ui->need_count, ui->need_count == 1 ? "s" : "");
+        hr_append(&s, hr_plural("  %zu ready  %zu needs help", "  %zu ready  %zu need help", ui->need_count),
+                  ui->ready_count, ui->need_count);
     else if (ui->height < TABS_FROM_HEIGHT)
-        hr_append(&s, "  %zu ready", ui->ready_count);
+        hr_append(&s, _("  %zu ready"), ui->ready_count);
     add_others(&s, ui, details % 2);
     return s;
 }
@@ -118,12 +119,12 @@ static const char *limits(const void *ctx, const struct hr_ui *ui)
         char *end = strstr(hr_time_minute_text(ui->model->zone, hr_session_now(ui->session), when), "T23:59");
         if (end)
             *end = '\0';
-        return ui->width < MIDDLING ? hr_printf(ctx, " PAST %s ", when)
-                                    : hr_printf(ctx, " PAST as of %s, read-only ", when);
+        return ui->width < MIDDLING ? hr_printf(ctx, _(" PAST %s "), when)
+                                    : hr_printf(ctx, _(" PAST as of %s, read-only "), when);
     }
     if (!hr_session_can_write(ui->session))
-        return " read-only ";
-    return hr_session_role(ui->session) == HR_AIDE ? " aide " : "";
+        return _(" read-only ");
+    return hr_session_role(ui->session) == HR_AIDE ? _(" aide ") : "";
 }
 
 static void draw_class(struct hr_ui *ui, struct hr_canvas *c, void *ctx)
@@ -131,7 +132,7 @@ static void draw_class(struct hr_ui *ui, struct hr_canvas *c, void *ctx)
     static const char name[] = "homeroom  ";
     bool is_past = hr_session_is_past(ui->session);
     const char *limit = limits(ctx, ui), *right;
-    int x = 1, limit_width = (int)strlen(limit), most = c->width - 2 - limit_width, room, right_width;
+    int x = 1, limit_width = hr_text_width(limit), most = c->width - 2 - limit_width, room, right_width;
     int all = ui->width >= WIDE ? ALL_COUNTS_NAMES : ui->width >= MIDDLING ? STUDENTS_NAMES : NUMBER_ON, details = all;
     do { /* where one is comes before how many there are */
         right = hr_text_clean(ctx, who(ctx, ui, (enum details)details));
@@ -174,9 +175,9 @@ static void draw_tabs(struct hr_ui *ui, struct hr_canvas *c, int y)
                                                         : 0;
         bool is_shown = ui->view->is == hr_tabs[i];
         if (count)
-            snprintf(text, sizeof text, " %s %s %zu ", digits[i], hr_tabs[i]->title, count);
+            snprintf(text, sizeof text, " %s %s %zu ", digits[i], C_("tab", hr_tabs[i]->title), count);
         else
-            snprintf(text, sizeof text, " %s %s ", digits[i], hr_tabs[i]->title);
+            snprintf(text, sizeof text, " %s %s ", digits[i], C_("tab", hr_tabs[i]->title));
         int end = hr_canvas_text(c, x, y, c->width - x, is_shown ? HR_STYLE_TAB_ACTIVE : HR_STYLE_TAB, text);
         if (!is_shown)
             hr_canvas_style(c, x + 1, y, 1, HR_STYLE_KEY);
@@ -193,7 +194,7 @@ static int draw_hint(struct hr_ui *ui, struct hr_canvas *c, int x, int y, const 
     const char *key = hr_key_label(hr_key_first(a->keys, first), c->ascii, label);
     int from = x;
     x = hr_canvas_text(c, x, y, c->width - x, HR_STYLE_KEY, key);
-    x = hr_canvas_printf(c, x, y, c->width - x, HR_STYLE_NORMAL, " %s", a->label);
+    x = hr_canvas_printf(c, x, y, c->width - x, HR_STYLE_NORMAL, " %s", C_("footer", a->label));
     add_spot(ui, from, y, x - from, a);
     return x + 2;
 }
@@ -201,7 +202,8 @@ static int draw_hint(struct hr_ui *ui, struct hr_canvas *c, int x, int y, const 
 static int hint_width(const struct hr_action *a, bool ascii)
 {
     char first[HR_KEY_NAME], label[HR_KEY_NAME];
-    return hr_text_width(hr_key_label(hr_key_first(a->keys, first), ascii, label)) + 1 + hr_text_width(a->label);
+    return hr_text_width(hr_key_label(hr_key_first(a->keys, first), ascii, label)) + 1 +
+           hr_text_width(C_("footer", a->label));
 }
 
 /* As many as fit, in the order of the table; help always has its place. */
@@ -276,7 +278,7 @@ static void draw_bottom(struct hr_ui *ui, struct hr_canvas *c, struct hr_area a)
 static void draw_too_small(struct hr_canvas *c)
 {
     hr_canvas_printf(c, 0, 0, c->width, HR_STYLE_NORMAL, "too small: %dx%d is the least", LEAST_WIDTH, LEAST_HEIGHT);
-    hr_canvas_text(c, 0, 1, c->width, HR_STYLE_NORMAL, "q leaves");
+    hr_canvas_text(c, 0, 1, c->width, HR_STYLE_NORMAL, _("q leaves"));
 }
 
 void hr_ui_draw(struct hr_ui *ui, struct hr_canvas *c)

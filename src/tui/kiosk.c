@@ -17,7 +17,7 @@ void kiosk_say(struct hr_kiosk *k, enum hr_style style, const char *fmt, ...)
     va_list args;
     talloc_free(k->message);
     va_start(args, fmt);
-    k->message = hr_must(talloc_vasprintf(k, fmt, args));
+    k->message = hr_must(talloc_vasprintf(k, hr_translate(fmt), args));
     va_end(args);
     k->style = style;
     k->paints = true;
@@ -31,7 +31,7 @@ static void take_change(struct hr_kiosk *k, const struct hr_change *change)
     if (!change->what || !k->student.n)
         return;
     if (change->what & HR_CHANGED_FILE || k->student.n >= m->student_count || !m->students[k->student.n].active)
-        kiosk_sign_out(k, "the class has changed: please sign in again");
+        kiosk_sign_out(k, _("the class has changed: please sign in again"));
     else
         kiosk_make_path(k);
 }
@@ -63,15 +63,15 @@ static void ask_for_check(struct hr_kiosk *k)
         return;
     hr_model_facts(hr_session_model(k->session), k->student, kiosk_skill(k), &facts);
     if (facts.ready)
-        record(k, HR_UNREADY, "you are off the list");
+        record(k, HR_UNREADY, _("you are off the list"));
     else
-        record(k, HR_READY, "you are on the list for a check");
+        record(k, HR_READY, _("you are on the list for a check"));
 }
 
 static void say_practice(struct hr_kiosk *k)
 {
     if (kiosk_skill(k).n)
-        record(k, HR_PRACTICE, "practice is marked as done");
+        record(k, HR_PRACTICE, _("practice is marked as done"));
 }
 
 static void up(struct hr_kiosk *k)
@@ -96,16 +96,16 @@ static void page_down(struct hr_kiosk *k)
 
 static void sign_out(struct hr_kiosk *k)
 {
-    kiosk_sign_out(k, "you are signed out");
+    kiosk_sign_out(k, _("you are signed out"));
 }
 
 static const struct kiosk_key {
     const char *keys, *label; /* NULL: not in the footer */
     void (*run)(struct hr_kiosk *);
 } keys[] = {
-    {"r", "ask for a check", ask_for_check},
-    {"p", "practice done", say_practice},
-    {"Esc q", "sign out", sign_out},
+    {"r", N_("ask for a check"), ask_for_check},
+    {"p", N_("practice done"), say_practice},
+    {"Esc q", N_("sign out"), sign_out},
     {"Up k", NULL, up},
     {"Down j", NULL, down},
     {"PgUp", NULL, page_up},
@@ -160,7 +160,7 @@ void hr_kiosk_tick(struct hr_kiosk *k, int64_t now_ms)
     k->paints = k->paints || waited != kiosk_wait(k);
     hr_session_tick(k->session, k->options->now());
     if (hr_kiosk_is_idle(k->key_ms, now_ms) && (k->page != KIOSK_NAME || *k->field.text)) {
-        kiosk_sign_out(k, k->student.n ? "signed out, since no key was pressed" : "");
+        kiosk_sign_out(k, k->student.n ? _("signed out, since no key was pressed") : "");
     } else if (minute != k->minute && k->student.n) {
         kiosk_make_path(k);
     }
@@ -176,11 +176,11 @@ void hr_kiosk_tick(struct hr_kiosk *k, int64_t now_ms)
 static void draw_question(const struct hr_kiosk *k, struct hr_canvas *c)
 {
     static const char *const asked[] = {
-        [KIOSK_NAME] = "your id or name:", [KIOSK_CODE] = "your code:", [KIOSK_PHRASE] = "pass phrase:"};
+        [KIOSK_NAME] = N_("your id or name:"), [KIOSK_CODE] = N_("your code:"), [KIOSK_PHRASE] = N_("pass phrase:")};
     int y = c->height / 3;
     hr_canvas_text(c, 2, y - 2, c->width - 4, HR_STYLE_TITLE,
-                   "Your own path: sign in with your id or name and your code.");
-    int x = hr_canvas_text(c, 2, y, c->width - 4, HR_STYLE_HEADING, asked[k->page]) + 1;
+                   _("Your own path: sign in with your id or name and your code."));
+    int x = hr_canvas_text(c, 2, y, c->width - 4, HR_STYLE_HEADING, _(asked[k->page])) + 1;
     struct hr_field shown = {.text = k->field.text, .at = k->field.at};
     void *ctx = hr_ctx(c);
     if (k->page != KIOSK_NAME) { /* as many stars as bytes */
@@ -199,13 +199,13 @@ static void draw_keys(const struct hr_kiosk *k, struct hr_canvas *c)
     int x = 1, y = c->height - 1;
     char name[HR_KEY_NAME];
     if (k->page != KIOSK_PATH) {
-        hr_canvas_text(c, x, y, c->width - 2, HR_STYLE_DIM, "Enter goes on, Esc begins anew");
+        hr_canvas_text(c, x, y, c->width - 2, HR_STYLE_DIM, _("Enter goes on, Esc begins anew"));
         return;
     }
     for (size_t i = 0; i < KEYS && x < c->width; i++)
         if (keys[i].label) {
             x = hr_canvas_text(c, x, y, c->width - x, HR_STYLE_KEY, hr_key_first(keys[i].keys, name)) + 1;
-            x = hr_canvas_text(c, x, y, c->width - x, HR_STYLE_DIM, keys[i].label) + 2;
+            x = hr_canvas_text(c, x, y, c->width - x, HR_STYLE_DIM, _(keys[i].label)) + 2;
         }
 }
 
@@ -220,7 +220,7 @@ static void draw_path(struct hr_kiosk *k, struct hr_canvas *c)
     hr_sheet_draw(k->sheet, &k->rows, NULL, 0, c, body);
     if (skill.n) {
         hr_canvas_text(c, 1, 1, c->width - 2, HR_STYLE_NORMAL, kiosk_pace(ctx, k, skill));
-        int x = hr_canvas_text(c, 1, 2, c->width - 2, HR_STYLE_HEADING, "Next: ");
+        int x = hr_canvas_text(c, 1, 2, c->width - 2, HR_STYLE_HEADING, _("Next: "));
         hr_canvas_text(c, x, 2, c->width - x - 1, HR_STYLE_NORMAL, kiosk_next(ctx, k, skill));
         hr_canvas_text(c, 1, c->height - BOTTOM, c->width - 2, HR_STYLE_NORMAL, kiosk_allowed(ctx, k, skill));
     }
@@ -232,7 +232,7 @@ void hr_kiosk_draw(struct hr_kiosk *k, struct hr_canvas *c)
     hr_canvas_clear(c);
     c->cursor_x = c->cursor_y = -1;
     if (c->width < LEAST_WIDTH || c->height < LEAST_HEIGHT) {
-        hr_canvas_text(c, 0, 0, c->width, HR_STYLE_NORMAL, "too small");
+        hr_canvas_text(c, 0, 0, c->width, HR_STYLE_NORMAL, _("too small"));
         return;
     }
     if (k->page == KIOSK_PATH)

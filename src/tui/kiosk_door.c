@@ -127,7 +127,9 @@ static bool opens(struct hr_kiosk *k, const char *whom, enum hr_secret what, con
     int wait = here > of_them ? here : of_them;
     bool matches = false;
     if (wait) {
-        kiosk_say(k, HR_STYLE_WARNING, "too many wrong codes: wait %d second%s", wait, wait == 1 ? "" : "s");
+        kiosk_say(k, HR_STYLE_WARNING,
+                  hr_plural("too many wrong codes: wait %d second", "too many wrong codes: wait %d seconds", wait),
+                  wait);
         return false;
     }
     if (!hr_session_secret_matches(k->session, what, of, phrase, &matches, &err)) {
@@ -140,7 +142,7 @@ static bool opens(struct hr_kiosk *k, const char *whom, enum hr_secret what, con
     }
     count_wrong(k, t);
     count_wrong(k, &k->here);
-    kiosk_say(k, HR_STYLE_ERROR, what == HR_SECRET_LOCK ? "that is not it" : "the name or the code is not right");
+    kiosk_say(k, HR_STYLE_ERROR, what == HR_SECRET_LOCK ? _("that is not it") : _("the name or the code is not right"));
     return false;
 }
 

@@ -7,6 +7,7 @@
 #include "homeroom/field.h"
 #include "homeroom/kiosk.h"
 #include "homeroom/sheet.h"
+#include "homeroom/translate.h"
 
 enum kiosk_page { KIOSK_NAME, KIOSK_CODE, KIOSK_PHRASE, KIOSK_PATH };
 

@@ -33,17 +33,17 @@ static char *state_of(const struct hr_kiosk *k, hr_skill_no skill)
     hr_model_facts(m, k->student, skill, &facts);
     char *s = hr_printf(k->sheet, "%s ", shape);
     switch (state) {
-    case HR_MASTERED: hr_append(&s, "mastered %s", hr_day_text(cell->mastered_on, day)); break;
-    case HR_EXCUSED: hr_append(&s, "not required"); break;
+    case HR_MASTERED: hr_append(&s, _("mastered %s"), hr_day_text(cell->mastered_on, day)); break;
+    case HR_EXCUSED: hr_append(&s, _("not required")); break;
     case HR_STATE_READY: break;
-    case HR_SPENT: hr_append(&s, "not yet: talk to your teacher"); break;
-    case HR_NOT_YET_STATE: hr_append(&s, "not yet"); break;
-    case HR_PRACTISING: hr_append(&s, "practising"); break;
-    case HR_LOCKED: hr_append(&s, "later"); break;
-    case HR_OPEN: hr_append(&s, "to do"); break;
+    case HR_SPENT: hr_append(&s, _("not yet: talk to your teacher")); break;
+    case HR_NOT_YET_STATE: hr_append(&s, _("not yet")); break;
+    case HR_PRACTISING: hr_append(&s, _("practising")); break;
+    case HR_LOCKED: hr_append(&s, _("later")); break;
+    case HR_OPEN: hr_append(&s, _("to do")); break;
     }
     if (facts.ready)
-        hr_append(&s, "%swaiting for a check since %s", state == HR_MASTERED ? ", " : "",
+        hr_append(&s, _("%swaiting for a check since %s"), state == HR_MASTERED ? ", " : "",
                   hr_time_minute_text(m->zone, facts.ready_since, time) + sizeof "YYYY-MM-DDT" - 1);
     return s;
 }
@@ -88,8 +88,8 @@ static bool add_note(void *arg, const struct hr_evidence_row *e)
     struct hr_sheet_row *row = hr_sheet_row(k->sheet);
     row->is_heading = true;
     hr_sheet_set(k->sheet, row, 0, HR_STYLE_NORMAL,
-                 hr_printf(k->sheet, "note of %s%s%s: %s", hr_day_text(hr_zone_day(m->zone, e->at), day),
-                           e->skill.n ? " on " : "", e->skill.n ? hr_model_skill(m, e->skill)->code : "",
+                 hr_printf(k->sheet, _("note of %s%s%s: %s"), hr_day_text(hr_zone_day(m->zone, e->at), day),
+                           e->skill.n ? _(" on ") : "", e->skill.n ? hr_model_skill(m, e->skill)->code : "",
                            e->note ? e->note : ""));
     return true;
 }
@@ -136,10 +136,10 @@ void kiosk_make_path(struct hr_kiosk *k)
     talloc_free(k->frame);
     k->frame = hr_ctx(k);
     k->sheet = hr_sheet_new(k->frame);
-    k->sheet->empty = "there is no course for you in this class yet";
-    hr_sheet_column(k->sheet, "Skill");
+    k->sheet->empty = N_("there is no course for you in this class yet");
+    hr_sheet_column(k->sheet, N_("Skill"));
     hr_sheet_column(k->sheet, "")->least = 8;
-    hr_sheet_column(k->sheet, "Where you are")->least = 12;
+    hr_sheet_column(k->sheet, N_("Where you are"))->least = 12;
     size_t count = hr_scope_courses(model_of(k), &all, k->student, courses, MOST_COURSES);
     for (size_t i = 0; i < count && i < MOST_COURSES; i++)
         add_course(k, courses[i], count > 1);
@@ -153,9 +153,9 @@ char *kiosk_pace(const void *ctx, const struct hr_kiosk *k, hr_skill_no skill)
     const struct hr_course *c = hr_model_course(model_of(k), hr_model_skill(model_of(k), skill)->course);
     struct hr_pace pace = pace_of(k, c->no);
     char day[HR_DAY_TEXT];
-    char *s = hr_printf(ctx, "%d of %d mastered, %s", pace.done, pace.total, hr_words_days(ctx, pace.days_delta));
+    char *s = hr_printf(ctx, _("%d of %d mastered, %s"), pace.done, pace.total, hr_words_days(ctx, pace.days_delta));
     if (hr_day_is_set(pace.projected))
-        hr_append(&s, ", at this rate done %s", hr_day_text(pace.projected, day));
+        hr_append(&s, _(", at this rate done %s"), hr_day_text(pace.projected, day));
     hr_append(&s, "  %s", c->title);
     return s;
 }
@@ -174,8 +174,8 @@ char *kiosk_allowed(const void *ctx, const struct hr_kiosk *k, hr_skill_no skill
     const struct hr_evidence_row ready = {.kind = HR_READY, .student = k->student, .skill = skill};
     hr_model_facts(model_of(k), k->student, skill, &facts);
     if (facts.ready)
-        return hr_printf(ctx, "%s: you are on the list for a check. r takes you off it.", code);
+        return hr_printf(ctx, _("%s: you are on the list for a check. r takes you off it."), code);
     if (hr_record_kiosk(model_of(k), &ready, &err))
-        return hr_printf(ctx, "%s: you may ask for a check now: r.", code);
+        return hr_printf(ctx, _("%s: you may ask for a check now: r."), code);
     return hr_printf(ctx, "%s: %s.", err.what, err.why);
 }

@@ -17,7 +17,7 @@ void plain_say(struct hr_plain *p, const char *fmt, ...)
     void *ctx = hr_ctx(p);
     va_list args;
     va_start(args, fmt);
-    char *text = hr_must(talloc_vasprintf(ctx, fmt, args));
+    char *text = hr_must(talloc_vasprintf(ctx, hr_translate(fmt), args));
     va_end(args);
     hr_buf_printf(p->out, "%s\n", hr_text_clean(ctx, text));
     talloc_free(ctx);
@@ -88,7 +88,7 @@ static void offer_arguments(struct hr_plain *p, const struct hr_action *a)
     void *ctx = hr_ctx(p);
     size_t count = 0;
     char **all = a->argument->choices ? a->argument->choices(ctx, p->ui, "", &count) : NULL;
-    plain_say(p, "%s %s: %s", a->name, a->argument->name, a->help);
+    plain_say(p, "%s %s: %s", a->name, a->argument->name, _(a->help));
     plain_forget_picks(p);
     for (size_t i = 0; i < count && i < CHOICES_SHOWN; i++) {
         const char *line = hr_printf(ctx, "%s %s", a->name, all[i]);
@@ -193,7 +193,7 @@ static bool offer_commands(struct hr_plain *p, const char *text)
         if (a->needs & HR_NEED_SCREEN || !hr_text_finds(hr_text_sort_key(ctx, a->name), key))
             continue;
         size_t n = plain_pick(p, (struct pick){.line = a->name, .row = -1});
-        plain_say(p, "%zu  %s: %s", n, a->name, a->help);
+        plain_say(p, "%zu  %s: %s", n, a->name, _(a->help));
     }
     talloc_free(ctx);
     return p->pick_count > 0;

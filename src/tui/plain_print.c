@@ -16,14 +16,15 @@ void plain_print_place(struct hr_plain *p)
     char time[HR_TIME_TEXT];
     void *ctx = hr_ctx(p);
     const struct hr_scope *s = &ui->scope;
-    char *text = hr_strdup(ctx, s->course.n ? hr_model_course(ui->model, s->course)->title : "no course yet");
+    char *text = hr_strdup(ctx, s->course.n ? hr_model_course(ui->model, s->course)->title : _("no course yet"));
     if (s->section.n)
         hr_append(&text, ", %s", hr_model_section(ui->model, s->section)->title);
-    hr_append(&text, ", %s", s->unit.n ? hr_model_unit(ui->model, s->unit)->title : "all units");
-    hr_append(&text, ": %zu student%s, %zu ready, %zu need%s help", ui->line_count, ui->line_count == 1 ? "" : "s",
-              ui->ready_count, ui->need_count, ui->need_count == 1 ? "s" : "");
+    hr_append(&text, ", %s", s->unit.n ? hr_model_unit(ui->model, s->unit)->title : _("all units"));
+    hr_append(&text, hr_plural(": %zu student", ": %zu students", ui->line_count), ui->line_count);
+    hr_append(&text, hr_plural(", %zu ready, %zu needs help", ", %zu ready, %zu need help", ui->need_count),
+              ui->ready_count, ui->need_count);
     if (hr_session_is_past(ui->session))
-        hr_append(&text, "; as it was %s, to look at only",
+        hr_append(&text, _("; as it was %s, to look at only"),
                   hr_time_minute_text(ui->model->zone, hr_session_now(ui->session), time));
     plain_say(p, "%s", text);
     talloc_free(ctx);
@@ -167,7 +168,7 @@ void plain_print_question(struct hr_plain *p)
 {
     const struct hr_prompt *prompt = p->ui->prompt;
     void *ctx = hr_ctx(p);
-    const char *hint = replace(ctx, hr_prompt_said(ctx, p->ui, prompt), "Esc", "an empty line");
+    const char *hint = replace(ctx, hr_prompt_said(ctx, p->ui, prompt), "Esc", _("an empty line"));
     if (p->asks_score || prompt->is->by_letter)
         hint = replace(ctx, hint, "Enter", "y");
     if (p->asks_score)
@@ -197,16 +198,16 @@ void plain_print_help(struct hr_plain *p, const char *words)
     void *ctx = hr_ctx(p);
     size_t count = 0;
     for (const struct plain_word *w = plain_words; w->name; w++)
-        if (has_words(ctx, w->name, w->help, words)) {
-            plain_say(p, "%s%s%s: %s", w->name, w->argument ? " " : "", w->argument ? w->argument : "", w->help);
+        if (has_words(ctx, w->name, _(w->help), words)) {
+            plain_say(p, "%s%s%s: %s", w->name, w->argument ? " " : "", w->argument ? w->argument : "", _(w->help));
             count++;
         }
     for (size_t i = 0; i < hr_action_count(); i++) {
         const struct hr_action *a = hr_action_at(i);
         if (a->needs & HR_NEED_SCREEN || !(a->in & HR_IN_CLASS) || is_word(a->name) ||
-            !has_words(ctx, a->name, a->help, words))
+            !has_words(ctx, a->name, _(a->help), words))
             continue;
-        plain_say(p, "%s%s%s: %s", a->name, a->argument ? " " : "", a->argument ? a->argument->name : "", a->help);
+        plain_say(p, "%s%s%s: %s", a->name, a->argument ? " " : "", a->argument ? a->argument->name : "", _(a->help));
         count++;
     }
     if (!count)

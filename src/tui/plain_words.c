@@ -25,8 +25,11 @@ static void offer_students(struct hr_plain *p, const struct hr_found *f, const c
                            const char *behind)
 {
     void *ctx = hr_ctx(p);
-    plain_say(p, "%s: %zu students are called so%s", name, f->students,
-              f->students > HR_FOUND_NAMED ? "; type more of the name, or choose one of these" : "; choose one");
+    plain_say(p,
+              f->students > HR_FOUND_NAMED
+                  ? _("%s: %zu students are called so; type more of the name, or choose one of these")
+                  : _("%s: %zu students are called so; choose one"),
+              name, f->students);
     plain_forget_picks(p);
     for (size_t i = 0; i < f->students && i < HR_FOUND_NAMED; i++) {
         const char *full = hr_model_student(p->ui->model, f->others[i])->name;
@@ -154,11 +157,11 @@ static void explain(struct hr_plain *p, const char *argument)
 }
 
 const struct plain_word plain_words[] = {
-    {"help", "WORD", "What can be said, or what has this word in it", help},
-    {"student", "NAME", "Go to a student, and print the page", student},
-    {"skill", "CODE", "Go to a skill, by its code or title", skill},
-    {"find", "NAME SKILL SCORE", "Go to a student, a skill or both; with a score it asks, then records", find},
-    {"explain", "WHAT", "The reasons: explain mastery, explain pace, explain grade", explain},
-    {"quit", NULL, "Leave: nothing is unsaved", quit},
+    {"help", "WORD", N_("What can be said, or what has this word in it"), help},
+    {"student", "NAME", N_("Go to a student, and print the page"), student},
+    {"skill", "CODE", N_("Go to a skill, by its code or title"), skill},
+    {"find", "NAME SKILL SCORE", N_("Go to a student, a skill or both; with a score it asks, then records"), find},
+    {"explain", "WHAT", N_("The reasons: explain mastery, explain pace, explain grade"), explain},
+    {"quit", NULL, N_("Leave: nothing is unsaved"), quit},
     {NULL, NULL, NULL, NULL},
 };

@@ -50,7 +50,7 @@ bool hr_prompt_refuse(struct hr_prompt *p, const char *fmt, ...)
     va_list args;
     talloc_free(p->trouble);
     va_start(args, fmt);
-    p->trouble = hr_must(talloc_vasprintf(p, fmt, args));
+    p->trouble = hr_must(talloc_vasprintf(p, hr_translate(fmt), args));
     va_end(args);
     return false;
 }

@@ -113,11 +113,11 @@ static char *below(const void *ctx, const struct hr_ui *ui)
     const struct hr_screen_lock *lock = ui->lock;
     int64_t left = lock->until_ms - ui->ms;
     if (left > 0)
-        return hr_printf(ctx, "that was not it: the next try in %d s", (int)((left + A_SECOND - 1) / A_SECOND));
+        return hr_printf(ctx, _("that was not it: the next try in %d s"), (int)((left + A_SECOND - 1) / A_SECOND));
     if (lock->is_unread)
-        return hr_strdup(ctx, "the class file can't be read just now: try again in a moment");
-    return hr_strdup(ctx,
-                     lock->has_phrase ? "type it and press Enter; it is not shown" : "nothing of the class is lost");
+        return hr_strdup(ctx, _("the class file can't be read just now: try again in a moment"));
+    return hr_strdup(ctx, lock->has_phrase ? _("type it and press Enter; it is not shown")
+                                           : _("nothing of the class is lost"));
 }
 
 static int draw_middle(struct hr_canvas *c, int y, enum hr_style style, const char *text)
@@ -138,11 +138,11 @@ void hr_screen_lock_draw(const struct hr_ui *ui, struct hr_canvas *c)
     draw_middle(c, y, HR_STYLE_TITLE, clock_text(ui, hr_ui_clock(ui), now));
     draw_middle(
         c, y + gap, HR_STYLE_NORMAL,
-        hr_printf(ctx, "locked by %s since %s", hr_session_by(ui->session), clock_text(ui, lock->since, since)));
+        hr_printf(ctx, _("locked by %s since %s"), hr_session_by(ui->session), clock_text(ui, lock->since, since)));
     /* One star for however much was typed: how long the phrase is stays untold. */
     const char *typed = *lock->field.text ? "*" : "";
     int end = draw_middle(c, y + 2 * gap, HR_STYLE_HEADING,
-                          lock->has_phrase ? hr_printf(ctx, "pass phrase: %s", typed) : "press Enter to go on");
+                          lock->has_phrase ? hr_printf(ctx, _("pass phrase: %s"), typed) : "press Enter to go on");
     if (lock->has_phrase && end < c->width && y + 2 * gap < c->height) {
         c->cursor_x = end;
         c->cursor_y = y + 2 * gap;

@@ -1,6 +1,7 @@
 #include "homeroom/sheet.h"
 
 #include "homeroom/text.h"
+#include "homeroom/translate.h"
 
 enum { MARGIN = 2, GAP = 2, COLUMNS_MAX = 32 };
 
@@ -37,7 +38,7 @@ static int natural_width(const struct hr_sheet *s, size_t column)
     const struct hr_sheet_column *c = &s->columns[column];
     if (c->fixed)
         return c->fixed;
-    int width = hr_text_width(c->heading);
+    int width = hr_text_width(_(c->heading));
     for (size_t i = 0; i < s->row_count; i++) {
         const char *text = s->rows[i].cells[column].text;
         int w = text && !s->rows[i].is_heading ? hr_text_width(text) : 0;
@@ -137,9 +138,9 @@ static void draw_headings(const struct hr_sheet *s, const int *widths, struct hr
         if (!widths[i])
             continue;
         if (s->columns[i].right)
-            hr_canvas_text_right(c, x, a.y, widths[i], HR_STYLE_HEADING, s->columns[i].heading);
+            hr_canvas_text_right(c, x, a.y, widths[i], HR_STYLE_HEADING, _(s->columns[i].heading));
         else
-            hr_canvas_text(c, x, a.y, widths[i], HR_STYLE_HEADING, s->columns[i].heading);
+            hr_canvas_text(c, x, a.y, widths[i], HR_STYLE_HEADING, _(s->columns[i].heading));
         x += widths[i] + GAP;
     }
 }
@@ -151,7 +152,7 @@ void hr_sheet_draw(const struct hr_sheet *s, const struct hr_list *l, const bool
     make_widths(s, a.width, widths);
     draw_headings(s, widths, c, a);
     if (!s->row_count)
-        hr_canvas_text(c, a.x + MARGIN, a.y + 1, a.width - MARGIN, HR_STYLE_DIM, s->empty);
+        hr_canvas_text(c, a.x + MARGIN, a.y + 1, a.width - MARGIN, HR_STYLE_DIM, _(s->empty));
     for (int i = 0; i < a.height - 1 && l->top + i < (int)s->row_count; i++) {
         int row = l->top + i, y = a.y + 1 + i;
         uint32_t student = s->rows[row].subject.student.n;

@@ -11,6 +11,7 @@
  *  - a crash must not leave a raw terminal: what to send then is kept ready in static memory, for hr_term_rescue.
  */
 #include "homeroom/term.h"
+#include "homeroom/translate.h"
 
 #include "sequence.h"
 
@@ -139,7 +140,7 @@ static SCREEN *open_screen(struct hr_term *t, const char *name)
     const char *other = relation_of(name);
     screen = newterm(other, t->out, stdin);
     if (screen)
-        t->note = hr_printf(t, "the terminal type %s is not known here: taken for %s", name, other);
+        t->note = hr_printf(t, _("the terminal type %s is not known here: taken for %s"), name, other);
     return screen;
 }
 
@@ -161,7 +162,7 @@ static bool open_out(struct hr_term *t, struct hr_err *err)
     t->out = copy >= 0 ? fdopen(copy, "w") : NULL;
     if (t->out)
         return true;
-    return hr_fail(err, HR_FILE, "dashboard", "the terminal could not be opened (%s)", strerror(errno));
+    return hr_fail(err, HR_FILE, _("dashboard"), "the terminal could not be opened (%s)", strerror(errno));
 }
 
 static void close_out(struct hr_term *t)
@@ -233,7 +234,7 @@ static void never_wait_inside_a_key(void)
 struct hr_term *hr_term_open(const void *ctx, const struct hr_term_options *options, struct hr_err *err)
 {
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || tcgetattr(STDIN_FILENO, &rescue.before) != 0) {
-        hr_fail(err, HR_USAGE, "dashboard", "it needs a terminal; homeroom grid prints the class");
+        hr_fail(err, HR_USAGE, _("dashboard"), "it needs a terminal; homeroom grid prints the class");
         return NULL;
     }
     struct hr_term *t = hr_new(ctx, struct hr_term);
@@ -250,8 +251,9 @@ struct hr_term *hr_term_open(const void *ctx, const struct hr_term_options *opti
         if (t->screen)
             endwin();
         close_out(t);
-        hr_fail(err, HR_USAGE, "dashboard", "a terminal of type %s can't be drawn on; homeroom grid prints the class",
-                name && *name ? name : "(none)");
+        hr_fail(err, HR_USAGE, _("dashboard"),
+                "a terminal of type %s can't be drawn on; homeroom grid prints the class",
+                name && *name ? name : _("(none)"));
         talloc_free(t);
         return NULL;
     }

@@ -9,15 +9,16 @@
 
 const char *hr_order_text(enum hr_order order)
 {
-    static const char *const texts[] = {"by name", "most behind first", "fewest done first"};
-    return texts[order];
+    static const char *const texts[] = {N_("by name"), N_("most behind first"), N_("fewest done first")};
+    return _(texts[order]);
 }
 
 const char *hr_filter_text(enum hr_filter filter)
 {
-    static const char *const texts[] = {"everyone",       "ready for a check",      "needs help", "behind their plan",
-                                        "not seen today", "not seen for 3 lessons", "marked"};
-    return texts[filter];
+    static const char *const texts[] = {
+        N_("everyone"),       N_("ready for a check"),      N_("needs help"), N_("behind their plan"),
+        N_("not seen today"), N_("not seen for 3 lessons"), N_("marked")};
+    return _(texts[filter]);
 }
 
 int64_t hr_ui_clock(const struct hr_ui *ui)
@@ -142,7 +143,7 @@ void hr_ui_say(struct hr_ui *ui, enum hr_style style, const char *fmt, ...)
         return;
     talloc_free(ui->message);
     va_start(args, fmt);
-    ui->message = hr_must(talloc_vasprintf(ui, fmt, args));
+    ui->message = hr_must(talloc_vasprintf(ui, hr_translate(fmt), args));
     va_end(args);
     ui->message_style = style;
     ui->paints = true;

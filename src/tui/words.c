@@ -84,12 +84,12 @@ void hr_words_lock(char **s, const struct hr_model *m, hr_student_no student, hr
 {
     struct hr_prerequisite all[HR_BLOCKING_PREREQUISITES];
     size_t n = hr_model_prerequisites(m, student, skill, all, HR_BLOCKING_PREREQUISITES);
-    const char *before = " by ";
+    const char *before = _(" by ");
     for (size_t i = 0; i < n && i < HR_BLOCKING_PREREQUISITES; i++) {
         if (all[i].met)
             continue;
         hr_append(s, "%s%s", before, hr_model_skill(m, all[i].skill)->code);
-        before = " and ";
+        before = _(" and ");
     }
 }
 
@@ -99,8 +99,8 @@ static void add_needs(char **s, const struct hr_model *m, hr_student_no student,
     struct hr_prerequisite all[HR_BLOCKING_PREREQUISITES];
     size_t n = hr_model_prerequisites(m, student, skill, all, HR_BLOCKING_PREREQUISITES);
     for (size_t i = 0; i < n && i < HR_BLOCKING_PREREQUISITES; i++)
-        hr_append(s, "%s%s%s", i ? ", " : "; comes after ", hr_model_skill(m, all[i].skill)->code,
-                  all[i].met ? "" : " (not mastered)");
+        hr_append(s, "%s%s%s", i ? ", " : _("; comes after "), hr_model_skill(m, all[i].skill)->code,
+                  all[i].met ? "" : _(" (not mastered)"));
 }
 
 static bool needs(const struct hr_model *m, hr_student_no student, hr_skill_no later, hr_skill_no skill)
@@ -125,7 +125,7 @@ static void add_waiting(char **s, const struct hr_model *m, hr_student_no studen
         hr_append(s, "%s%s", count++ ? ", " : "; ", hr_model_skill(m, later)->code);
     }
     if (count)
-        hr_append(s, " wait%s on it", count == 1 ? "s" : "");
+        hr_append(s, "%s", hr_plural(" waits on it", " wait on it", count));
 }
 
 /* ", asked at the kiosk, with ana 3 min": whose word it is when it is the student's own, and who has them. */
@@ -134,7 +134,7 @@ static void add_claim(char **s, const struct hr_model *m, hr_student_no student,
     struct hr_facts facts;
     hr_model_facts(m, student, skill, &facts);
     if (hr_record_is_kiosks(m, facts.asked))
-        hr_append(s, ", asked at the kiosk");
+        hr_append(s, _(", asked at the kiosk"));
     if (facts.claim)
         hr_append(s, ", %s", hr_claim_words(*s, m, facts.claim));
 }
@@ -144,25 +144,25 @@ static void add_state(char **s, const struct hr_model *m, hr_student_no student,
     const struct hr_cell *cell = hr_model_cell(m, student, skill);
     char text[HR_DAY_TEXT];
     switch (hr_model_state(m, student, skill)) {
-    case HR_EXCUSED: hr_append(s, "excused"); break;
-    case HR_MASTERED: hr_append(s, "mastered %s", hr_day_text(cell->mastered_on, text)); break;
+    case HR_EXCUSED: hr_append(s, _("excused")); break;
+    case HR_MASTERED: hr_append(s, _("mastered %s"), hr_day_text(cell->mastered_on, text)); break;
     case HR_STATE_READY:
-        hr_append(s, "ready for a check");
+        hr_append(s, _("ready for a check"));
         add_claim(s, m, student, skill);
         break;
-    case HR_SPENT: hr_append(s, "no check left"); break;
-    case HR_NOT_YET_STATE: hr_append(s, "not yet"); break;
-    case HR_PRACTISING: hr_append(s, "practising"); break;
-    case HR_OPEN: hr_append(s, "open"); break;
+    case HR_SPENT: hr_append(s, _("no check left")); break;
+    case HR_NOT_YET_STATE: hr_append(s, _("not yet")); break;
+    case HR_PRACTISING: hr_append(s, _("practising")); break;
+    case HR_OPEN: hr_append(s, _("open")); break;
     case HR_LOCKED:
-        hr_append(s, "locked");
+        hr_append(s, _("locked"));
         hr_words_lock(s, m, student, skill);
         break;
     }
     if (cell->flags & HR_CELL_JUDGED)
-        hr_append(s, ", judged");
+        hr_append(s, _(", judged"));
     if (cell->flags & HR_CELL_SLIPPED)
-        hr_append(s, ", slipped");
+        hr_append(s, _(", slipped"));
 }
 
 static void add_checks(char **s, const struct hr_model *m, hr_student_no student, hr_skill_no skill)
@@ -172,13 +172,13 @@ static void add_checks(char **s, const struct hr_model *m, hr_student_no student
     char text[HR_DEC_TEXT];
     if (!cell->checks)
         return;
-    hr_append(s, ", %u", cell->checks);
-    if (retake->n)
-        hr_append(s, " of %d", retake->n);
     char *checks = hr_words_check(*s, m, student, skill);
-    hr_append(s, " check%s: %s", cell->checks == 1 && !retake->n ? "" : "s", checks);
+    if (retake->n)
+        hr_append(s, _(", %u of %d checks: %s"), cell->checks, retake->n, checks);
+    else
+        hr_append(s, hr_plural(", %u check: %s", ", %u checks: %s", cell->checks), cell->checks, checks);
     if (!(cell->flags & HR_CELL_MASTERED))
-        hr_append(s, ", needs %s", hr_dec_text(policy_of(m, skill)->mastery, text));
+        hr_append(s, _(", needs %s"), hr_dec_text(policy_of(m, skill)->mastery, text));
 }
 
 /* The skill first, the student last: moving down a column then changes little of the line. */
@@ -192,15 +192,15 @@ char *hr_words_cell(const void *ctx, const struct hr_model *m, hr_student_no stu
     add_checks(&s, m, student, skill);
     if (facts.best_practice && facts.best_practice->flags & HR_PIECE_HAS_SCORE) {
         char score[HR_DEC_TEXT], most[HR_DEC_TEXT];
-        hr_append(&s, "; practice %s/%s", hr_dec_text(hr_piece_score(m, facts.best_practice).score, score),
+        hr_append(&s, _("; practice %s/%s"), hr_dec_text(hr_piece_score(m, facts.best_practice).score, score),
                   hr_dec_text(hr_piece_score(m, facts.best_practice).max, most));
     } else if (facts.practices) {
-        hr_append(&s, "; practice seen");
+        hr_append(&s, _("; practice seen"));
     }
     const char *form = hr_form_next(m, student, skill);
     enum hr_state state = hr_model_state(m, student, skill);
     if (*form && facts.checks && (state == HR_NOT_YET_STATE || state == HR_STATE_READY))
-        hr_append(&s, "; next form %s", form);
+        hr_append(&s, _("; next form %s"), form);
     if (state != HR_LOCKED && state != HR_MASTERED && state != HR_EXCUSED)
         add_needs(&s, m, student, skill);
     add_waiting(&s, m, student, skill);
@@ -215,19 +215,19 @@ char *hr_words_next(const void *ctx, const struct hr_model *m, hr_student_no stu
     const char *code = hr_model_skill(m, next)->code;
     struct hr_blocks blocks;
     switch (hr_model_state(m, student, next)) {
-    case HR_STATE_READY: return hr_printf(ctx, "check %s %s", code, hr_form_next(m, student, next));
-    case HR_SPENT: return hr_printf(ctx, "confer on %s", code);
+    case HR_STATE_READY: return hr_printf(ctx, _("check %s %s"), code, hr_form_next(m, student, next));
+    case HR_SPENT: return hr_printf(ctx, _("confer on %s"), code);
     case HR_NOT_YET_STATE:
         hr_blocks_of(m, student, next, &blocks);
-        return blocks.practice_first ? hr_printf(ctx, "practise %s", code)
-                                     : hr_printf(ctx, "redo %s %s", code, hr_form_next(m, student, next));
-    case HR_PRACTISING: return hr_printf(ctx, "practise %s", code);
+        return blocks.practice_first ? hr_printf(ctx, _("practise %s"), code)
+                                     : hr_printf(ctx, _("redo %s %s"), code, hr_form_next(m, student, next));
+    case HR_PRACTISING: return hr_printf(ctx, _("practise %s"), code);
     case HR_MASTERED:
     case HR_EXCUSED:
     case HR_LOCKED:
     case HR_OPEN: break;
     }
-    return hr_printf(ctx, "start %s", code);
+    return hr_printf(ctx, _("start %s"), code);
 }
 
 /* "redo 4.4: practise first, then form C (allowed from 2026-10-15T10:42)" */
@@ -236,30 +236,30 @@ static char *redo_words(const void *ctx, const struct hr_model *m, hr_student_no
     struct hr_blocks blocks;
     char time[HR_TIME_TEXT];
     hr_blocks_of(m, student, next, &blocks);
-    char *s = hr_printf(ctx, "redo %s: ", hr_model_skill(m, next)->code);
-    hr_append(&s, "%sform %s", blocks.practice_first ? "practise first, then " : "", hr_form_next(m, student, next));
+    char *s = hr_printf(ctx, blocks.practice_first ? _("redo %s: practise first, then form %s") : _("redo %s: form %s"),
+                        hr_model_skill(m, next)->code, hr_form_next(m, student, next));
     if (blocks.cool_down_until != HR_NO_TIME)
-        hr_append(&s, " (allowed from %s)", hr_time_minute_text(m->zone, blocks.cool_down_until, time));
+        hr_append(&s, _(" (allowed from %s)"), hr_time_minute_text(m->zone, blocks.cool_down_until, time));
     return s;
 }
 
 char *hr_words_next_step(const void *ctx, const struct hr_model *m, hr_student_no student, hr_skill_no next)
 {
     if (!next.n)
-        return hr_strdup(ctx, "nothing is left to do in this course");
+        return hr_strdup(ctx, _("nothing is left to do in this course"));
     const struct hr_skill *k = hr_model_skill(m, next);
     struct hr_facts facts;
     char time[HR_TIME_TEXT], *s;
     switch (hr_model_state(m, student, next)) {
     case HR_STATE_READY:
         hr_model_facts(m, student, next, &facts);
-        s = hr_printf(ctx, "check %s form %s, waiting since %s", k->code, hr_form_next(m, student, next),
+        s = hr_printf(ctx, _("check %s form %s, waiting since %s"), k->code, hr_form_next(m, student, next),
                       hr_time_minute_text(m->zone, facts.ready_since, time));
         break;
-    case HR_SPENT: s = hr_printf(ctx, "confer on %s: no check is left", k->code); break;
+    case HR_SPENT: s = hr_printf(ctx, _("confer on %s: no check is left"), k->code); break;
     case HR_NOT_YET_STATE: s = redo_words(ctx, m, student, next); break;
-    case HR_PRACTISING: s = hr_printf(ctx, "practise %s, then ask for a check", k->code); break;
-    default: s = hr_printf(ctx, "start %s", k->code); break;
+    case HR_PRACTISING: s = hr_printf(ctx, _("practise %s, then ask for a check"), k->code); break;
+    default: s = hr_printf(ctx, _("start %s"), k->code); break;
     }
     hr_append(&s, "  (%s)", k->title);
     return s;
@@ -269,8 +269,11 @@ const char *hr_words_days(const void *ctx, int delta)
 {
     int days = delta < 0 ? -delta : delta;
     if (!days)
-        return "no day behind";
-    return hr_printf(ctx, "%d day%s %s", days, days == 1 ? "" : "s", delta < 0 ? "behind" : "ahead");
+        return _("no day behind");
+    return hr_printf(ctx,
+                     delta < 0 ? hr_plural("%d day behind", "%d days behind", days)
+                               : hr_plural("%d day ahead", "%d days ahead", days),
+                     days);
 }
 
 /* The value the cell would have with one more check. */
@@ -297,13 +300,13 @@ char *hr_words_outcome(const void *ctx, const struct hr_model *m, hr_student_no 
     char text[HR_DEC_TEXT];
     hr_model_facts(m, student, skill, &facts);
     if (score.n > policy->points.n)
-        return hr_printf(ctx, "above the scale: its top is %s", hr_dec_text(policy->points, text));
+        return hr_printf(ctx, _("above the scale: its top is %s"), hr_dec_text(policy->points, text));
     if (facts.judgement)
-        return hr_strdup(ctx, "recorded; the judgement still stands");
+        return hr_strdup(ctx, _("recorded; the judgement still stands"));
     if (!value_with(ctx, m, student, skill, score, &value))
-        return hr_strdup(ctx, "not yet: more checks are needed");
-    return hr_printf(ctx, "%s%s", value.n >= policy->mastery.n ? "MASTERED" : "not yet",
-                     value.n == score.n ? "" : hr_printf(ctx, ", value %s", hr_dec_text(value, text)));
+        return hr_strdup(ctx, _("not yet: more checks are needed"));
+    return hr_printf(ctx, "%s%s", value.n >= policy->mastery.n ? _("MASTERED") : _("not yet"),
+                     value.n == score.n ? "" : hr_printf(ctx, _(", value %s"), hr_dec_text(value, text)));
 }
 
 int hr_ui_percent(int part, int whole)

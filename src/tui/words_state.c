@@ -15,7 +15,7 @@ char *hr_words_practice(const void *ctx, const struct hr_model *m, hr_student_no
     if (!f.practices)
         return hr_strdup(ctx, "");
     if (!f.best_practice || !(f.best_practice->flags & HR_PIECE_HAS_SCORE))
-        return hr_strdup(ctx, "done");
+        return hr_strdup(ctx, _("done"));
     struct hr_check_value best = hr_piece_score(m, f.best_practice);
     return hr_printf(ctx, "%s/%s", hr_dec_text(best.score, done), hr_dec_text(best.max, most));
 }
@@ -25,7 +25,7 @@ static void add_left(char **s, const struct hr_model *m, hr_skill_no skill, cons
 {
     int left = hr_model_skill(m, skill)->policy->retake.n - (int)cell->checks;
     if (left > 0)
-        hr_append(s, ", %d check%s left", left, left == 1 ? "" : "s");
+        hr_append(s, hr_plural(", %d check left", ", %d checks left", left), left);
 }
 
 char *hr_words_state(const void *ctx, const struct hr_model *m, hr_student_no student, hr_skill_no skill)
@@ -33,7 +33,7 @@ char *hr_words_state(const void *ctx, const struct hr_model *m, hr_student_no st
     const struct hr_cell *cell = hr_model_cell(m, student, skill);
     enum hr_state state = hr_model_state(m, student, skill);
     char day[HR_DAY_TEXT], value[HR_DEC_TEXT];
-    char *s = hr_strdup(ctx, state == HR_NOT_YET_STATE ? "not yet" : hr_state_text(state));
+    char *s = hr_strdup(ctx, state == HR_NOT_YET_STATE ? _("not yet") : hr_state_said(state));
     if (state == HR_MASTERED)
         hr_append(&s, " %s", hr_day_text(cell->mastered_on, day));
     if (state == HR_LOCKED)
@@ -43,9 +43,9 @@ char *hr_words_state(const void *ctx, const struct hr_model *m, hr_student_no st
     if (cell->flags & HR_CELL_HAS_VALUE)
         hr_append(&s, ", %s", hr_dec_text(cell->value, value));
     if (cell->flags & HR_CELL_JUDGED)
-        hr_append(&s, ", judged");
+        hr_append(&s, _(", judged"));
     if (cell->flags & HR_CELL_SLIPPED)
-        hr_append(&s, ", slipped");
+        hr_append(&s, _(", slipped"));
     return s;
 }
 
@@ -55,11 +55,11 @@ char *hr_words_state(const void *ctx, const struct hr_model *m, hr_student_no st
 static const char *meaning_of(enum hr_decision decision)
 {
     switch (decision) {
-    case HR_NOT_BEGUN: return "nobody was checked yet";
-    case HR_MOVE_ON: return "enough have mastered it";
-    case HR_KEEP_GOING: return "too few were checked to tell";
-    case HR_SMALL_GROUP: return "the class moves on, these few are taught again";
-    case HR_RETEACH: return "most have not mastered it";
+    case HR_NOT_BEGUN: return _("nobody was checked yet");
+    case HR_MOVE_ON: return _("enough have mastered it");
+    case HR_KEEP_GOING: return _("too few were checked to tell");
+    case HR_SMALL_GROUP: return _("the class moves on, these few are taught again");
+    case HR_RETEACH: return _("most have not mastered it");
     }
     return "";
 }
@@ -74,14 +74,14 @@ char *hr_words_verdict(const void *ctx, const struct hr_model *m, const struct h
     const struct hr_policy *policy = hr_model_course(m, hr_model_skill(m, d->skill)->course)->policy;
     char checked[HR_DEC_TEXT], mastered[HR_DEC_TEXT];
     if (!d->has_decision)
-        return hr_strdup(ctx, "nobody of the class works on it");
-    char *s = hr_strdup(ctx, hr_decision_text(d->decision));
+        return hr_strdup(ctx, _("nobody of the class works on it"));
+    char *s = hr_strdup(ctx, hr_decision_said(d->decision));
     for (char *c = s; *c; c++)
         *c = (char)toupper((unsigned char)*c);
-    hr_append(&s, ": %s; %d of %d checked (%s %%), %d mastered (%s %%).", meaning_of(d->decision), d->checked,
+    hr_append(&s, _(": %s; %d of %d checked (%s %%), %d mastered (%s %%)."), meaning_of(d->decision), d->checked,
               d->students, share(checked, d->checked, d->students), d->mastered,
               share(mastered, d->mastered, d->students));
-    hr_append(&s, " Rule: move on from %d %%; once half are checked, small group from 50 %%, else reteach.",
+    hr_append(&s, _(" Rule: move on from %d %%; once half are checked, small group from 50 %%, else reteach."),
               policy->move_on);
     return s;
 }

@@ -13,6 +13,7 @@ Suite *base_text_suite(void);
 Suite *base_key_suite(void);
 Suite *base_id_suite(void);
 Suite *base_buf_suite(void);
+Suite *base_translate_suite(void);
 
 int main(void)
 {
@@ -29,6 +30,7 @@ int main(void)
     srunner_add_suite(runner, base_key_suite());
     srunner_add_suite(runner, base_id_suite());
     srunner_add_suite(runner, base_buf_suite());
+    srunner_add_suite(runner, base_translate_suite());
     srunner_run_all(runner, CK_NORMAL);
     failed = srunner_ntests_failed(runner);
     srunner_free(runner);

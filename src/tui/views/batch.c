@@ -16,10 +16,10 @@ static void add_skill(struct hr_sheet *s, const struct hr_skill *k)
 static void recalc(struct hr_view *v, const struct hr_ui *ui)
 {
     struct hr_sheet *s = v->sheet = hr_sheet_new(v->frame);
-    static const char *const headings[COLUMNS] = {"Student", "Form", "Section"};
+    static const char *const headings[COLUMNS] = {N_("Student"), N_("Form"), N_("Section")};
     for (int i = 0; i < COLUMNS; i++)
         hr_sheet_column(s, headings[i])->least = i == STUDENT ? 10 : 0;
-    s->empty = "everyone has been taken by someone else meanwhile: Esc leaves";
+    s->empty = N_("everyone has been taken by someone else meanwhile: Esc leaves");
     for (size_t i = 0; i < ui->batch_count; i++) {
         const struct hr_handout *h = &ui->batch[i];
         if (!i || h->skill.n != ui->batch[i - 1].skill.n)
@@ -31,4 +31,5 @@ static void recalc(struct hr_view *v, const struct hr_ui *ui)
     }
 }
 
-const struct hr_view_class hr_view_batch = {.name = "batch", .title = "Batch", .bit = HR_IN_MENU, .recalc = recalc};
+const struct hr_view_class hr_view_batch = {
+    .name = "batch", .title = NC_("tab", "Batch"), .bit = HR_IN_MENU, .recalc = recalc};

@@ -189,7 +189,7 @@ static const char *step_of(int share, bool ascii)
 
 static void draw_heads(const struct board *b, struct hr_canvas *c, int x, int y, int first)
 {
-    hr_canvas_text(c, x, y + 1, b->name_width, HR_STYLE_DIM, "class");
+    hr_canvas_text(c, x, y + 1, b->name_width, HR_STYLE_DIM, _("class"));
     for (int k = 0; k < b->skills_shown && first + k < (int)b->skill_count; k++) {
         int at = x + b->name_width + 1 + k * b->cell_width;
         hr_canvas_text(c, at, y, b->cell_width - 1, HR_STYLE_HEADING, b->heads[first + k]);
@@ -210,7 +210,7 @@ static void draw_line(const struct board *b, struct hr_canvas *c, int x, int y, 
 static void draw_class(const struct board *b, struct hr_canvas *c, struct hr_area a)
 {
     size_t all = b->line_count * b->skill_count, sum = 0;
-    int y = a.y + a.height - 1, x = hr_canvas_text(c, a.x + 1, y, a.width - 2, HR_STYLE_DIM, "class ");
+    int y = a.y + a.height - 1, x = hr_canvas_text(c, a.x + 1, y, a.width - 2, HR_STYLE_DIM, _("class "));
     int from = x, width = a.width - 1 - x;
     for (int p = 0; all && p < PROGRESSES; p++) {
         sum += b->counts[p];
@@ -226,7 +226,7 @@ static void draw(const struct hr_view *v, const struct hr_ui *ui, struct hr_canv
     size_t at = (size_t)(page / b->skill_pages * b->rows * b->blocks);
     (void)ui;
     if (!b->line_count || !b->skill_count)
-        hr_canvas_text(c, a.x + 1, a.y, a.width - 2, HR_STYLE_NORMAL, "there is nothing to show yet");
+        hr_canvas_text(c, a.x + 1, a.y, a.width - 2, HR_STYLE_NORMAL, _("there is nothing to show yet"));
     for (int block = 0; block < b->blocks && at < b->line_count && b->skill_count; block++) {
         int x = a.x + 1 + block * (b->name_width + 1 + b->skills_shown * b->cell_width + GAP);
         draw_heads(b, c, x, a.y, first);
@@ -241,8 +241,8 @@ static char *detail(const void *ctx, const struct hr_view *v, const struct hr_ui
     bool ascii = ui->options->ascii;
     char *s = hr_strdup(ctx, "");
     if (v->rows.count > 1)
-        hr_append(&s, "page %d of %d  ", v->rows.at + 1, v->rows.count);
-    hr_append(&s, "%s mastered  %s asks for a check  %s at work  %s not begun", shape_of(MASTERED, ascii),
+        hr_append(&s, _("page %d of %d  "), v->rows.at + 1, v->rows.count);
+    hr_append(&s, _("%s mastered  %s asks for a check  %s at work  %s not begun"), shape_of(MASTERED, ascii),
               shape_of(READY, ascii), shape_of(AT_WORK, ascii), shape_of(NOT_BEGUN, ascii));
     return s;
 }
@@ -265,7 +265,7 @@ static bool hit(const struct hr_view *v, int x, int y, int *row, int *column)
 }
 
 const struct hr_view_class hr_view_board = {.name = "board",
-                                            .title = "Board",
+                                            .title = NC_("tab", "Board"),
                                             .bit = HR_IN_BOARD,
                                             .reads = HR_READS_EVIDENCE | HR_READS_ROSTER,
                                             .size = sizeof(struct board),

@@ -60,9 +60,9 @@ struct grades {
 static const char *earned_words(const struct hr_item_rule *rule)
 {
     switch (rule->by) {
-    case HR_ITEM_MASTERED: return "when mastered";
-    case HR_ITEM_COMPLETE: return "as done";
-    case HR_ITEM_SCORE: return "as scored";
+    case HR_ITEM_MASTERED: return _("when mastered");
+    case HR_ITEM_COMPLETE: return _("as done");
+    case HR_ITEM_SCORE: return _("as scored");
     }
     return "";
 }
@@ -77,24 +77,24 @@ static void add_item_rule(char **s, const char *name, const struct hr_item_rule 
 static char *item_rules(const void *ctx, const struct hr_policy *policy)
 {
     char *s = hr_strdup(ctx, "");
-    add_item_rule(&s, "practice", &policy->skills.practice_item);
-    add_item_rule(&s, "check", &policy->skills.check_item);
-    add_item_rule(&s, "unit test", &policy->summative_item);
-    return *s ? s : hr_strdup(ctx, "no items: see the settings item.practice, item.check and item.summative");
+    add_item_rule(&s, _("practice"), &policy->skills.practice_item);
+    add_item_rule(&s, _("check"), &policy->skills.check_item);
+    add_item_rule(&s, _("unit test"), &policy->summative_item);
+    return *s ? s : hr_strdup(ctx, _("no items: see the settings item.practice, item.check and item.summative"));
 }
 
 static char *not_yet_rule(const void *ctx, const struct hr_policy *policy)
 {
-    static const char *const counted[] = {[HR_ITEMS_DUE] = "what is due counts",
-                                          [HR_ITEMS_CHECKED] = "what was checked counts",
-                                          [HR_ITEMS_ALL] = "everything counts"};
-    const char *answer = policy->not_yet == HR_NOT_YET_ZERO    ? "a zero that counts"
-                         : policy->not_yet == HR_NOT_YET_BLANK ? "blank, not counted"
+    static const char *const counted[] = {[HR_ITEMS_DUE] = N_("what is due counts"),
+                                          [HR_ITEMS_CHECKED] = N_("what was checked counts"),
+                                          [HR_ITEMS_ALL] = N_("everything counts")};
+    const char *answer = policy->not_yet == HR_NOT_YET_ZERO    ? _("a zero that counts")
+                         : policy->not_yet == HR_NOT_YET_BLANK ? _("blank, not counted")
                                                                : policy->not_yet_code;
-    char *s = hr_printf(ctx, "not yet: %s; %s", answer, counted[policy->count]);
+    char *s = hr_printf(ctx, _("not yet: %s; %s"), answer, _(counted[policy->count]));
     for (size_t i = 0; i < policy->category_count; i++) {
         char weight[HR_DEC_TEXT];
-        hr_append(&s, "%s%s %s", i ? ", " : "; weights ", policy->categories[i].name,
+        hr_append(&s, "%s%s %s", i ? ", " : _("; weights "), policy->categories[i].name,
                   hr_dec_text(policy->categories[i].weight, weight));
     }
     return s;
@@ -105,10 +105,10 @@ static char *letter_rule(const void *ctx, const struct hr_policy *policy)
     char from[HR_DEC_TEXT];
     char *s = hr_strdup(ctx, "");
     if (policy->letters_by_counts)
-        return hr_strdup(ctx, "letters by counts of skills mastered");
+        return hr_strdup(ctx, _("letters by counts of skills mastered"));
     for (size_t i = 0; i < policy->letter_count; i++)
         hr_append(&s, "%s%s %s", i ? "  " : "", policy->letters[i].name, hr_dec_text(policy->letters[i].from, from));
-    return *s ? s : hr_strdup(ctx, "no letters");
+    return *s ? s : hr_strdup(ctx, _("no letters"));
 }
 
 /* -- from the model -- */
@@ -116,7 +116,7 @@ static char *letter_rule(const void *ctx, const struct hr_policy *policy)
 static void make_columns(struct grades *g, const struct hr_ui *ui)
 {
     static const char *const kinds[] = {
-        [HR_ITEM_PRACTICE] = "pr", [HR_ITEM_CHECK] = "ch", [HR_ITEM_SUMMATIVE] = "test"};
+        [HR_ITEM_PRACTICE] = N_("pr"), [HR_ITEM_CHECK] = N_("ch"), [HR_ITEM_SUMMATIVE] = N_("test")};
     size_t count;
     struct hr_item *items = hr_items(g->view.frame, ui->model, ui->scope.course, &count);
     g->columns = hr_new_array(g->view.frame, struct column, count + 1);
@@ -126,8 +126,8 @@ static void make_columns(struct grades *g, const struct hr_ui *ui)
         struct column *c = &g->columns[i];
         char points[HR_DEC_TEXT];
         c->item = items[i];
-        c->head =
-            items[i].skill.n ? hr_text_clean(g->view.frame, hr_model_skill(ui->model, items[i].skill)->code) : "unit";
+        c->head = items[i].skill.n ? hr_text_clean(g->view.frame, hr_model_skill(ui->model, items[i].skill)->code)
+                                   : _("unit");
         snprintf(c->kind, sizeof c->kind, "%s%s", kinds[items[i].kind], hr_dec_text(items[i].points, points));
         int head = hr_text_width(c->head), kind = hr_text_width(c->kind);
         g->cell_width = head > g->cell_width ? head : g->cell_width;
@@ -171,7 +171,7 @@ static void make_sums(struct grades *g, const struct hr_listing *l, size_t i, st
         if (!is_sum(c) || at >= SUMS)
             continue;
         c->get(l, hr_listing_row(l, i), &value);
-        g->sums[at].heading = c->heading;
+        g->sums[at].heading = _(c->heading);
         g->sums[at].right = c->right;
         row->sums[at++] = hr_text_clean(g->view.frame, value.text);
     }
@@ -182,7 +182,7 @@ static const char *outcome(const void *ctx, const struct hr_policy *policy, cons
 {
     char percent[HR_DEC_TEXT];
     if (!grade->has_percent)
-        return "none";
+        return _("none");
     return hr_printf(ctx, "%s %s", hr_dec_fixed(grade->percent, policy->decimals, percent),
                      hr_text_clean(ctx, grade->letter));
 }
@@ -193,13 +193,13 @@ static void make_what_ifs(struct grades *g, const struct hr_ui *ui, const struct
     static const struct {
         const char *heading;
         enum hr_not_yet not_yet;
-    } ifs[WHAT_IFS] = {{"If blank", HR_NOT_YET_BLANK}, {"If zero", HR_NOT_YET_ZERO}};
+    } ifs[WHAT_IFS] = {{N_("If blank"), HR_NOT_YET_BLANK}, {N_("If zero"), HR_NOT_YET_ZERO}};
     const struct hr_policy *policy = hr_model_course(ui->model, ui->scope.course)->policy;
     for (int i = 0; i < WHAT_IFS; i++) {
         struct hr_grade grade;
         hr_grade_if(g->view.frame, ui->model, row->subject.student, ui->scope.course, items,
                     (size_t)g->view.across.count, ui->scope.term, ifs[i].not_yet, &grade);
-        g->sums[g->sum_count].heading = ifs[i].heading;
+        g->sums[g->sum_count].heading = _(ifs[i].heading);
         g->sums[g->sum_count].right = true;
         row->sums[g->sum_count++] = outcome(g->view.frame, policy, &grade);
     }
@@ -308,7 +308,7 @@ static void layout(struct hr_view *v, const struct hr_ui *ui, struct hr_area a)
 static void draw_heads(const struct grades *g, struct hr_canvas *c, struct hr_area a)
 {
     const struct hr_list *across = &g->view.across;
-    hr_canvas_text(c, a.x + LEFT, a.y + 1, g->name_width, HR_STYLE_HEADING, "Student");
+    hr_canvas_text(c, a.x + LEFT, a.y + 1, g->name_width, HR_STYLE_HEADING, _("Student"));
     for (int i = across->top; i < across->count && i < across->top + across->shown; i++) {
         int x = g->first_cell + (i - across->top) * (g->cell_width + 1);
         hr_canvas_text_right(c, x, a.y, g->cell_width, HR_STYLE_HEADING, g->columns[i].head);
@@ -368,7 +368,7 @@ static void draw(const struct hr_view *v, const struct hr_ui *ui, struct hr_canv
 {
     const struct grades *g = (const struct grades *)v;
     if (!v->rows.count) {
-        hr_canvas_text(c, a.x + LEFT, a.y + 1, a.width - LEFT, HR_STYLE_DIM, "there are no students yet");
+        hr_canvas_text(c, a.x + LEFT, a.y + 1, a.width - LEFT, HR_STYLE_DIM, _("there are no students yet"));
         return;
     }
     for (int i = 0; i < g->above; i++)
@@ -425,7 +425,7 @@ static char *detail(const void *ctx, const struct hr_view *v, const struct hr_ui
 }
 
 const struct hr_view_class hr_view_grades = {.name = "grades",
-                                             .title = "Grades",
+                                             .title = NC_("tab", "Grades"),
                                              .bit = HR_IN_GRADES,
                                              .reads = HR_READS_EVIDENCE | HR_READS_ROSTER,
                                              .size = sizeof(struct grades),

@@ -27,8 +27,8 @@ enum {
     SECONDS_A_DAY = 86400
 };
 
-static const char no_skills[] = "There are no skills yet: `:` and then `add skill`, one after the other, or "
-                                "`import skills` and a CSV file with units, codes and titles.";
+static const char no_skills[] = N_("There are no skills yet: `:` and then `add skill`, one after the other, or "
+                                   "`import skills` and a CSV file with units, codes and titles.");
 
 struct cell {
     char text[8];
@@ -140,9 +140,9 @@ static void recalc(struct hr_view *v, const struct hr_ui *ui)
     g->widest_text = 1;
     v->rows.count = v->across.count = 0;
     g->empty = ui->filter != HR_ALL
-                   ? "nobody is shown by this filter: Esc shows everyone"
-                   : "There are no students yet: `:` and then `add student`, one after the other, or `import roster` "
-                     "and a CSV file with names and ids.";
+                   ? _("nobody is shown by this filter: Esc shows everyone")
+                   : _("There are no students yet: `:` and then `add student`, one after the other, or `import roster` "
+                       "and a CSV file with names and ids.");
     if (!ui->scope.course.n)
         return;
     make_columns(g, ui);
@@ -204,11 +204,11 @@ static void draw_heads(const struct grid *g, struct hr_canvas *c, struct hr_area
 {
     const struct hr_list *across = &g->view.across;
     int y = a.y;
-    hr_canvas_text(c, a.x + LEFT, y, g->name_width, HR_STYLE_HEADING, "Student");
+    hr_canvas_text(c, a.x + LEFT, y, g->name_width, HR_STYLE_HEADING, _("Student"));
     hr_canvas_text(c, a.x + LEFT, y + 1, g->first_cell - LEFT - 1, HR_STYLE_DIM,
-                   g->is_full ? "class mastered %" : "mastered %");
+                   g->is_full ? _("class mastered %") : _("mastered %"));
     if (g->is_full)
-        hr_canvas_text_right(c, g->first_cell - PACE, y, PACE - 1, HR_STYLE_HEADING, "pace");
+        hr_canvas_text_right(c, g->first_cell - PACE, y, PACE - 1, HR_STYLE_HEADING, _("pace"));
     for (int i = across->top; i < across->count && i < across->top + across->shown; i++) {
         const struct column *col = &g->columns[i];
         int x = g->first_cell + (i - across->top) * g->cell_width;
@@ -221,9 +221,9 @@ static void draw_heads(const struct grid *g, struct hr_canvas *c, struct hr_area
     if (across->top + across->shown < across->count)
         hr_canvas_text(c, after_cells(g), y, 1, HR_STYLE_KEY, ">");
     if (g->is_full)
-        hr_canvas_text_right(c, after_cells(g), y, DONE - 1, HR_STYLE_HEADING, "done");
+        hr_canvas_text_right(c, after_cells(g), y, DONE - 1, HR_STYLE_HEADING, _("done"));
     if (g->next_width)
-        hr_canvas_text(c, after_cells(g) + DONE, y, g->next_width, HR_STYLE_HEADING, "next");
+        hr_canvas_text(c, after_cells(g) + DONE, y, g->next_width, HR_STYLE_HEADING, _("next"));
 }
 
 static void draw_cell(const struct grid *g, struct hr_canvas *c, const struct cell *cell, int x, int y, bool is_here)
@@ -307,7 +307,7 @@ static bool hit(const struct hr_view *v, int x, int y, int *row, int *column)
 }
 
 const struct hr_view_class hr_view_grid = {.name = "grid",
-                                           .title = "Grid",
+                                           .title = NC_("tab", "Grid"),
                                            .bit = HR_IN_GRID,
                                            .reads = HR_READS_EVIDENCE | HR_READS_ROSTER,
                                            .size = sizeof(struct grid),

@@ -10,7 +10,7 @@ static void HR_PRINTF(3, 4) add(struct hr_sheet *s, enum hr_style style, const c
 {
     va_list args;
     va_start(args, fmt);
-    char *text = hr_must(talloc_vasprintf(s, fmt, args));
+    char *text = hr_must(talloc_vasprintf(s, hr_translate(fmt), args));
     va_end(args);
     hr_sheet_set(s, hr_sheet_row(s), 0, style, text);
 }
@@ -20,9 +20,9 @@ static void add_problems(struct hr_sheet *s, const struct hr_plan *plan)
     for (size_t i = 0; i < plan->problem_count; i++) {
         const struct hr_problem *p = &plan->problems[i];
         if (p->column_name)
-            add(s, HR_STYLE_ERROR, "line %ld, %s: %s", p->line, p->column_name, p->why);
+            add(s, HR_STYLE_ERROR, _("line %ld, %s: %s"), p->line, p->column_name, p->why);
         else
-            add(s, HR_STYLE_ERROR, "line %ld: %s", p->line, p->why);
+            add(s, HR_STYLE_ERROR, _("line %ld: %s"), p->line, p->why);
     }
 }
 
@@ -47,7 +47,7 @@ static void add_changes(struct hr_sheet *s, const struct hr_ui *ui, const struct
 static void recalc(struct hr_view *v, const struct hr_ui *ui)
 {
     struct hr_sheet *s = v->sheet = hr_sheet_new(v->frame);
-    hr_sheet_column(s, "What this import would do")->least = 20;
+    hr_sheet_column(s, N_("What this import would do"))->least = 20;
     s->empty = "";
     if (!ui->looked)
         return;
@@ -65,4 +65,5 @@ static void recalc(struct hr_view *v, const struct hr_ui *ui)
     add_changes(s, ui, plan);
 }
 
-const struct hr_view_class hr_view_import = {.name = "import", .title = "Import", .bit = HR_IN_MENU, .recalc = recalc};
+const struct hr_view_class hr_view_import = {
+    .name = "import", .title = NC_("tab", "Import"), .bit = HR_IN_MENU, .recalc = recalc};

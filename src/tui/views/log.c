@@ -50,7 +50,7 @@ static bool add_evidence(void *arg, const struct hr_evidence_row *e)
     row->seq = e->seq;
     row->subject = (struct hr_subject){.student = e->student, .skill = e->skill, .unit = e->unit};
     hr_sheet_set(r->sheet, row, WHAT, is_back ? HR_STYLE_DIM : HR_STYLE_NORMAL,
-                 is_back ? hr_printf(r->sheet, "(taken back) %s", words) : words);
+                 is_back ? hr_printf(r->sheet, _("(taken back) %s"), words) : words);
     return true;
 }
 
@@ -82,10 +82,10 @@ static struct hr_log_filter asked(const struct hr_ui *ui)
 static const char *heading(const void *ctx, const struct hr_ui *ui)
 {
     switch (ui->log_of) {
-    case HR_LOG_STUDENT: return hr_printf(ctx, "What, of %s", hr_model_student(ui->model, ui->student)->name);
-    case HR_LOG_SKILL: return hr_printf(ctx, "What, of %s", hr_model_skill(ui->model, ui->skill)->code);
-    case HR_LOG_MINE: return hr_printf(ctx, "What, by %s", hr_session_by(ui->session));
-    default: return "What";
+    case HR_LOG_STUDENT: return hr_printf(ctx, _("What, of %s"), hr_model_student(ui->model, ui->student)->name);
+    case HR_LOG_SKILL: return hr_printf(ctx, _("What, of %s"), hr_model_skill(ui->model, ui->skill)->code);
+    case HR_LOG_MINE: return hr_printf(ctx, _("What, by %s"), hr_session_by(ui->session));
+    default: return N_("What");
     }
 }
 
@@ -109,11 +109,11 @@ static void recalc(struct hr_view *v, const struct hr_ui *ui)
     struct hr_err err;
     v->sheet = r.sheet;
     r.sheet->empty =
-        ui->log_of == HR_LOG_ALL ? "nothing was recorded yet" : "nothing of this was recorded: f a shows all";
-    hr_sheet_column(r.sheet, "When");
+        ui->log_of == HR_LOG_ALL ? N_("nothing was recorded yet") : N_("nothing of this was recorded: f a shows all");
+    hr_sheet_column(r.sheet, N_("When"));
     hr_sheet_column(r.sheet, heading(r.sheet, ui))->least = 18;
-    hr_sheet_column(r.sheet, "Who")->least = 6;
-    hr_sheet_column(r.sheet, "From")->least = 6;
+    hr_sheet_column(r.sheet, N_("Who"))->least = 6;
+    hr_sheet_column(r.sheet, N_("From"))->least = 6;
     if (!read(&r, &err))
         r.sheet->empty = hr_printf(r.sheet, "%s: %s", err.what, err.why);
 }
@@ -130,12 +130,12 @@ static char *detail(const void *ctx, const struct hr_view *v, const struct hr_ui
     const struct hr_evidence_row *e = hr_session_row(ui->session, ctx, seq);
     if (!e)
         return hr_strdup(ctx, "");
-    return hr_printf(ctx, "%s; happened %s", hr_record_words(ctx, ui->model, e),
+    return hr_printf(ctx, _("%s; happened %s"), hr_record_words(ctx, ui->model, e),
                      hr_time_minute_text(ui->model->zone, e->at, time));
 }
 
 const struct hr_view_class hr_view_log = {.name = "log",
-                                          .title = "Log",
+                                          .title = NC_("tab", "Log"),
                                           .bit = HR_IN_LOG,
                                           .reads = HR_READS_EVIDENCE | HR_READS_ROSTER,
                                           .recalc = recalc,

@@ -12,10 +12,10 @@
 static bool is_filler(const char *word, size_t n)
 {
     static const char fillers[] =
-        " who is are was the a an what which how can could do does did i we my me to of in for on it "
-        "have has had not students student ";
+        NC_("fillers", " who is are was the a an what which how can could do does did i we my me to of in for on it "
+                       "have has had not students student ");
     char *padded = hr_printf(NULL, " %.*s ", (int)n, word);
-    bool is = strstr(fillers, padded) != NULL;
+    bool is = strstr(fillers, padded) || strstr(C_("fillers", fillers), padded);
     talloc_free(padded);
     return is;
 }
@@ -52,21 +52,31 @@ static bool has_words(const void *ctx, const char *text, const char *typed)
  * its help says; other words for it; words of its help; not at all. The nearest come first. */
 enum nearness { IS_NAME, BEGINS_NAME, IN_NAME, IS_SAID, IN_ALSO, IN_HELP, NOWHERE };
 
-static enum nearness nearness(const void *ctx, const struct hr_action *a, const char *typed)
+static enum nearness nearness_of(const void *ctx, const struct hr_action *a, const char *name, const char *help,
+                                 const char *also, const char *typed)
 {
-    size_t n = strlen(a->name), length = strlen(typed);
-    if (strncmp(typed, a->name, n) == 0 && (!typed[n] || (a->argument && typed[n] == ' ')))
+    size_t n = strlen(name), length = strlen(typed);
+    if (strncmp(typed, name, n) == 0 && (!typed[n] || (a->argument && typed[n] == ' ')))
         return IS_NAME;
-    if (strncmp(a->name, typed, length) == 0)
+    if (strncmp(name, typed, length) == 0)
         return BEGINS_NAME;
-    if (has_words(ctx, a->name, typed))
+    if (has_words(ctx, name, typed))
         return IN_NAME;
-    if (length && hr_text_finds(hr_text_sort_key(ctx, a->help), hr_text_sort_key(ctx, typed)))
+    if (length && hr_text_finds(hr_text_sort_key(ctx, help), hr_text_sort_key(ctx, typed)))
         return IS_SAID;
     const char *asked = without_fillers(ctx, hr_text_sort_key(ctx, typed));
-    if (has_words(ctx, hr_printf(ctx, "%s %s", a->name, hr_action_also(a)), asked))
+    if (has_words(ctx, hr_printf(ctx, "%s %s", name, also), asked))
         return IN_ALSO;
-    return has_words(ctx, hr_printf(ctx, "%s %s", a->name, a->help), asked) ? IN_HELP : NOWHERE;
+    return has_words(ctx, hr_printf(ctx, "%s %s", name, help), asked) ? IN_HELP : NOWHERE;
+}
+
+/* In the reader's language or in English, whichever is nearer: both are typed. */
+static enum nearness nearness(const void *ctx, const struct hr_action *a, const char *typed)
+{
+    const char *also = hr_action_also(a);
+    enum nearness english = nearness_of(ctx, a, a->name, a->help, also, typed);
+    enum nearness own = nearness_of(ctx, a, hr_action_said(a), _(a->help), *also ? C_("synonyms", also) : "", typed);
+    return own < english ? own : english;
 }
 
 /* Every key of the row, as the footer shows them. */
@@ -102,19 +112,19 @@ static bool works(const struct hr_ui *there, const struct hr_action *a)
 static struct hr_sheet *new_sheet(struct hr_view *v)
 {
     v->sheet = hr_sheet_new(v->frame);
-    v->sheet->empty = "no command has these words";
+    v->sheet->empty = N_("no command has these words");
     return v->sheet;
 }
 
 static void add_action(struct hr_sheet *s, const struct hr_ui *ui, const struct hr_action *a, bool name_first)
 {
     struct hr_sheet_row *row = hr_sheet_row(s);
-    const char *name = a->argument ? hr_printf(s, "%s %s", a->name, a->argument->name) : a->name;
+    const char *name = a->argument ? hr_printf(s, "%s %s", hr_action_said(a), _(a->argument->name)) : hr_action_said(a);
     const char *keys = keys_of(s, a, ui->options->ascii);
     row->data = a;
     hr_sheet_set(s, row, name_first ? 1 : 0, HR_STYLE_KEY, keys);
     hr_sheet_set(s, row, name_first ? 0 : 1, HR_STYLE_NORMAL, name);
-    hr_sheet_set(s, row, 2, HR_STYLE_NORMAL, a->help);
+    hr_sheet_set(s, row, 2, HR_STYLE_NORMAL, _(a->help));
 }
 
 static void add_actions(struct hr_sheet *s, const struct hr_ui *ui, const struct hr_ui *there, bool name_first)
@@ -136,21 +146,21 @@ static void add_shapes(struct hr_sheet *s, const struct hr_ui *ui)
         unsigned checks;
         const char *name, *help;
     } shapes[] = {
-        {HR_MASTERED, 0, "mastered", "underlined: by your judgement"},
-        {HR_NOT_YET_STATE, 1, "not yet", "a digit: the checks so far"},
-        {HR_STATE_READY, 0, "ready", "waits for a check"},
-        {HR_PRACTISING, 0, "practising", "practice was seen, no check yet"},
-        {HR_OPEN, 0, "open", "nothing yet"},
-        {HR_LOCKED, 0, "locked", "waits for another skill"},
-        {HR_SPENT, 0, "spent", "no check is left: confer"},
-        {HR_EXCUSED, 0, "excused", "not required of this student"},
+        {HR_MASTERED, 0, NC_("state", "mastered"), N_("underlined: by your judgement")},
+        {HR_NOT_YET_STATE, 1, NC_("state", "not yet"), N_("a digit: the checks so far")},
+        {HR_STATE_READY, 0, NC_("state", "ready"), N_("waits for a check")},
+        {HR_PRACTISING, 0, NC_("state", "practising"), N_("practice was seen, no check yet")},
+        {HR_OPEN, 0, NC_("state", "open"), N_("nothing yet")},
+        {HR_LOCKED, 0, NC_("state", "locked"), N_("waits for another skill")},
+        {HR_SPENT, 0, NC_("state", "spent"), N_("no check is left: confer")},
+        {HR_EXCUSED, 0, NC_("state", "excused"), N_("not required of this student")},
     };
     for (size_t i = 0; i < sizeof shapes / sizeof shapes[0]; i++) {
         struct hr_sheet_row *row = hr_sheet_row(s);
         hr_sheet_set(s, row, 0, hr_state_style(shapes[i].state),
                      hr_state_shape(shapes[i].state, shapes[i].checks, ui->options->ascii));
-        hr_sheet_set(s, row, 1, HR_STYLE_DIM, shapes[i].name);
-        hr_sheet_set(s, row, 2, HR_STYLE_DIM, shapes[i].help);
+        hr_sheet_set(s, row, 1, HR_STYLE_DIM, C_("state", shapes[i].name));
+        hr_sheet_set(s, row, 2, HR_STYLE_DIM, _(shapes[i].help));
     }
 }
 
@@ -158,15 +168,16 @@ static void recalc_help(struct hr_view *v, const struct hr_ui *ui)
 {
     struct hr_sheet *s = new_sheet(v);
     const struct hr_ui there = where_from(ui);
-    hr_sheet_column(s, "Key");
-    hr_sheet_column(s, "What works here")->least = 12;
+    hr_sheet_column(s, N_("Key"));
+    hr_sheet_column(s, N_("What works here"))->least = 12;
     hr_sheet_column(s, "")->least = 10;
     add_actions(s, ui, &there, false);
     if (!*typed_in(ui) && there.view->is->bit & HR_IN_CLASS)
         add_shapes(s, ui);
 }
 
-const struct hr_view_class hr_view_help = {.name = "help", .title = "Help", .bit = HR_IN_MENU, .recalc = recalc_help};
+const struct hr_view_class hr_view_help = {
+    .name = "help", .title = NC_("tab", "Help"), .bit = HR_IN_MENU, .recalc = recalc_help};
 
 /* -- palette -- */
 
@@ -174,11 +185,11 @@ static void recalc_palette(struct hr_view *v, const struct hr_ui *ui)
 {
     struct hr_sheet *s = new_sheet(v);
     const struct hr_ui there = where_from(ui);
-    hr_sheet_column(s, "Command")->least = 12;
-    hr_sheet_column(s, "Key");
+    hr_sheet_column(s, N_("Command"))->least = 12;
+    hr_sheet_column(s, N_("Key"));
     hr_sheet_column(s, "")->least = 10;
     add_actions(s, ui, &there, true);
 }
 
 const struct hr_view_class hr_view_palette = {
-    .name = "palette", .title = "Commands", .bit = HR_IN_MENU, .recalc = recalc_palette};
+    .name = "palette", .title = NC_("tab", "Commands"), .bit = HR_IN_MENU, .recalc = recalc_palette};

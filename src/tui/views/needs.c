@@ -28,15 +28,15 @@ struct needs_view {
 static void add_columns(struct hr_sheet *s, const struct hr_ui *ui)
 {
     static const struct hr_sheet_column columns[COLUMNS] = {
-        [RANK] = {.heading = "#", .right = true, .minor = 1},
-        [STUDENT] = {.heading = "Student", .least = LEAST_NAME},
-        [SECTION] = {.heading = "Section", .minor = 4, .least = LEAST_NAME},
-        [CLASS] = {.heading = "Need"},
-        [SKILL] = {.heading = "Skill"},
-        [DAYS] = {.heading = "All days", .right = true, .minor = 1},
-        [WAITING] = {.heading = "Wait on it", .right = true, .minor = 6},
-        [WHY] = {.heading = "Why", .least = LEAST_WHY},
-        [HELP] = {.heading = "Last help", .minor = 1, .least = LEAST_NAME},
+        [RANK] = {.heading = N_("#"), .right = true, .minor = 1},
+        [STUDENT] = {.heading = N_("Student"), .least = LEAST_NAME},
+        [SECTION] = {.heading = N_("Section"), .minor = 4, .least = LEAST_NAME},
+        [CLASS] = {.heading = N_("Need")},
+        [SKILL] = {.heading = N_("Skill")},
+        [DAYS] = {.heading = N_("All days"), .right = true, .minor = 1},
+        [WAITING] = {.heading = N_("Wait on it"), .right = true, .minor = 6},
+        [WHY] = {.heading = N_("Why"), .least = LEAST_WHY},
+        [HELP] = {.heading = N_("Last help"), .minor = 1, .least = LEAST_NAME},
     };
     for (int i = 0; i < COLUMNS; i++)
         *hr_sheet_column(s, columns[i].heading) = columns[i];
@@ -53,12 +53,12 @@ static enum hr_style class_style(enum hr_need_class need)
 static char *help_of(const void *ctx, const struct hr_model *m, const struct hr_piece *help)
 {
     if (!help)
-        return hr_strdup(ctx, "never");
+        return hr_strdup(ctx, _("never"));
     int days = m->today.n - hr_zone_day(m->zone, help->at).n;
     const char *by = hr_model_name(m, help->by);
     if (days <= 1)
-        return hr_printf(ctx, "%s %s", days == 1 ? "yesterday" : "today", by);
-    return hr_printf(ctx, "%d days ago %s", days, by);
+        return hr_printf(ctx, days == 1 ? _("yesterday %s") : _("today %s"), by);
+    return hr_printf(ctx, _("%d days ago %s"), days, by);
 }
 
 /* Someone who is behind stays on the list; in grey once somebody was with them today. */
@@ -86,7 +86,7 @@ static void add_row(struct hr_sheet *s, const struct hr_ui *ui, const struct ran
     hr_sheet_set(s, row, STUDENT, style, hr_words_name(s, ui, n->student));
     if (!ui->scope.section.n)
         hr_sheet_set(s, row, SECTION, style, hr_model_section(ui->model, n->section)->title);
-    hr_sheet_set(s, row, CLASS, is_done ? style : class_style(n->need), hr_need_class_text(n->need));
+    hr_sheet_set(s, row, CLASS, is_done ? style : class_style(n->need), hr_need_class_said(n->need));
     hr_sheet_set(s, row, SKILL, style, hr_model_skill(ui->model, n->skill)->code);
     hr_sheet_set(s, row, DAYS, style, hr_printf(s, "%d", n->days_delta));
     hr_sheet_set(s, row, WAITING, style, hr_printf(s, "%d", n->waiting_on_it));
@@ -107,7 +107,7 @@ static void recalc(struct hr_view *view, const struct hr_ui *ui)
     struct hr_sheet *s = view->sheet = hr_sheet_new(view->frame);
     const struct hr_scope scope = {.course = ui->scope.course, .section = ui->scope.section};
     size_t count;
-    s->empty = "nobody needs help now";
+    s->empty = N_("nobody needs help now");
     add_columns(s, ui);
     struct hr_need *needs = hr_needs(view->frame, ui->model, &scope, &count);
     struct ranked *all = hr_new_array(view->frame, struct ranked, count + 1);
@@ -151,14 +151,15 @@ static char *names_of(const void *ctx, const struct hr_ui *ui, const struct hr_g
 
 static const char *title(const struct hr_ui *ui)
 {
-    return hr_ui_is_arranged(ui) ? "Groups, arranged by hand until g makes them anew" : "Groups (held up by one skill)";
+    return hr_ui_is_arranged(ui) ? _("Groups, arranged by hand until g makes them anew")
+                                 : _("Groups (held up by one skill)");
 }
 
 static char *heading_of(const void *ctx, const struct hr_ui *ui, const struct hr_group_row *rows, bool titles)
 {
     char letter[HR_GROUP_LETTER];
     const struct hr_skill *k = hr_model_skill(ui->model, rows->skill);
-    const char *code = rows->skill.n ? k->code : "by hand";
+    const char *code = rows->skill.n ? k->code : _("by hand");
     if (!titles || !rows->skill.n)
         return hr_printf(ctx, "%s  %s", hr_group_letter(rows->group, letter), code);
     return hr_printf(ctx, "%s  %s %s", hr_group_letter(rows->group, letter), code, k->title);
@@ -218,7 +219,7 @@ static void draw_beside(const struct needs_view *v, const struct hr_ui *ui, stru
                        hr_text_clean(ctx, names_of(ctx, ui, &v->groups[from], to - from, false)));
         const char *helpers = names_of(ctx, ui, &v->groups[from], to - from, true);
         if (*helpers)
-            y = draw_lines(c, a, y, HR_STYLE_DIM, hr_text_clean(ctx, hr_printf(ctx, "could help: %s", helpers)));
+            y = draw_lines(c, a, y, HR_STYLE_DIM, hr_text_clean(ctx, hr_printf(ctx, _("could help: %s"), helpers)));
     }
     talloc_free(ctx);
 }
@@ -255,11 +256,11 @@ static char *detail(const void *ctx, const struct hr_view *v, const struct hr_ui
     struct hr_need *need = hr_needs(ctx, ui->model, &scope, &count);
     if (!count)
         return hr_strdup(ctx, "");
-    char *s = hr_printf(ctx, "%s: %s (over all units so far: %s)", hr_need_class_text(need->need), need->reason,
+    char *s = hr_printf(ctx, _("%s: %s (over all units so far: %s)"), hr_need_class_said(need->need), need->reason,
                         hr_words_days(ctx, need->days_delta));
     if (need->waiting_on_it)
-        hr_append(&s, "; %d later skill%s on %s", need->waiting_on_it, need->waiting_on_it == 1 ? " waits" : "s wait",
-                  hr_model_skill(ui->model, need->skill)->code);
+        hr_append(&s, hr_plural("; %d later skill waits on %s", "; %d later skills wait on %s", need->waiting_on_it),
+                  need->waiting_on_it, hr_model_skill(ui->model, need->skill)->code);
     add_help(&s, ui, need);
     if (need->skill.n)
         hr_append(&s, ". %s", hr_words_cell(ctx, ui->model, subject.student, need->skill));
@@ -267,7 +268,7 @@ static char *detail(const void *ctx, const struct hr_view *v, const struct hr_ui
 }
 
 const struct hr_view_class hr_view_needs = {.name = "needs",
-                                            .title = "Needs",
+                                            .title = NC_("tab", "Needs"),
                                             .bit = HR_IN_NEEDS,
                                             .reads = HR_READS_EVIDENCE | HR_READS_ROSTER,
                                             .size = sizeof(struct needs_view),

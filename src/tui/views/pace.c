@@ -89,21 +89,21 @@ static void add_line(struct hr_sheet *s, const struct hr_ui *ui, const struct hr
         hr_sheet_set(s, row, DAYS, style, hr_printf(s, "%+d", line->pace.days_delta));
     else
         hr_sheet_set(s, row, DAYS, style, "0");
-    hr_sheet_set(s, row, STATUS, style, hr_pace_status_text(line->pace.status));
+    hr_sheet_set(s, row, STATUS, style, hr_pace_status_said(line->pace.status));
     hr_sheet_set(s, row, NEXT, HR_STYLE_NORMAL, hr_words_next(s, ui->model, line->student, line->pace.next_skill));
 }
 
 static void recalc(struct hr_view *v, const struct hr_ui *ui)
 {
     struct hr_sheet *s = v->sheet = hr_sheet_new(v->frame);
-    static const char *const headings[COLUMNS] = {"Student", "", "Days", "Status", "Next"};
-    s->empty = ui->filter == HR_ALL ? "there are no students yet: :add student, or :import roster FILE"
-                                    : "nobody is shown by this filter: Esc shows everyone";
+    static const char *const headings[COLUMNS] = {N_("Student"), "", N_("Days"), N_("Status"), N_("Next")};
+    s->empty = ui->filter == HR_ALL ? N_("there are no students yet: :add student, or :import roster FILE")
+                                    : N_("nobody is shown by this filter: Esc shows everyone");
     for (int i = 0; i < COLUMNS; i++)
         hr_sheet_column(s, headings[i]);
-    s->columns[DAYS].heading = ui->scope.unit.n ? "Unit days" : "All days";
+    s->columns[DAYS].heading = ui->scope.unit.n ? N_("Unit days") : N_("All days");
     s->columns[STUDENT].least = 10;
-    s->columns[BAR].heading = ui->options->ascii ? "# mastered . due | today" : "█ mastered ░ due │ today";
+    s->columns[BAR].heading = ui->options->ascii ? N_("# mastered . due | today") : N_("█ mastered ░ due │ today");
     s->columns[BAR].fixed = LEAST_BAR;
     s->columns[BAR].draw = draw_bar;
     s->columns[DAYS].right = true;
@@ -151,21 +151,21 @@ static char *detail(const void *ctx, const struct hr_view *v, const struct hr_ui
     if (v->rows.at >= (int)ui->line_count)
         return hr_strdup(ctx, "");
     const struct hr_pace *p = &ui->lines[v->rows.at].pace;
-    char *s = hr_printf(ctx, "%s, in %s: %d of %d mastered, %d due, %s; ",
+    char *s = hr_printf(ctx, _("%s, in %s: %d of %d mastered, %d due, %s; "),
                         hr_model_student(ui->model, ui->lines[v->rows.at].student)->name,
-                        ui->scope.unit.n ? hr_model_unit(ui->model, ui->scope.unit)->title : "all units so far",
+                        ui->scope.unit.n ? hr_model_unit(ui->model, ui->scope.unit)->title : _("all units so far"),
                         p->done, p->total, p->expected, hr_words_days(ctx, p->days_delta));
-    hr_append(&s, "%s a day", hr_dec_fixed(p->velocity, 2, rate));
+    hr_append(&s, _("%s a day"), hr_dec_fixed(p->velocity, 2, rate));
     if (hr_day_is_set(p->projected))
-        hr_append(&s, ", so done on %s", hr_day_text(p->projected, text));
-    hr_append(&s, "; mastered lately %d, before that %d", p->grown, p->grown_before);
+        hr_append(&s, _(", so done on %s"), hr_day_text(p->projected, text));
+    hr_append(&s, _("; mastered lately %d, before that %d"), p->grown, p->grown_before);
     if (hr_day_is_set(p->last_evidence))
-        hr_append(&s, "; last seen %s", hr_day_text(p->last_evidence, text));
+        hr_append(&s, _("; last seen %s"), hr_day_text(p->last_evidence, text));
     return s;
 }
 
 const struct hr_view_class hr_view_pace = {.name = "pace",
-                                           .title = "Pace",
+                                           .title = NC_("tab", "Pace"),
                                            .bit = HR_IN_PACE,
                                            .reads = HR_READS_EVIDENCE | HR_READS_ROSTER,
                                            .lines_below = 1,

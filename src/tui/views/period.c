@@ -32,7 +32,7 @@ static void HR_PRINTF(2, 3) add_heading(struct hr_sheet *s, const char *fmt, ...
 {
     va_list args;
     va_start(args, fmt);
-    char *text = hr_must(talloc_vasprintf(s, fmt, args));
+    char *text = hr_must(talloc_vasprintf(s, hr_translate(fmt), args));
     va_end(args);
     struct hr_sheet_row *row = hr_sheet_row(s);
     row->is_heading = true;
@@ -73,10 +73,11 @@ static const char *ago(const struct filling *f, hr_student_no student)
     const struct hr_seen *seen = &f->seen[student.n];
     char day[HR_DAY_TEXT];
     if (seen->last == HR_NO_TIME)
-        return "never seen";
+        return _("never seen");
     if (!seen->lessons) /* a day without school, or days that were missed */
-        return hr_printf(f->sheet, "last seen %s", hr_day_text(hr_zone_day(f->ui->model->zone, seen->last), day));
-    return hr_printf(f->sheet, "last seen %d lesson%s ago", seen->lessons, seen->lessons == 1 ? "" : "s");
+        return hr_printf(f->sheet, _("last seen %s"), hr_day_text(hr_zone_day(f->ui->model->zone, seen->last), day));
+    return hr_printf(f->sheet, hr_plural("last seen %d lesson ago", "last seen %d lessons ago", seen->lessons),
+                     seen->lessons);
 }
 
 /* Those never seen first, then the longest ago. */
@@ -120,7 +121,7 @@ static void add_not_yet(struct filling *f)
 static const char *piece_words(const void *ctx, const struct hr_model *m, const struct hr_piece *p)
 {
     char score[HR_DEC_TEXT];
-    const char *kind = hr_kind_text((enum hr_kind)p->kind);
+    const char *kind = hr_kind_said((enum hr_kind)p->kind);
     const char *code = p->skill && p->kind != HR_SUMMATIVE ? hr_model_skill(m, (hr_skill_no){p->skill})->code : "";
     const char *value = p->flags & HR_PIECE_HAS_SCORE ? hr_dec_text(hr_piece_score(m, p).score, score) : "";
     return hr_printf(ctx, "%s%s%s%s%s", code, *code ? " " : "", kind, *value ? " " : "", value);
@@ -129,7 +130,7 @@ static const char *piece_words(const void *ctx, const struct hr_model *m, const 
 /* The last things done with a student, the newest first. */
 static void add_met(struct filling *f, hr_student_no student)
 {
-    char *what = hr_strdup(f->sheet, is_absent(f, student) ? "absent, yet here: A; " : "");
+    char *what = hr_strdup(f->sheet, is_absent(f, student) ? _("absent, yet here: A; ") : "");
     const struct hr_piece *last = NULL;
     size_t shown = 0;
     for (size_t i = f->today_count; i-- > 0;) {
@@ -141,7 +142,7 @@ static void add_met(struct filling *f, hr_student_no student)
             hr_append(&what, "%s%s", shown > 1 ? ", " : "", piece_words(f->sheet, f->ui->model, p));
     }
     if (shown > WHAT_SHOWN)
-        hr_append(&what, " and %zu more", shown - WHAT_SHOWN);
+        hr_append(&what, _(" and %zu more"), shown - WHAT_SHOWN);
     struct hr_subject about = {.student = student, .skill = {last->kind == HR_SUMMATIVE ? 0 : last->skill}};
     struct hr_sheet_row *row = add_student(f, about);
     hr_sheet_set(f->sheet, row, WHAT, HR_STYLE_NORMAL, what);
@@ -170,7 +171,7 @@ static void add_absent(struct filling *f)
         if (!f->absent++)
             add_heading(f->sheet, "Absent");
         struct hr_sheet_row *row = add_student(f, (struct hr_subject){.student = student});
-        hr_sheet_set(f->sheet, row, WHAT, HR_STYLE_DIM, "absent today; A again: here after all");
+        hr_sheet_set(f->sheet, row, WHAT, HR_STYLE_DIM, _("absent today; A again: here after all"));
     }
 }
 
@@ -226,11 +227,12 @@ static char *summary_of(const struct filling *f, const void *ctx)
 {
     size_t met = f->line_count - f->not_yet - f->absent;
     if (f->began == HR_NO_TIME)
-        return hr_strdup(ctx, "nothing was recorded today yet; the lesson begins with the first mark, note or claim");
-    char *s = hr_printf(ctx, "%zu of %zu seen, %zu not yet", met, f->line_count, f->not_yet);
+        return hr_strdup(ctx,
+                         _("nothing was recorded today yet; the lesson begins with the first mark, note or claim"));
+    char *s = hr_printf(ctx, _("%zu of %zu seen, %zu not yet"), met, f->line_count, f->not_yet);
     if (f->absent)
-        hr_append(&s, ", %zu absent", f->absent);
-    hr_append(&s, "; since %s, the first thing recorded", clock_of(f, f->began));
+        hr_append(&s, _(", %zu absent"), f->absent);
+    hr_append(&s, _("; since %s, the first thing recorded"), clock_of(f, f->began));
     return s;
 }
 
@@ -240,13 +242,13 @@ static void recalc(struct hr_view *v, const struct hr_ui *ui)
     const struct hr_scope class = {.course = ui->scope.course, .section = ui->scope.section};
     struct filling f = {.sheet = hr_sheet_new(v->frame), .ui = ui};
     v->sheet = f.sheet;
-    f.sheet->empty = "there are no students yet";
-    struct hr_sheet_column *student = hr_sheet_column(f.sheet, "Student");
+    f.sheet->empty = N_("there are no students yet");
+    struct hr_sheet_column *student = hr_sheet_column(f.sheet, N_("Student"));
     student->fixed = STUDENT_WIDTH;
     student->least = STUDENT_LEAST;
-    hr_sheet_column(f.sheet, "What")->least = 24;
-    hr_sheet_column(f.sheet, "When")->minor = 1;
-    hr_sheet_column(f.sheet, "Who")->minor = 1;
+    hr_sheet_column(f.sheet, N_("What"))->least = 24;
+    hr_sheet_column(f.sheet, N_("When"))->minor = 1;
+    hr_sheet_column(f.sheet, N_("Who"))->minor = 1;
     f.lines = hr_scope_students(v->frame, ui->model, &class, &f.line_count);
     f.today = hr_seen_today(v->frame, ui->model, &class, &f.today_count, &f.began);
     f.seen = hr_seen_all(v->frame, ui->model, ui->scope.course);
@@ -262,7 +264,7 @@ static void draw(const struct hr_view *v, const struct hr_ui *ui, struct hr_canv
 {
     const struct period *period = (const struct period *)v;
     (void)ui;
-    int x = hr_canvas_text(c, a.x + 1, a.y, a.width - 2, HR_STYLE_TITLE, "This period: ");
+    int x = hr_canvas_text(c, a.x + 1, a.y, a.width - 2, HR_STYLE_TITLE, _("This period: "));
     hr_canvas_text(c, x, a.y, a.width - x - 1, HR_STYLE_NORMAL, period->summary);
 }
 
@@ -275,7 +277,7 @@ static char *detail(const void *ctx, const struct hr_view *v, const struct hr_ui
 }
 
 const struct hr_view_class hr_view_period = {.name = "this period",
-                                             .title = "This period",
+                                             .title = NC_("tab", "This period"),
                                              .bit = HR_IN_PERIOD,
                                              .reads = HR_READS_EVIDENCE | HR_READS_ROSTER | HR_READS_FRESH,
                                              .size = sizeof(struct period),

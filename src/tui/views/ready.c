@@ -24,16 +24,16 @@ struct ready_view {
 static void add_columns(struct hr_sheet *s, const struct hr_ui *ui)
 {
     static const struct hr_sheet_column columns[COLUMNS] = {
-        [PLACE] = {.heading = "#", .right = true, .minor = 1},
-        [STUDENT] = {.heading = "Student", .least = LEAST_NAME},
-        [SECTION] = {.heading = "Section", .minor = 4, .least = LEAST_NAME},
-        [SKILL] = {.heading = "Skill"},
+        [PLACE] = {.heading = N_("#"), .right = true, .minor = 1},
+        [STUDENT] = {.heading = N_("Student"), .least = LEAST_NAME},
+        [SECTION] = {.heading = N_("Section"), .minor = 4, .least = LEAST_NAME},
+        [SKILL] = {.heading = N_("Skill")},
         [TITLE] = {.heading = "", .minor = 1, .least = LEAST_TITLE},
-        [WAIT] = {.heading = "Wait", .right = true},
-        [TRY] = {.heading = "Try", .minor = 1},
-        [FORM] = {.heading = "Form"},
-        [LAST] = {.heading = "Last", .right = true, .minor = 3},
-        [STATE] = {.heading = "State", .least = LEAST_STATE},
+        [WAIT] = {.heading = N_("Wait"), .right = true},
+        [TRY] = {.heading = N_("Try"), .minor = 1},
+        [FORM] = {.heading = N_("Form")},
+        [LAST] = {.heading = N_("Last"), .right = true, .minor = 3},
+        [STATE] = {.heading = N_("State"), .least = LEAST_STATE},
     };
     for (int i = 0; i < COLUMNS; i++)
         *hr_sheet_column(s, columns[i].heading) = columns[i];
@@ -59,12 +59,12 @@ static char *state_of(const void *ctx, const struct hr_ui *ui, const struct hr_r
         *style = HR_STYLE_DIM;
         hr_append(&s, "%s", hr_claim_words(ctx, ui->model, r->claim));
     } else if (!*words) {
-        hr_append(&s, "waiting%s", is_own_word(ui->model, r) ? " (kiosk)" : "");
+        hr_append(&s, "%s", is_own_word(ui->model, r) ? _("waiting (kiosk)") : _("waiting"));
     }
     if (*words)
         hr_append(&s, "%s%s", *s ? "; " : "", words);
     else if (r->allowed && r->attempt == (size_t)r->allowed)
-        hr_append(&s, ", last try");
+        hr_append(&s, _(", last try"));
     return s;
 }
 
@@ -89,7 +89,7 @@ static void add_row(struct hr_sheet *s, const struct hr_ui *ui, const struct hr_
     hr_sheet_set(s, row, TRY, HR_STYLE_NORMAL,
                  r->allowed ? hr_printf(s, "%zu/%d", r->attempt, r->allowed) : hr_printf(s, "%zu", r->attempt));
     hr_sheet_set(s, row, FORM, chosen ? HR_STYLE_WARNING : HR_STYLE_NORMAL,
-                 chosen ? hr_printf(s, "%s chosen", chosen) : r->form);
+                 chosen ? hr_printf(s, _("%s chosen"), chosen) : r->form);
     if (r->has_last)
         hr_sheet_set(s, row, LAST, HR_STYLE_NORMAL, hr_dec_fixed(r->last_value, 2, last));
     hr_sheet_set(s, row, STATE, style, state);
@@ -111,7 +111,7 @@ static void add_held(struct hr_sheet *s, const struct hr_ui *ui, const struct hr
 {
     struct hr_sheet_row *row = hr_sheet_row(s);
     row->is_heading = true;
-    hr_sheet_set(s, row, 0, HR_STYLE_HEADING, "Not yet allowed (why)");
+    hr_sheet_set(s, row, 0, HR_STYLE_HEADING, _("Not yet allowed (why)"));
     for (size_t i = 0; i < n; i++)
         if (!hr_ready_may(&queue[i]))
             add_row(s, ui, &queue[i], 0);
@@ -124,7 +124,7 @@ static void recalc(struct hr_view *view, const struct hr_ui *ui)
     const struct hr_scope scope = {.course = ui->scope.course, .section = ui->scope.section};
     size_t n;
     int place = 0;
-    s->empty = "nobody is waiting for a check: + puts someone onto the queue";
+    s->empty = N_("nobody is waiting for a check: + puts someone onto the queue");
     add_columns(s, ui);
     v->waiting = v->with = v->held = v->longest = 0;
     struct hr_ready *queue = hr_ready_queue(view->frame, ui->model, &scope, &n);
@@ -140,24 +140,25 @@ static void recalc(struct hr_view *view, const struct hr_ui *ui)
 
 static char *head(const void *ctx, const struct ready_view *v)
 {
-    char *s = hr_printf(ctx, "%d waiting", v->waiting);
+    char *s = hr_printf(ctx, _("%d waiting"), v->waiting);
     if (v->waiting)
-        hr_append(&s, ", %s %d min", v->waiting == 1 ? "for" : "longest", v->longest);
+        hr_append(&s, v->waiting == 1 ? _(", for %d min") : _(", longest %d min"), v->longest);
     if (v->with)
-        hr_append(&s, "   %d with someone", v->with);
+        hr_append(&s, _("   %d with someone"), v->with);
     if (v->held)
-        hr_append(&s, "   %d not yet allowed", v->held);
+        hr_append(&s, _("   %d not yet allowed"), v->held);
     return s;
 }
 
 static char *foot(const void *ctx, const struct hr_today *t)
 {
     if (!t->checks)
-        return hr_strdup(ctx, "today: no check yet");
-    char *s = hr_printf(ctx, "today: %d check%s, %d mastered (%d%%)", t->checks, t->checks == 1 ? "" : "s", t->mastered,
-                        hr_ui_percent(t->mastered, t->checks));
+        return hr_strdup(ctx, _("today: no check yet"));
+    char *s = hr_printf(
+        ctx, hr_plural("today: %d check, %d mastered (%d%%)", "today: %d checks, %d mastered (%d%%)", t->checks),
+        t->checks, t->mastered, hr_ui_percent(t->mastered, t->checks));
     if (t->waits)
-        hr_append(&s, ", median wait %d min", t->median_wait);
+        hr_append(&s, _(", median wait %d min"), t->median_wait);
     return s;
 }
 
@@ -184,7 +185,7 @@ static char *detail(const void *ctx, const struct hr_view *v, const struct hr_ui
 }
 
 const struct hr_view_class hr_view_ready = {.name = "ready",
-                                            .title = "Ready",
+                                            .title = NC_("tab", "Ready"),
                                             .bit = HR_IN_READY,
                                             .reads = HR_READS_EVIDENCE | HR_READS_ROSTER | HR_READS_CLOCK,
                                             .size = sizeof(struct ready_view),

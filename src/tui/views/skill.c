@@ -49,7 +49,7 @@ static const enum hr_state bars[] = {HR_MASTERED,   HR_NOT_YET_STATE, HR_SPENT, 
 
 static const char *label_of(enum hr_state state)
 {
-    return state == HR_NOT_YET_STATE ? "tried, no" : hr_state_text(state);
+    return state == HR_NOT_YET_STATE ? _("tried, no") : hr_state_said(state);
 }
 
 /* -- from the model -- */
@@ -60,14 +60,14 @@ static char *title_of(const void *ctx, const struct hr_ui *ui, const struct hr_s
     const struct hr_unit *unit = hr_model_unit(ui->model, k->unit);
     const char *dot = ui->options->ascii ? " | " : " · ";
     char *s =
-        hr_printf(ctx, "%s %s%s%s, %d of %zu", k->code, k->title, dot, unit->title, k->position, unit->skill_count);
+        hr_printf(ctx, _("%s %s%s%s, %d of %zu"), k->code, k->title, dot, unit->title, k->position, unit->skill_count);
     for (size_t i = 0; i < k->prerequisite_count; i++)
-        hr_append(&s, "%s%s", i ? ", " : hr_printf(ctx, "%sneeds ", dot),
+        hr_append(&s, "%s%s", i ? ", " : hr_printf(ctx, _("%sneeds "), dot),
                   hr_model_skill(ui->model, k->prerequisites[i])->code);
     if (unit->linear && !k->prerequisite_count && k->no.n != unit->skills[0].n)
-        hr_append(&s, "%sone after the other", dot);
+        hr_append(&s, _("%sone after the other"), dot);
     if (k->tier != HR_MUST)
-        hr_append(&s, "%s%s do", dot, hr_tier_text(k->tier));
+        hr_append(&s, _("%s%s do"), dot, hr_tier_said(k->tier));
     if (*k->level)
         hr_append(&s, "%s%s", dot, k->level);
     return s;
@@ -112,10 +112,10 @@ static void add_names(struct hr_sheet *s, const struct hr_ui *ui, const int *cou
 
 static void recalc(struct hr_view *v, const struct hr_ui *ui)
 {
-    static const char *const headings[COLUMNS] = {"Student", "Checks", "Practice", "State"};
+    static const char *const headings[COLUMNS] = {N_("Student"), N_("Checks"), N_("Practice"), N_("State")};
     struct page *p = (struct page *)v;
     struct hr_sheet *s = v->sheet = hr_sheet_new(v->frame);
-    s->empty = "nobody works on it yet";
+    s->empty = N_("nobody works on it yet");
     for (int i = 0; i < COLUMNS; i++)
         hr_sheet_column(s, headings[i])->least = i == STUDENT ? 12 : i == CHECKS ? 8 : i == STATE ? 12 : 0;
     s->columns[PRACTICE].minor = 2;
@@ -193,7 +193,7 @@ static void draw_bars(const struct page *p, const struct hr_ui *ui, struct hr_ca
 static void draw_form(const struct hr_form_use *f, struct hr_canvas *c, struct hr_area a)
 {
     char mean[HR_DEC_TEXT];
-    hr_canvas_text(c, a.x, a.y, 8, HR_STYLE_NORMAL, *f->form ? f->form : "none");
+    hr_canvas_text(c, a.x, a.y, 8, HR_STYLE_NORMAL, *f->form ? f->form : _("none"));
     hr_canvas_printf(c, a.x + 9, a.y, 6, HR_STYLE_NORMAL, "%5d", f->used);
     if (!f->used)
         return;
@@ -203,7 +203,7 @@ static void draw_form(const struct hr_form_use *f, struct hr_canvas *c, struct h
 
 static void draw_forms(const struct page *p, struct hr_canvas *c, struct hr_area a)
 {
-    hr_canvas_text(c, a.x, a.y, a.width, HR_STYLE_HEADING, "form      used  mastery   mean");
+    hr_canvas_text(c, a.x, a.y, a.width, HR_STYLE_HEADING, _("form      used  mastery   mean"));
     for (int i = 1; i < p->form_lines; i++)
         draw_form(&p->forms.forms[i - 1], c, (struct hr_area){a.x, a.y + i, a.width, 1});
 }
@@ -220,8 +220,8 @@ static void draw_tries(const struct hr_skill_forms *f, struct hr_canvas *c, stru
         hr_canvas_printf(c, x, a.y, room, HR_STYLE_WARNING, "; no form left for %d of %d retakes", f->again - f->unused,
                          f->again);
     else if (f->again)
-        hr_canvas_printf(c, x, a.y, room, HR_STYLE_NORMAL, "; forms left for %d retake%s", f->again,
-                         f->again == 1 ? "" : "s");
+        hr_canvas_printf(c, x, a.y, room, HR_STYLE_NORMAL,
+                         hr_plural("; forms left for %d retake", "; forms left for %d retakes", f->again), f->again);
 }
 
 static void draw(const struct hr_view *v, const struct hr_ui *ui, struct hr_canvas *c, struct hr_area a)
@@ -246,7 +246,7 @@ static char *detail(const void *ctx, const struct hr_view *v, const struct hr_ui
 }
 
 const struct hr_view_class hr_view_skill = {.name = "skill",
-                                            .title = "Skill",
+                                            .title = NC_("tab", "Skill"),
                                             .bit = HR_IN_SKILL,
                                             .reads = HR_READS_EVIDENCE | HR_READS_ROSTER | HR_READS_PLACE,
                                             .size = sizeof(struct page),

@@ -41,11 +41,14 @@ static void draw_states(const struct hr_sheet *s, int row, struct hr_canvas *c, 
 
 static char *legend(const void *ctx, bool ascii)
 {
-    static const char *const words[HR_BAR_SHAPES] = {"mastered", "tried", "", "ready", "practising", "open", "locked"};
+    static const char *const words[HR_BAR_SHAPES] = {
+        NC_("state", "mastered"), NC_("state", "tried"), "", NC_("state", "ready"), NC_("state", "practising"),
+        NC_("state", "open"),     NC_("state", "locked")};
     char *s = hr_strdup(ctx, "");
     for (int i = 0; i < HR_BAR_SHAPES; i++)
         if (*words[i])
-            hr_append(&s, "%s%s %s", i ? " " : "", ascii ? hr_bar_shapes[i].ascii : hr_bar_shapes[i].utf8, words[i]);
+            hr_append(&s, "%s%s %s", i ? " " : "", ascii ? hr_bar_shapes[i].ascii : hr_bar_shapes[i].utf8,
+                      C_("state", words[i]));
     return s;
 }
 
@@ -101,7 +104,7 @@ static void add_row(struct hr_sheet *s, const struct hr_ui *ui, const struct hr_
         if (!is_shown(c, ui))
             continue;
         c->get(l, hr_listing_row(l, i), &value);
-        hr_sheet_set(s, row, column, style_of(c, value.text), value.text);
+        hr_sheet_set(s, row, column, style_of(c, value.text), value.said ? value.said : value.text);
         column += strcmp(c->name, "title") == 0 ? 2 : 1;
     }
 }
@@ -109,7 +112,7 @@ static void add_row(struct hr_sheet *s, const struct hr_ui *ui, const struct hr_
 static void recalc(struct hr_view *v, const struct hr_ui *ui)
 {
     struct hr_sheet *s = v->sheet = hr_sheet_new(v->frame);
-    s->empty = "there are no skills yet: :add skill makes one, :import skills FILE takes in many";
+    s->empty = N_("there are no skills yet: :add skill makes one, :import skills FILE takes in many");
     add_columns(s, ui);
     if (!ui->model)
         return;
@@ -123,7 +126,7 @@ static void recalc(struct hr_view *v, const struct hr_ui *ui)
 
 static int widest(const struct hr_sheet *s, size_t column)
 {
-    int width = hr_text_width(s->columns[column].heading);
+    int width = hr_text_width(_(s->columns[column].heading));
     for (size_t i = 0; i < s->row_count; i++) {
         int w = s->rows[i].cells[column].text ? hr_text_width(s->rows[i].cells[column].text) : 0;
         width = w > width ? w : width;
@@ -148,7 +151,7 @@ static void layout(struct hr_view *v, const struct hr_ui *ui, struct hr_area a)
     s->columns[title].fixed = fixed;
     s->columns[bar].fixed = room >= MOST_BAR ? MOST_BAR : room >= LEAST_BAR ? room : 0;
     if (room >= LEAST_BAR)
-        s->columns[bar].heading = hr_text_width(words) <= s->columns[bar].fixed ? words : "states";
+        s->columns[bar].heading = hr_text_width(words) <= s->columns[bar].fixed ? words : N_("states");
 }
 
 /* -- in words -- */
@@ -157,7 +160,7 @@ static void layout(struct hr_view *v, const struct hr_ui *ui, struct hr_area a)
 static void add_group(const void *ctx, char **s, const struct hr_ui *ui, hr_skill_no skill)
 {
     const struct hr_scope class = {.course = ui->scope.course, .section = ui->scope.section};
-    const char *before = " Not mastered: ";
+    const char *before = _(" Not mastered: ");
     size_t count;
     struct hr_line *lines = hr_scope_lines(ctx, ui->model, &class, &count);
     for (size_t i = 0; i < count; i++) {
@@ -189,7 +192,7 @@ static char *detail(const void *ctx, const struct hr_view *v, const struct hr_ui
 }
 
 const struct hr_view_class hr_view_skills = {.name = "skills",
-                                             .title = "Skills",
+                                             .title = NC_("tab", "Skills"),
                                              .bit = HR_IN_SKILLS,
                                              .reads = HR_READS_EVIDENCE | HR_READS_ROSTER,
                                              .recalc = recalc,

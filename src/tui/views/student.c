@@ -37,7 +37,7 @@ static void add_unit(struct hr_sheet *s, const struct hr_ui *ui, hr_unit_no unit
     const struct hr_unit *u = hr_model_unit(ui->model, unit);
     struct hr_pace pace;
     hr_pace_of(ui->model, ui->student, u->course, unit, &pace);
-    add_heading(s, hr_printf(s, "%s: %d of %d must-do skills mastered", u->title, pace.done, pace.total));
+    add_heading(s, hr_printf(s, _("%s: %d of %d must-do skills mastered"), u->title, pace.done, pace.total));
     for (size_t i = 0; i < u->skill_count; i++)
         add_skill(s, ui, u->skills[i]);
 }
@@ -66,9 +66,9 @@ static bool add_note(void *arg, const struct hr_evidence_row *e)
     row->is_heading = true;
     hr_sheet_set(n->sheet, row, 0, HR_STYLE_NORMAL,
                  hr_printf(n->sheet, " %s %-8s %s%s%s%s", hr_day_text(hr_zone_day(m->zone, e->at), day),
-                           e->families ? "[family]" : "[staff]", e->skill.n ? hr_model_skill(m, e->skill)->code : "",
-                           e->skill.n ? ": " : "", e->note ? e->note : "",
-                           e->by ? hr_printf(n->sheet, " (%s)", e->by) : ""));
+                           e->families ? _("[family]") : _("[staff]"),
+                           e->skill.n ? hr_model_skill(m, e->skill)->code : "", e->skill.n ? ": " : "",
+                           e->note ? e->note : "", e->by ? hr_printf(n->sheet, " (%s)", e->by) : ""));
     return true;
 }
 
@@ -90,24 +90,24 @@ static const char *name_of(const void *ctx, const struct hr_ui *ui)
     char *name = hr_strdup(ctx, hr_words_name(ctx, ui, ui->student));
     if (s->preferred && *s->preferred && s->given && *s->given && strcmp(s->preferred, s->given) != 0)
         hr_append(&name, " (%s)", s->given);
-    hr_append(&name, "  id %s", s->id);
+    hr_append(&name, _("  id %s"), s->id);
     for (size_t i = 0; i < s->section_count; i++)
         hr_append(&name, "%s%s", i ? ", " : "  ", hr_model_section(ui->model, s->sections[i])->title);
     if (hr_model_absent(ui->model, ui->student, ui->model->today))
-        hr_append(&name, "  absent today");
+        hr_append(&name, _("  absent today"));
     return name;
 }
 
 static char *pace_of(const void *ctx, const struct hr_pace *pace)
 {
     char day[HR_DAY_TEXT];
-    char *s = hr_printf(ctx, "%s: %d of %d mastered, %d due", hr_pace_status_text(pace->status), pace->done,
+    char *s = hr_printf(ctx, _("%s: %d of %d mastered, %d due"), hr_pace_status_said(pace->status), pace->done,
                         pace->total, pace->expected);
     if (pace->days_delta)
         hr_append(&s, ", %s", hr_words_days(ctx, pace->days_delta));
     if (hr_day_is_set(pace->projected))
-        hr_append(&s, ", at this rate done %s", hr_day_text(pace->projected, day));
-    hr_append(&s, " (all units so far)");
+        hr_append(&s, _(", at this rate done %s"), hr_day_text(pace->projected, day));
+    hr_append(&s, _(" (all units so far)"));
     return s;
 }
 
@@ -115,8 +115,8 @@ static void recalc(struct hr_view *v, const struct hr_ui *ui)
 {
     const struct hr_course *course = hr_model_course(ui->model, ui->scope.course);
     struct hr_sheet *s = v->sheet = hr_sheet_new(v->frame);
-    static const char *const headings[COLUMNS] = {"Skill", "", "Practice", "Checks", "State"};
-    s->empty = "nobody is chosen";
+    static const char *const headings[COLUMNS] = {N_("Skill"), "", N_("Practice"), N_("Checks"), N_("State")};
+    s->empty = N_("nobody is chosen");
     for (int i = 0; i < COLUMNS; i++)
         hr_sheet_column(s, headings[i])->least = i == TITLE ? 8 : i == CHECKS ? 6 : i == STATE ? 12 : 0;
     if (!ui->student.n)
@@ -134,7 +134,7 @@ static void draw(const struct hr_view *v, const struct hr_ui *ui, struct hr_canv
     hr_pace_of(ui->model, ui->student, ui->scope.course, (hr_unit_no){0}, &pace);
     hr_canvas_text(c, a.x + 1, a.y, a.width - 2, HR_STYLE_TITLE, name_of(v->frame, ui));
     hr_canvas_text(c, a.x + 1, a.y + 1, a.width - 2, HR_STYLE_NORMAL, pace_of(v->frame, &pace));
-    int x = hr_canvas_text(c, a.x + 1, a.y + 2, a.width - 2, HR_STYLE_HEADING, "Next: ");
+    int x = hr_canvas_text(c, a.x + 1, a.y + 2, a.width - 2, HR_STYLE_HEADING, _("Next: "));
     hr_canvas_text(c, x, a.y + 2, a.width - x - 1, HR_STYLE_NORMAL,
                    hr_words_next_step(v->frame, ui->model, ui->student, pace.next_skill));
 }
@@ -150,7 +150,7 @@ static char *detail(const void *ctx, const struct hr_view *v, const struct hr_ui
 }
 
 const struct hr_view_class hr_view_student = {.name = "student",
-                                              .title = "Student",
+                                              .title = NC_("tab", "Student"),
                                               .bit = HR_IN_STUDENT,
                                               .reads = HR_READS_EVIDENCE | HR_READS_ROSTER | HR_READS_PLACE,
                                               .lines_above = 3,
