@@ -8,6 +8,7 @@ WERROR = -Werror
 FUZZ = -max_total_time=60
 ORACLE_CLASSES = 200
 ORACLE_LISTINGS = 0
+TORTURE = 100
 
 .DEFAULT_GOAL := build
 .DELETE_ON_ERROR:
@@ -26,7 +27,7 @@ NEEDS.deb = cmd:dpkg-shlibdeps:dpkg-dev
 NEEDS.dev = cmd:clang:clang+libclang-rt-dev cmd:clang-format:clang-format cmd:clang-tidy:clang-tidy \
 	cmd:cppcheck:cppcheck cmd:valgrind:valgrind cmd:mandoc:mandoc cmd:debootstrap:debootstrap
 
-TEST_GOALS = check check-valgrind golden pictures bench bench-docs fuzz oracle deps deps-dev $(BUILD)/test%
+TEST_GOALS = check check-valgrind golden pictures bench bench-docs torture fuzz oracle deps deps-dev $(BUILD)/test%
 DEV_GOALS = check-valgrind check-fresh check-deb fuzz format format-fix lint man deps-dev
 NEEDS = $(NEEDS.build) $(if $(filter $(TEST_GOALS),$(MAKECMDGOALS)),$(NEEDS.test)) \
 	$(if $(filter $(DEV_GOALS),$(MAKECMDGOALS)),$(NEEDS.dev)) $(if $(filter deb,$(MAKECMDGOALS)),$(NEEDS.deb))
@@ -258,6 +259,11 @@ $(POT): FORCE | packages
 words: $(POT) ## put what is new in the source into the catalogs of data/locale/
 	@for po in $(CATALOGS); do msgmerge --quiet --update --backup=none --add-location=file --sort-by-file $$po $(POT) || exit 1; \
 		printf '%s: ' $$po; msgfmt --check --statistics -o /dev/null $$po; done
+
+TORTURES = $(filter %-attacks %-crash_images %-damaged %-faults %-kill %-no_memory %-syscalls %-writers,$(BREAK_TESTS))
+.PHONY: torture
+torture: $(PROGRAM) $(TORTURES) ## disturb it for hours in every way there is, and print the figures (TORTURE: percent)
+	@HR_TORTURE=$(TORTURE) sh test/torture.sh $(PROGRAM) $(TORTURES)
 
 fuzz: $(FUZZERS) ## feed hostile input to the readers (FUZZ: how long each)
 	@sh test/fuzz.sh $(BUILD)/fuzz '$(FUZZ)' $(FUZZERS)

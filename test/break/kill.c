@@ -1,8 +1,8 @@
 /*
- * A thousand kills at random moments: while a command records, while an import writes, while someone works in the
- * dashboard. What was acknowledged (an id printed, "saved" shown) is in the file; an import is there as a whole or not
- * at all; the file is whole each time it is looked at. The moment is drawn from a little more than the time that the
- * work has been seen to take, so that kills fall on every part of it.
+ * A thousand kills at random moments, ten thousand in the long form: while a command records, while an import writes,
+ * while someone works in the dashboard. What was acknowledged (an id printed, "saved" shown) is in the file; an import
+ * is there as a whole or not at all; the file is whole each time it is looked at. The moment is drawn from a little
+ * more than the time that the work has been seen to take, so that kills fall on every part of it.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -18,23 +18,20 @@
 #include "common/dice.h"
 #include "common/peek.h"
 #include "common/tally.h"
+#include "common/torture.h"
 #include "scene/tty.h"
 #include "scene/world.h"
 
 enum { RECORDS = 700, IMPORTS = 150, DASHBOARDS = 150, IMPORT_ROWS = 1500, LOOK_EVERY = 50 };
+enum { RECORDS_LONG = 7000, IMPORTS_LONG = 1500, DASHBOARDS_LONG = 1500 };
 
 static struct world *world;
 static struct dice dice;
 static const char *file;
 static char **students;
 static size_t student_count;
+static int kills_in_all;
 static int interrupted; /* kills that left a journal behind: in the midst of a transaction */
-
-/* Under sanitizers everything takes longer: fewer kills do. */
-static int fewer(int n)
-{
-    return n / tty_patience(1);
-}
 
 static int64_t now_us(void)
 {
@@ -113,6 +110,7 @@ static void kill_after(struct victim *v, int64_t us)
     close(v->out);
     v->said[v->said_size] = '\0';
     v->was_killed = WIFSIGNALED(status);
+    kills_in_all += v->was_killed;
     interrupted += v->was_killed && !v->had_journal && has_journal();
 }
 
@@ -152,7 +150,7 @@ static void kill_recorders(const void *ctx)
     const char *arguments[] = {"-f", file, "record", "note", "--student", students[0], "--note", note, NULL};
     snprintf(note, sizeof note, "undisturbed");
     int64_t usual = undisturbed(arguments);
-    int kills = 0, wanted = fewer(RECORDS);
+    int kills = 0, wanted = torture_count(RECORDS, RECORDS_LONG);
     for (int i = 0; kills < wanted && i < 10 * wanted; i++) {
         struct victim v;
         snprintf(note, sizeof note, "piece %d", i);
@@ -202,7 +200,7 @@ static int64_t imported(int number)
 
 static void kill_imports(const void *ctx)
 {
-    int kills = 0, wanted = fewer(IMPORTS), whole = 0, before = interrupted;
+    int kills = 0, wanted = torture_count(IMPORTS, IMPORTS_LONG), whole = 0, before = interrupted;
     const char *csv = write_import(ctx, 0);
     const char *const arguments[] = {"-f", file, "import", "evidence", csv, NULL};
     int64_t usual = undisturbed(arguments);
@@ -262,6 +260,7 @@ static void kill_dashboard(const void *parent, int number, int *acknowledged)
     pselect(0, NULL, NULL, NULL, &moment, NULL);
     kill(tty_pid(t), SIGKILL);
     tty_wait_exit(t, tty_patience(5000));
+    kills_in_all++;
     interrupted += has_journal();
     int64_t there = recorded_by(by);
     tally(there == told || there == told + 1, "%lld marks were shown as saved, %lld are in the file", (long long)told,
@@ -272,7 +271,7 @@ static void kill_dashboard(const void *parent, int number, int *acknowledged)
 
 static void kill_dashboards(const void *ctx)
 {
-    int wanted = fewer(DASHBOARDS), acknowledged = 0, before = interrupted;
+    int wanted = torture_count(DASHBOARDS, DASHBOARDS_LONG), acknowledged = 0, before = interrupted;
     for (int i = 0; i < wanted; i++)
         kill_dashboard(ctx, i, &acknowledged);
     look_after("dashboard", wanted);
@@ -304,6 +303,7 @@ int main(int argc, char **argv)
     kill_recorders(ctx);
     kill_imports(ctx);
     kill_dashboards(ctx);
+    torture_figure("kills", "%d, %d of them in the midst of a transaction", kills_in_all, interrupted);
     tally(interrupted > 0, "no kill fell into a transaction");
     talloc_free(ctx);
     return tally_end();
