@@ -69,6 +69,10 @@ try 4 --folder no-such-folder
 try 0 -f class.db doctor
 try 0 -f class.db backup copy.db
 list -f copy.db export evidence
+cp out log.csv
+try 0 -f copy.db export evidence -o here.csv
+cmp log.csv here.csv || failed=$((failed + 1))
+try 4 -f copy.db export evidence -o no-such-folder/here.csv
 try 2 -f class.db no-such-command
 try 2 -f class.db grades too-much
 try 4 -f no-such-file.db grid

@@ -89,8 +89,16 @@ const char *base_name(const char *path);
 /* The whole of a file, or of standard input for "-". Owned by ctx. At most `limit` bytes. */
 HR_CHECK bool file_read(const void *ctx, const char *path, size_t limit, char **bytes, size_t *size,
                         struct hr_err *err);
-/* Writes a file as a whole or not at all: a temporary one beside it, fsync, rename; mode 0600. "-" is standard output.
+/*
+ * Writes a file as a whole or not at all: a temporary one beside it, fsync, rename; mode 0600. "-" is standard output.
+ * From the first to the second what is added to its buffer goes to the disk piece by piece, so that it may be of any
+ * size; freed without file_end nothing is left of it. file_end frees it, whatever it returns.
  */
+struct file_out;
+struct file_out *file_begin(const struct app *, const char *path, struct hr_err *err);
+struct hr_buf *file_buf(const struct file_out *);
+HR_CHECK bool file_end(struct file_out *, struct hr_err *err);
+/* The same of what is there already. */
 HR_CHECK bool file_write(const struct app *, const char *path, const struct hr_buf *bytes, struct hr_err *err);
 
 /* Several files of one folder likewise, faster than one by one: all are on disk before the first has its name. What was

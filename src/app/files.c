@@ -125,16 +125,91 @@ static bool cannot_write(struct hr_err *err, const char *path, int why)
     return hr_fail(err, HR_FILE, path, "it could not be written (%s)", strerror(why));
 }
 
-static bool write_special(const char *path, const struct hr_buf *bytes, struct hr_err *err)
+/* A file on its way: its bytes go to a temporary one beside it, or straight to a device or a pipe. */
+struct file_out {
+    struct hr_buf *buf;
+    const char *path;
+    char *temp; /* NULL: there is no name to be given at the end */
+    int fd;     /* -1: of standard output, which is not ours to close */
+    int why;    /* the errno of the first write that failed */
+};
+
+static int give_up(struct file_out *o)
 {
-    int fd = open(path, O_WRONLY | O_CLOEXEC);
-    bool ok = fd >= 0 && write_bytes(fd, bytes->bytes, bytes->n);
-    int why = errno;
-    if (fd >= 0 && close(fd) != 0 && ok) {
-        ok = false;
-        why = errno;
+    if (o->fd >= 0)
+        close(o->fd);
+    if (o->temp)
+        unlink(o->temp);
+    return 0;
+}
+
+static bool to_file(void *arg, const char *bytes, size_t n)
+{
+    struct file_out *o = arg;
+    if (write_bytes(o->fd, bytes, n))
+        return true;
+    if (!o->why)
+        o->why = errno;
+    return false;
+}
+
+struct file_out *file_begin(const struct app *app, const char *path, struct hr_err *err)
+{
+    struct file_out *o = hr_new(app->ctx, struct file_out);
+    o->path = path;
+    o->fd = -1;
+    if (strcmp(path, "-") == 0) {
+        o->buf = app->out;
+        return o;
     }
-    return ok || cannot_write(err, path, why);
+    char *temp = is_special(path) ? NULL : hr_printf(o, "%s.XXXXXX", path);
+    o->fd = temp ? mkstemp(temp) : open(path, O_WRONLY | O_CLOEXEC); /* mkstemp: O_EXCL, 0600 */
+    if (o->fd < 0) {
+        (void)cannot_write(err, path, errno);
+        talloc_free(o);
+        return NULL;
+    }
+    o->temp = temp;
+    o->buf = hr_buf_new(o, to_file, o);
+    talloc_set_destructor(o, give_up);
+    return o;
+}
+
+struct hr_buf *file_buf(const struct file_out *o)
+{
+    return o->buf;
+}
+
+/* Everything on the disk under its name. */
+static bool finish(struct file_out *o)
+{
+    if (!hr_buf_flush(o->buf))
+        return false;
+    int fd = o->fd;
+    o->fd = -1;
+    bool ok = !o->temp || fsync(fd) == 0;
+    o->why = errno;
+    if (close(fd) != 0 && ok) {
+        ok = false;
+        o->why = errno;
+    }
+    if (ok && o->temp && rename(o->temp, o->path) != 0) {
+        ok = false;
+        o->why = errno;
+    }
+    if (ok)
+        o->temp = NULL;
+    return ok;
+}
+
+bool file_end(struct file_out *o, struct hr_err *err)
+{
+    bool named = o->temp != NULL;
+    bool ok = o->fd < 0 || finish(o) || cannot_write(err, o->path, o->why);
+    if (ok && named)
+        sync_folder(o->path);
+    talloc_free(o);
+    return ok;
 }
 
 /* -- several files at once -- */
@@ -205,14 +280,9 @@ bool file_set_finish(struct file_set *set, struct hr_err *err)
 
 bool file_write(const struct app *app, const char *path, const struct hr_buf *bytes, struct hr_err *err)
 {
-    if (strcmp(path, "-") == 0) {
-        hr_buf_add(app->out, bytes->bytes, bytes->n);
-        return true;
-    }
-    if (is_special(path))
-        return write_special(path, bytes, err);
-    struct file_set *set = file_set_new(app->ctx);
-    bool ok = file_set_add(set, path, bytes, err) && file_set_finish(set, err);
-    talloc_free(set);
-    return ok;
+    struct file_out *o = file_begin(app, path, err);
+    if (!o)
+        return false;
+    hr_buf_add(o->buf, bytes->bytes, bytes->n);
+    return file_end(o, err);
 }

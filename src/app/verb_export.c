@@ -82,12 +82,15 @@ bool verb_export(struct app *app, struct hr_err *err)
         return hr_fail(err, HR_USAGE, "export", "say what: roster, skills, calendar, evidence, mastery or gradebook");
     if (!app_open(app, HR_STORE_READ, err))
         return false;
-    struct hr_buf *out = app->options.output ? hr_buf_new(app->ctx, NULL, NULL) : app->out;
+    struct file_out *file = app->options.output ? file_begin(app, app->options.output, err) : NULL;
+    if (app->options.output && !file)
+        return false;
+    struct hr_buf *out = file ? file_buf(file) : app->out;
     if (app->options.bom && kind->write != export_gradebook)
         hr_buf_text(out, "\xEF\xBB\xBF");
     if (!kind->write(app, out, err))
         return false;
-    if (out != app->out && !app->is_written && !file_write(app, app->options.output, out, err))
+    if (file && !app->is_written && !file_end(file, err))
         return false;
     if (app->left_out)
         *err = (struct hr_err){.status = HR_NO};
