@@ -212,8 +212,9 @@ static bool is_part(const struct set *set, const struct hr_file *file)
 static bool fits_set(const struct set *set, const struct hr_import *im, const struct hr_file *file)
 {
     bool only_students = im->file_count == 1 && hr_school_has(file, set->files[STUDENTS].columns);
+    bool names_students = hr_school_has(file, "studentname"); /* a report, whatever it says of courses */
 
-    return is_part(set, file) && !only_students;
+    return is_part(set, file) && !only_students && !names_students;
 }
 
 static bool plan_set(const struct set *set, struct hr_import *im, const struct hr_file *file, struct hr_err *err)

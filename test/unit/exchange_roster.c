@@ -326,6 +326,19 @@ START_TEST(a_system_without_a_reader_of_its_own_may_be_named)
 }
 END_TEST
 
+START_TEST(a_report_of_outcomes_names_its_students)
+{
+    static const char report[] =
+        "student name,student id,student sis id,assignment title,learning outcome name,attempt,outcome score,"
+        "course name,course id,section name,section id\n"
+        "Dee Hall,55,0042,Quiz,A.1,1,3,Math,1,P1,7\nDee Hall,55,0042,Quiz,A.1,2,4,Math,1,P1,7\n";
+    struct hr_plan *plan = import(report);
+
+    ck_assert_str_eq(plan_counts(plan), "1 0 1 0");
+    ck_assert_str_eq(student("0042")->name, "Hall, Dee");
+}
+END_TEST
+
 START_TEST(no_key_is_not_a_key)
 {
     import("Student name,Student ID,Student SIS ID,A.1 result,A.1 mastery points\nDee Hall,55,0042,4,3\n"
@@ -395,6 +408,7 @@ Suite *exchange_roster_suite(void)
     tcase_add_test(t, rows_of_nobody_stand_in_lists_of_every_system);
     tcase_add_test(t, keys_and_names_in_the_words_of_other_systems);
     tcase_add_test(t, a_system_without_a_reader_of_its_own_may_be_named);
+    tcase_add_test(t, a_report_of_outcomes_names_its_students);
     tcase_add_test(t, no_key_is_not_a_key);
     tcase_add_test(t, a_family_name_in_capitals_is_all_of_them);
     tcase_add_test(t, when_nobody_has_the_id_another_key_does);
