@@ -171,7 +171,7 @@ case_package() {
     files_of >"$dir/after"
     comm -13 "$dir/before" "$dir/after" >"$dir/left"
     [ "$(grep -c 'homeroom/homeroom\.db$' "$dir/left")" -eq 1 ] &&
-        ! grep -vE '^\./home/pupil/\.local(/share(/homeroom(/homeroom\.db(\.sample)?)?)?)?$' "$dir/left"
+        ! grep -vE '^\./home/pupil/\.local(/share(/homeroom(/(homeroom|sample)\.db)?)?)?$' "$dir/left"
     verdict $? "only the class is left: $(grep -c . "$dir/left") names"
     without_keeping
 }
