@@ -5,6 +5,7 @@
 #include "app.h"
 
 #include "homeroom/reports.h"
+#include "homeroom/translate.h"
 
 #include <errno.h>
 #include <string.h>
@@ -73,7 +74,7 @@ static bool add_page(const struct folder *f, const struct hr_page *page, struct 
     void *ctx = hr_ctx(NULL);
     struct hr_buf *out = hr_buf_new(ctx, NULL, NULL);
     struct hr_pages file = {
-        .out = out, .form = f->form, .ascii = f->ascii, .title = f->is->title, .data = f->is->columns};
+        .out = out, .form = f->form, .ascii = f->ascii, .title = _(f->is->title), .data = f->is->columns};
     hr_pages_begin(&file);
     hr_pages_add(&file, hr_report_page(ctx, f->is, f->r, page));
     hr_pages_end(&file);
@@ -123,6 +124,8 @@ bool verb_report(struct app *app, struct hr_err *err)
         return hr_fail(err, HR_USAGE, "report", "say which: progress, transcript, class, skills, today or list");
     if (!find_form(o, &form, err))
         return false;
+    if (form == HR_DOCUMENT_CSV) /* for a program, which reads one language */
+        hr_translate_with(NULL, NULL);
     app->one_student = is->of_students;
     if (!app_open(app, HR_STORE_READ, err))
         return false;

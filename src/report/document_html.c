@@ -7,6 +7,7 @@
 #include "homeroom/listing.h"
 #include "homeroom/mem.h"
 #include "homeroom/text.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
@@ -32,8 +33,10 @@ void document_escape(struct hr_buf *out, const char *text)
 
 void document_begin_html(const struct hr_pages *p)
 {
-    hr_buf_text(p->out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+    /* Translators: the code of your language. */
+    hr_buf_printf(p->out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
+                  C_("language", "en"));
+    hr_buf_text(p->out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                         "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
     document_escape(p->out, p->title);
     hr_buf_printf(p->out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n<main>\n", document_style);
@@ -93,7 +96,7 @@ static void add_heading(struct hr_buf *out, const struct hr_document_column *c)
         return;
     }
     hr_buf_printf(out, "<th scope=\"col\"%s>", column_class(c));
-    document_escape(out, c->heading);
+    document_escape(out, _(c->heading));
     hr_buf_text(out, "</th>");
 }
 

@@ -6,6 +6,7 @@
 
 #include "homeroom/mem.h"
 #include "homeroom/text.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
@@ -85,7 +86,7 @@ struct table_lines {
 static int natural_width(const struct table_lines *l, size_t column)
 {
     const struct hr_document_column *c = &l->t->columns[column];
-    int width = hr_text_width(hr_text_clean(l->ctx, c->heading));
+    int width = hr_text_width(hr_text_clean(l->ctx, _(c->heading)));
     if (c->blank && width < BLANK)
         width = BLANK;
     for (size_t row = 0; row < document_rows(l->t); row++) {
@@ -186,7 +187,7 @@ static void print_table(const struct hr_pages *p, const struct document_table *t
     if (*t->caption)
         print_words(p, "", 0, t->caption);
     for (size_t i = 0; i < t->column_count; i++)
-        texts[i] = l.widths[i] ? hr_text_trim(ctx, hr_text_clean(ctx, t->columns[i].heading)) : "";
+        texts[i] = l.widths[i] ? hr_text_trim(ctx, hr_text_clean(ctx, _(t->columns[i].heading))) : "";
     print_row(&l, texts);
     int width = whole_width(&l);
     print_line_of(p, '-', width < WIDTH ? width : WIDTH);

@@ -62,7 +62,7 @@ static int add_legend(struct hr_buf *out, const struct hr_figure *f, int y, int 
         int x = at % a_line * LEGEND_ITEM, line = y + at / a_line * LINE;
         hr_buf_printf(out, "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"12\" height=\"12\"/>\n",
                       state_class[states[i]], x, line + BASE - 11);
-        add_text(out, x + 17, line + BASE, "", hr_state_text(states[i]));
+        add_text(out, x + 17, line + BASE, "", hr_state_said(states[i]));
         at++;
     }
     return (at + a_line - 1) / a_line;

@@ -7,6 +7,7 @@
 #include "homeroom/mem.h"
 #include "homeroom/spark.h"
 #include "homeroom/text.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
@@ -89,9 +90,9 @@ static void draw_bar_legend(struct drawing *d)
     for (int i = 0; i < HR_BAR_SHAPES; i++)
         if (hr_figure_has(d->f, hr_bar_shapes[i].state))
             hr_buf_printf(d->out, "%s %s  ", d->ascii ? hr_bar_shapes[i].ascii : hr_bar_shapes[i].utf8,
-                          hr_state_text(hr_bar_shapes[i].state));
+                          hr_state_said(hr_bar_shapes[i].state));
     if (has_mark(d->f))
-        hr_buf_printf(d->out, "%s planned by today", d->ascii ? "|" : "│");
+        hr_buf_printf(d->out, _("%s planned by today"), d->ascii ? "|" : "│");
     end_line(d);
 }
 
@@ -152,11 +153,11 @@ static void draw_map_legend(struct drawing *d)
     static const enum hr_state states[] = {HR_MASTERED, HR_STATE_READY, HR_PRACTISING, HR_OPEN, HR_LOCKED, HR_SPENT};
     for (size_t i = 0; i < sizeof states / sizeof states[0]; i++)
         if (hr_figure_has(d->f, states[i]))
-            hr_buf_printf(d->out, "%s %s  ", hr_state_shape(states[i], 1, d->ascii), hr_state_text(states[i]));
+            hr_buf_printf(d->out, "%s %s  ", hr_state_shape(states[i], 1, d->ascii), hr_state_said(states[i]));
     if (hr_figure_has(d->f, HR_NOT_YET_STATE))
         hr_buf_text(d->out, "1-9 not yet, after so many checks  ");
     if (hr_figure_has(d->f, HR_EXCUSED))
-        hr_buf_printf(d->out, "%s excused", d->ascii ? hr_state_shape(HR_EXCUSED, 0, true) : "blank");
+        hr_buf_printf(d->out, _("%s excused"), d->ascii ? hr_state_shape(HR_EXCUSED, 0, true) : _("blank"));
     end_line(d);
 }
 
@@ -192,7 +193,7 @@ static void draw_steps(struct drawing *d, const char *label, const int *values, 
         int value = values[point_of(f, i, cells)];
         hr_buf_text(d->out, value < 0 ? " " : hr_spark_step(value, f->whole, d->ascii));
     }
-    hr_buf_printf(d->out, "%*s%d of %d", GAP, "", values[last], f->whole);
+    hr_buf_printf(d->out, _("%*s%d of %d"), GAP, "", values[last], f->whole);
     end_line(d);
 }
 

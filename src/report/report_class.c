@@ -6,6 +6,7 @@
 
 #include "homeroom/listing.h"
 #include "homeroom/mem.h"
+#include "homeroom/translate.h"
 #include "homeroom/who.h"
 
 enum { MOST_CHECKS = 9 };
@@ -34,33 +35,33 @@ static const struct hr_document_column columns[] = {
     [COURSE] = {.name = "course"},
     [SECTION] = {.name = "section"},
     [UNIT] = {.name = "unit"},
-    [SKILL] = {.name = "skill", .heading = "Skill", .row_header = true},
-    [TITLE] = {.name = "title", .heading = "What it is", .wraps = true},
+    [SKILL] = {.name = "skill", .heading = N_("Skill"), .row_header = true},
+    [TITLE] = {.name = "title", .heading = N_("What it is"), .wraps = true},
     [STUDENTS] = {.name = "students", .number = true},
-    [MASTERED] = {.name = "mastered", .heading = "Mastered", .right = true, .number = true},
-    [READY] = {.name = "ready", .heading = "Ready", .right = true, .number = true},
+    [MASTERED] = {.name = "mastered", .heading = N_("Mastered"), .right = true, .number = true},
+    [READY] = {.name = "ready", .heading = N_("Ready"), .right = true, .number = true},
     [NOT_YET] = {.name = "not-yet", .number = true},
     [SPENT] = {.name = "spent", .number = true},
-    [NOT_YET_OR_SPENT] = {.heading = "Not yet", .right = true},
-    [PRACTISING] = {.name = "practising", .heading = "Practising", .right = true, .number = true},
+    [NOT_YET_OR_SPENT] = {.heading = N_("Not yet"), .right = true},
+    [PRACTISING] = {.name = "practising", .heading = N_("Practising"), .right = true, .number = true},
     [OPEN] = {.name = "open", .number = true},
     [LOCKED] = {.name = "locked", .number = true},
     [EXCUSED] = {.name = "excused", .number = true},
     [PERCENT] = {.name = "mastered_percent", .number = true},
-    [DECISION] = {.name = "decision", .heading = "Decision"},
+    [DECISION] = {.name = "decision", .heading = N_("Decision")},
     {.name = NULL},
 };
 
 static const struct hr_document_column pace_columns[] = {
-    {.heading = "Student", .row_header = true}, {.heading = "Done", .right = true},
-    {.heading = "Planned", .right = true},      {.heading = "Of", .right = true},
-    {.heading = "Pace", .wraps = true},         {.heading = "Next"},
-    {.heading = "At this rate done"},           {.name = NULL},
+    {.heading = N_("Student"), .row_header = true}, {.heading = N_("Done"), .right = true},
+    {.heading = N_("Planned"), .right = true},      {.heading = N_("Of"), .right = true},
+    {.heading = N_("Pace"), .wraps = true},         {.heading = N_("Next")},
+    {.heading = N_("At this rate done")},           {.name = NULL},
 };
 
 static const struct hr_document_column need_columns[] = {
-    {.heading = "Student", .row_header = true}, {.heading = "Need"}, {.heading = "Skill"},
-    {.heading = "Why", .wraps = true},          {.name = NULL},
+    {.heading = N_("Student"), .row_header = true}, {.heading = N_("Need")}, {.heading = N_("Skill")},
+    {.heading = N_("Why"), .wraps = true},          {.name = NULL},
 };
 
 struct class_report {
@@ -130,7 +131,7 @@ static void add_map(const struct class_report *c)
     }
     f->kind = HR_FIGURE_MAP;
     f->title = "Where everyone stands";
-    f->summary = hr_printf(f, "Of %zu students in %zu skills, %zu of %zu places are mastered.", c->line_count, count,
+    f->summary = hr_printf(f, _("Of %zu students in %zu skills, %zu of %zu places are mastered."), c->line_count, count,
                            mastered, c->line_count * count);
     f->row_count = c->line_count;
     f->column_count = count;
@@ -168,7 +169,7 @@ static void add_skill(const struct class_report *c, const struct hr_skill *k, co
     hr_document_cell(d, decision && decision->students
                             ? report_dec(d, hr_dec_round(100.0L * decision->mastered / decision->students, 1), 1)
                             : "");
-    hr_document_cell(d, decision && decision->has_decision ? hr_decision_text(decision->decision) : "");
+    hr_document_cell(d, decision && decision->has_decision ? hr_decision_said(decision->decision) : "");
 }
 
 static void add_bars(const struct class_report *c, const hr_skill_no *skills, size_t count)
@@ -186,10 +187,10 @@ static void add_bars(const struct class_report *c, const hr_skill_no *skills, si
         for (int s = 0; s < HR_STATES; s++)
             students += row->counts[s];
         row->label = hr_model_skill(c->m, skills[i])->code;
-        row->text = hr_printf(f, "%d of %d mastered", row->counts[HR_MASTERED], students);
+        row->text = hr_printf(f, _("%d of %d mastered"), row->counts[HR_MASTERED], students);
         mostly += row->counts[HR_MASTERED] * 2 >= students && students > 0;
     }
-    f->summary = hr_printf(f, "In %zu of %zu skills at least half of the class has shown mastery.", mostly, count);
+    f->summary = hr_printf(f, _("In %zu of %zu skills at least half of the class has shown mastery."), mostly, count);
     if (count)
         hr_document_figure(c->d, f);
 }
@@ -199,7 +200,7 @@ static void add_skills(const struct class_report *c)
     size_t count, decisions;
     const hr_skill_no *skills = skills_shown(c, &count);
     const struct hr_skill_decision *all = hr_skill_decisions(c->d, c->m, &c->scope, &decisions);
-    hr_document_subheading(c->d, "Skill by skill");
+    hr_document_subheading(c->d, _("Skill by skill"));
     add_bars(c, skills, count);
     hr_document_table(c->d, columns, "");
     for (size_t i = 0; i < count; i++)
@@ -228,17 +229,17 @@ static void add_pace_bars(const struct class_report *c)
         row->counts[HR_MASTERED] = p.done;
         row->counts[HR_OPEN] = p.total - p.done;
         row->mark = p.expected;
-        row->text = hr_printf(f, "%d of %d", p.done, p.total);
+        row->text = hr_printf(f, _("%d of %d"), p.done, p.total);
         on += p.status == HR_ON_PACE || p.status == HR_AHEAD || p.status == HR_FINISHED;
     }
-    f->summary = hr_printf(f, "%zu of %zu students are on pace, ahead or done.", on, c->line_count);
+    f->summary = hr_printf(f, _("%zu of %zu students are on pace, ahead or done."), on, c->line_count);
     if (c->line_count)
         hr_document_figure(c->d, f);
 }
 
 static void add_pace(const struct class_report *c)
 {
-    hr_document_subheading(c->d, "Pace");
+    hr_document_subheading(c->d, _("Pace"));
     add_pace_bars(c);
     hr_document_table(c->d, pace_columns, "");
     for (size_t i = 0; i < c->line_count; i++) {
@@ -260,11 +261,11 @@ static void add_needs(const struct class_report *c)
     const struct hr_need *needs = hr_needs(c->d, c->m, &c->scope, &count);
     if (!count)
         return;
-    hr_document_subheading(c->d, "Who needs help");
+    hr_document_subheading(c->d, _("Who needs help"));
     hr_document_table(c->d, need_columns, "");
     for (size_t i = 0; i < count; i++) {
         hr_document_cell(c->d, hr_model_student(c->m, needs[i].student)->name);
-        hr_document_cell(c->d, hr_need_class_text(needs[i].need));
+        hr_document_cell(c->d, hr_need_class_said(needs[i].need));
         hr_document_cell(c->d, needs[i].skill.n ? hr_model_skill(c->m, needs[i].skill)->code : "");
         hr_document_cell(c->d, needs[i].reason);
     }
@@ -282,12 +283,12 @@ static void add_facts(const struct class_report *c)
     for (size_t i = 0; i < counted; i++)
         if (all[i].has_decision)
             counts[all[i].decision]++;
-    hr_document_fact(c->d, "Students", report_number(c->d, (int)c->line_count));
-    hr_document_fact(c->d, "Waiting for a check", report_number(c->d, (int)ready));
-    hr_document_fact(c->d, "Need help", report_number(c->d, (int)needs));
-    hr_document_fact(c->d, "Skills to move on from", report_number(c->d, counts[HR_MOVE_ON]));
-    hr_document_fact(c->d, "Skills for a small group", report_number(c->d, counts[HR_SMALL_GROUP]));
-    hr_document_fact(c->d, "Skills to teach again", report_number(c->d, counts[HR_RETEACH]));
+    hr_document_fact(c->d, _("Students"), report_number(c->d, (int)c->line_count));
+    hr_document_fact(c->d, _("Waiting for a check"), report_number(c->d, (int)ready));
+    hr_document_fact(c->d, _("Need help"), report_number(c->d, (int)needs));
+    hr_document_fact(c->d, _("Skills to move on from"), report_number(c->d, counts[HR_MOVE_ON]));
+    hr_document_fact(c->d, _("Skills for a small group"), report_number(c->d, counts[HR_SMALL_GROUP]));
+    hr_document_fact(c->d, _("Skills to teach again"), report_number(c->d, counts[HR_RETEACH]));
 }
 
 static void add_course(struct class_report *c)
@@ -306,7 +307,7 @@ static void fill(struct hr_document *d, const struct hr_report *r, const struct 
 {
     const struct hr_section *section = hr_model_section(r->m, page->section);
     struct class_report c = {.d = d, .r = r, .m = r->m};
-    hr_document_title(d, "Class report", section->title, report_place(d, r->m, "", ""));
+    hr_document_title(d, _("Class report"), section->title, report_place(d, r->m, "", ""));
     for (size_t i = 0; i < section->course_count; i++) {
         if (r->scope.course.n && r->scope.course.n != section->courses[i].n)
             continue;
@@ -318,4 +319,4 @@ static void fill(struct hr_document *d, const struct hr_report *r, const struct 
 }
 
 const struct hr_report_class hr_report_of_class = {
-    .name = "class", .title = "Class reports", .columns = columns, .fill = fill};
+    .name = "class", .title = N_("Class reports"), .columns = columns, .fill = fill};

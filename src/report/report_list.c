@@ -4,12 +4,13 @@
 #include "report_parts.h"
 
 #include "homeroom/mem.h"
+#include "homeroom/translate.h"
 
 static const struct hr_document_column columns[] = {
-    {.heading = "No.", .right = true},
-    {.name = "student_id", .heading = "Id"},
-    {.name = "student", .heading = "Student", .row_header = true},
-    {.name = "given", .heading = "Given name"},
+    {.heading = N_("No."), .right = true},
+    {.name = "student_id", .heading = N_("Id")},
+    {.name = "student", .heading = N_("Student"), .row_header = true},
+    {.name = "given", .heading = N_("Given name")},
     {.name = "section"},
     {.heading = " ", .blank = true},
     {.heading = " ", .blank = true},
@@ -24,7 +25,7 @@ static void fill(struct hr_document *d, const struct hr_report *r, const struct 
     const struct hr_scope scope = report_scope(r, page);
     struct hr_line *lines = hr_scope_students(d, r->m, &scope, &count);
     const char *section = hr_model_section(r->m, page->section)->title;
-    hr_document_title(d, "Class list", section, report_place(d, r->m, report_courses(d, r, page->section), ""));
+    hr_document_title(d, _("Class list"), section, report_place(d, r->m, report_courses(d, r, page->section), ""));
     hr_document_table(d, columns, "");
     for (size_t i = 0; i < count; i++) {
         const struct hr_student *s = hr_model_student(r->m, lines[i].student);
@@ -40,4 +41,4 @@ static void fill(struct hr_document *d, const struct hr_report *r, const struct 
 }
 
 const struct hr_report_class hr_report_list = {
-    .name = "list", .title = "Class lists", .columns = columns, .fill = fill};
+    .name = "list", .title = N_("Class lists"), .columns = columns, .fill = fill};

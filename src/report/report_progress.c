@@ -6,6 +6,7 @@
 
 #include "homeroom/grade.h"
 #include "homeroom/mem.h"
+#include "homeroom/translate.h"
 
 #include <stdlib.h>
 
@@ -40,21 +41,21 @@ static const struct hr_document_column columns[] = {
     [SECTION] = {.name = "section"},
     [COURSE] = {.name = "course"},
     [UNIT] = {.name = "unit"},
-    [SKILL] = {.name = "skill", .heading = "Skill", .row_header = true},
+    [SKILL] = {.name = "skill", .heading = N_("Skill"), .row_header = true},
     [TITLE] = {.name = "title"},
-    [TITLE_WORDS] = {.heading = "What it is", .wraps = true},
+    [TITLE_WORDS] = {.heading = N_("What it is"), .wraps = true},
     [TIER] = {.name = "tier"},
     [STATE] = {.name = "state"},
-    [STATE_WORDS] = {.heading = "State"},
-    [LEVEL] = {.name = "level", .heading = "Level"},
+    [STATE_WORDS] = {.heading = N_("State")},
+    [LEVEL] = {.name = "level", .heading = N_("Level")},
     [VALUE] = {.name = "value", .number = true},
-    [MASTERED_ON] = {.name = "mastered_on", .heading = "Shown on"},
+    [MASTERED_ON] = {.name = "mastered_on", .heading = N_("Shown on")},
     [BEST] = {.name = "best", .number = true},
-    [BEST_WORDS] = {.heading = "Best"},
+    [BEST_WORDS] = {.heading = N_("Best")},
     [CHECKS] = {.name = "checks", .number = true},
     [FORMS] = {.name = "forms"},
-    [FORM_WORDS] = {.heading = "Checks"},
-    [PRACTICE] = {.name = "practice", .heading = "Practice", .right = true, .number = true},
+    [FORM_WORDS] = {.heading = N_("Checks")},
+    [PRACTICE] = {.name = "practice", .heading = N_("Practice"), .right = true, .number = true},
     {.name = NULL},
 };
 
@@ -74,7 +75,7 @@ static const char *state_words(const struct progress *p, hr_skill_no skill, enum
 {
     unsigned flags = hr_model_cell(p->m, p->student, skill)->flags;
     if (flags & HR_CELL_SLIPPED)
-        return state == HR_MASTERED ? "mastered, slipping" : "slipped";
+        return state == HR_MASTERED ? _("mastered, slipping") : _("slipped");
     if (flags & HR_CELL_JUDGED && state == HR_MASTERED)
         return "mastered, judged";
     return report_state(state);
@@ -83,8 +84,8 @@ static const char *state_words(const struct progress *p, hr_skill_no skill, enum
 static const char *title_of(const struct progress *p, const struct hr_skill *k)
 {
     switch (k->tier) {
-    case HR_SHOULD: return hr_printf(p->d, "%s (should do)", k->title);
-    case HR_ASPIRE: return hr_printf(p->d, "%s (aspire to do)", k->title);
+    case HR_SHOULD: return hr_printf(p->d, _("%s (should do)"), k->title);
+    case HR_ASPIRE: return hr_printf(p->d, _("%s (aspire to do)"), k->title);
     case HR_MUST: break;
     }
     return k->title;
@@ -153,7 +154,7 @@ static void add_unit(const struct progress *p, const struct hr_unit *u)
         hr_pace_of(p->m, p->student, u->course, u->no, &pace);
         hr_document_subheading(p->d, u->title);
         hr_document_table(p->d, columns,
-                          pace.total ? hr_printf(p->d, "Must-do skills mastered: %d of %d", pace.done, pace.total)
+                          pace.total ? hr_printf(p->d, _("Must-do skills mastered: %d of %d"), pace.done, pace.total)
                                      : "");
     }
     for (size_t i = 0; i < u->skill_count; i++)
@@ -173,7 +174,7 @@ static void add_units(const struct progress *p)
             hr_append(&to_come, "%s%s (%s)", *to_come ? ", " : "", u->title, report_day(p->d, u->opens));
     }
     if (*to_come)
-        hr_document_text(p->d, hr_printf(p->d, "Still to come: %s.", to_come));
+        hr_document_text(p->d, hr_printf(p->d, _("Still to come: %s."), to_come));
 }
 
 /* -- where the student stands -- */
@@ -187,7 +188,7 @@ static void add_grade(const struct progress *p)
     if (!grade.has_percent)
         return;
     const char *percent = report_dec(p->d, grade.percent, p->course->policy->decimals);
-    hr_document_fact(p->d, "Grade so far",
+    hr_document_fact(p->d, _("Grade so far"),
                      hr_printf(p->d, "%s %%%s%s", percent, *grade.letter ? ", " : "", grade.letter));
 }
 
@@ -195,15 +196,15 @@ static void add_facts(const struct progress *p, const struct hr_pace *pace, bool
 {
     struct hr_document *d = p->d;
     int window = p->course->policy->window;
-    hr_document_fact(d, "Must-do skills mastered", hr_printf(d, "%d of %d so far", pace->done, pace->total));
+    hr_document_fact(d, _("Must-do skills mastered"), hr_printf(d, _("%d of %d so far"), pace->done, pace->total));
     if (has_plan) {
-        hr_document_fact(d, "Planned by today", report_number(d, pace->expected));
-        hr_document_fact(d, "Pace", report_pace(d, pace));
+        hr_document_fact(d, _("Planned by today"), report_number(d, pace->expected));
+        hr_document_fact(d, _("Pace"), report_pace(d, pace));
     }
-    hr_document_fact(d, hr_printf(d, "In the last %d school days", window),
-                     hr_printf(d, "%d mastered; %d in the %d days before", pace->grown, pace->grown_before, window));
+    hr_document_fact(d, hr_printf(d, _("In the last %d school days"), window),
+                     hr_printf(d, _("%d mastered; %d in the %d days before"), pace->grown, pace->grown_before, window));
     if (hr_day_is_set(pace->projected))
-        hr_document_fact(d, "At this pace all are done", report_day(d, pace->projected));
+        hr_document_fact(d, _("At this pace all are done"), report_day(d, pace->projected));
     if (p->r->letters)
         add_grade(p);
 }
@@ -211,7 +212,7 @@ static void add_facts(const struct progress *p, const struct hr_pace *pace, bool
 static void add_next_steps(const struct progress *p, hr_skill_no next)
 {
     int steps = 0;
-    hr_document_subheading(p->d, "What comes next");
+    hr_document_subheading(p->d, _("What comes next"));
     for (size_t i = 0; i < p->course->skill_count && steps < MOST_STEPS; i++) {
         hr_skill_no skill = p->course->skills[i];
         enum hr_state state = hr_model_state(p->m, p->student, skill);
@@ -225,7 +226,7 @@ static void add_next_steps(const struct progress *p, hr_skill_no next)
         steps++;
     }
     if (!steps)
-        hr_document_text(p->d, "Nothing is left to do in this course.");
+        hr_document_text(p->d, _("Nothing is left to do in this course."));
 }
 
 /* -- growth: skills mastered and planned, day by day -- */
@@ -285,8 +286,8 @@ static void add_growth(const struct progress *p, const struct hr_pace *pace, con
         planned[i] = count_planned(plan, count, day);
     }
     *f = (struct hr_figure){.kind = HR_FIGURE_LINES,
-                            .title = "Must-do skills mastered, and planned",
-                            .summary = hr_printf(f, "By %s %d of %d must-do skills are mastered; %d were planned.",
+                            .title = _("Must-do skills mastered, and planned"),
+                            .summary = hr_printf(f, _("By %s %d of %d must-do skills are mastered; %d were planned."),
                                                  report_day(f, p->m->today), pace->done, pace->total, pace->expected),
                             .columns = f->columns,
                             .column_count = (size_t)points,
@@ -312,7 +313,7 @@ static void add_course(const struct progress *p)
     if (has_plan)
         add_growth(p, &pace, plan, count);
     add_units(p);
-    hr_document_subheading(p->d, "How mastery is decided");
+    hr_document_subheading(p->d, _("How mastery is decided"));
     report_rules(p->d, p->r, p->course->no);
 }
 
@@ -363,7 +364,7 @@ static void add_notes(const struct progress *p, const hr_course_no *courses, siz
     if (!count)
         return;
     qsort(notes, count, sizeof *notes, by_time);
-    hr_document_heading(p->d, "From the teacher");
+    hr_document_heading(p->d, _("From the teacher"));
     for (size_t i = 0; i < count; i++)
         add_note(p, &notes[i]);
 }
@@ -376,7 +377,7 @@ static void fill(struct hr_document *d, const struct hr_report *r, const struct 
     hr_course_no courses[MOST_COURSES];
     size_t count = hr_scope_courses(r->m, &r->scope, page->student, courses, MOST_COURSES);
     count = count < MOST_COURSES ? count : MOST_COURSES;
-    hr_document_title(d, "Progress report", report_called(d, r->m, page->student),
+    hr_document_title(d, _("Progress report"), report_called(d, r->m, page->student),
                       report_place(d, r->m, "", hr_model_section(r->m, page->section)->title));
     add_notes(&p, courses, count);
     for (size_t i = 0; i < count; i++) {
@@ -386,4 +387,4 @@ static void fill(struct hr_document *d, const struct hr_report *r, const struct 
 }
 
 const struct hr_report_class hr_report_progress = {
-    .name = "progress", .title = "Progress reports", .columns = columns, .of_students = true, .fill = fill};
+    .name = "progress", .title = N_("Progress reports"), .columns = columns, .of_students = true, .fill = fill};

@@ -6,6 +6,7 @@
 
 #include "homeroom/listing.h"
 #include "homeroom/mem.h"
+#include "homeroom/translate.h"
 #include "homeroom/who.h"
 
 enum { COURSE, SECTION, UNIT, SKILL, TITLE, DECISION, STUDENTS, CHECKED, MASTERED, AGAIN, NAMES };
@@ -26,10 +27,10 @@ static const struct hr_document_column columns[] = {
 };
 
 static const struct hr_document_column form_columns[] = {
-    {.heading = "Form", .row_header = true},
-    {.heading = "Used", .right = true},
-    {.heading = "At mastery", .right = true},
-    {.heading = "Mean", .right = true},
+    {.heading = N_("Form"), .row_header = true},
+    {.heading = N_("Used"), .right = true},
+    {.heading = N_("At mastery"), .right = true},
+    {.heading = N_("Mean"), .right = true},
     {.name = NULL},
 };
 
@@ -81,7 +82,7 @@ static void add_forms(const struct skills_report *s, const struct hr_skill_forms
         const struct hr_form_use *use = &forms->forms[i];
         if (!use->used)
             continue;
-        hr_document_cell(s->d, *use->form ? use->form : "none");
+        hr_document_cell(s->d, *use->form ? use->form : _("none"));
         hr_document_cell(s->d, report_number(s->d, use->used));
         hr_document_cell(s->d, report_number(s->d, use->at_mastery));
         hr_document_cell(s->d, report_dec(s->d, use->mean, 2));
@@ -97,8 +98,8 @@ static void add_bar(const struct skills_report *s, hr_skill_no skill, const stru
     f->row_count = 1;
     hr_skill_states(s->m, &s->scope, skill, f->rows->counts);
     f->rows->label = hr_model_skill(s->m, skill)->code;
-    f->rows->text = hr_printf(f, "%d of %d mastered", decision->mastered, decision->students);
-    f->summary = hr_printf(f, "%d of %d students have mastered it, %d have been checked.", decision->mastered,
+    f->rows->text = hr_printf(f, _("%d of %d mastered"), decision->mastered, decision->students);
+    f->summary = hr_printf(f, _("%d of %d students have mastered it, %d have been checked."), decision->mastered,
                            decision->students, decision->checked);
     hr_document_figure(s->d, f);
 }
@@ -113,7 +114,7 @@ static void add_row(const struct skills_report *s, const struct hr_skill_decisio
     hr_document_cell(d, hr_model_unit(s->m, k->unit)->title);
     hr_document_cell(d, k->code);
     hr_document_cell(d, k->title);
-    hr_document_cell(d, decision->has_decision ? hr_decision_text(decision->decision) : "");
+    hr_document_cell(d, decision->has_decision ? hr_decision_said(decision->decision) : "");
     hr_document_cell(d, report_number(d, decision->students));
     hr_document_cell(d, report_number(d, decision->checked));
     hr_document_cell(d, report_number(d, decision->mastered));
@@ -131,7 +132,7 @@ static void add_skill(const struct skills_report *s, const struct hr_skill_decis
     hr_document_subheading(d, hr_printf(d, "%s %s", k->code, k->title));
     add_bar(s, k->no, decision);
     hr_document_text(
-        d, hr_printf(d, "Checked: %d of %d. To be checked again: %d, of them with a form they have not seen: %d.",
+        d, hr_printf(d, _("Checked: %d of %d. To be checked again: %d, of them with a form they have not seen: %d."),
                      decision->checked, decision->students, forms.again, forms.unused));
     add_names(s, k->no);
     add_forms(s, &forms);
@@ -177,7 +178,7 @@ static void fill(struct hr_document *d, const struct hr_report *r, const struct 
     size_t count;
     s.lines = hr_scope_students(d, r->m, &s.scope, &s.line_count);
     struct hr_skill_decision *all = hr_skill_decisions(d, r->m, &s.scope, &count);
-    hr_document_title(d, "Skills to teach again", hr_model_section(r->m, page->section)->title,
+    hr_document_title(d, _("Skills to teach again"), hr_model_section(r->m, page->section)->title,
                       report_place(d, r->m, report_courses(d, r, page->section), ""));
     add_decision(&s, all, count, HR_RETEACH, "Teach again to everyone");
     add_decision(&s, all, count, HR_SMALL_GROUP, "Teach again in a small group");
@@ -187,4 +188,4 @@ static void fill(struct hr_document *d, const struct hr_report *r, const struct 
 }
 
 const struct hr_report_class hr_report_skills = {
-    .name = "skills", .title = "Skills to teach again", .columns = columns, .fill = fill};
+    .name = "skills", .title = N_("Skills to teach again"), .columns = columns, .fill = fill};

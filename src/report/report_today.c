@@ -7,23 +7,24 @@
 
 #include "homeroom/mem.h"
 #include "homeroom/slips.h"
+#include "homeroom/translate.h"
 #include "homeroom/who.h"
 
 enum { STUDENT_ID, STUDENT, SECTION, COURSE, SKILL, DO, FORM, OWES, GROUP, NEED, TIME, SCORE };
 
 static const struct hr_document_column columns[] = {
     [STUDENT_ID] = {.name = "student_id"},
-    [STUDENT] = {.name = "student", .heading = "Student", .row_header = true},
+    [STUDENT] = {.name = "student", .heading = N_("Student"), .row_header = true},
     [SECTION] = {.name = "section"},
     [COURSE] = {.name = "course"},
-    [SKILL] = {.name = "skill", .heading = "Skill"},
-    [DO] = {.name = "next", .heading = "Next"},
-    [FORM] = {.name = "form", .heading = "Form"},
-    [OWES] = {.name = "owes", .heading = "First"},
-    [GROUP] = {.name = "group", .heading = "Group"},
+    [SKILL] = {.name = "skill", .heading = N_("Skill")},
+    [DO] = {.name = "next", .heading = N_("Next")},
+    [FORM] = {.name = "form", .heading = N_("Form")},
+    [OWES] = {.name = "owes", .heading = N_("First")},
+    [GROUP] = {.name = "group", .heading = N_("Group")},
     [NEED] = {.name = "need"},
-    [TIME] = {.heading = "Time", .blank = true},
-    [SCORE] = {.heading = "Score", .blank = true},
+    [TIME] = {.heading = N_("Time"), .blank = true},
+    [SCORE] = {.heading = N_("Score"), .blank = true},
     {.name = NULL},
 };
 
@@ -61,9 +62,9 @@ static const char *to_do(const struct today *t, hr_student_no student, hr_skill_
     if (facts.ready)
         return "check";
     switch (hr_model_state(t->m, student, skill)) {
-    case HR_SPENT: return "confer";
-    case HR_NOT_YET_STATE: return "try again";
-    case HR_PRACTISING: return "practise";
+    case HR_SPENT: return _("confer");
+    case HR_NOT_YET_STATE: return _("try again");
+    case HR_PRACTISING: return _("practise");
     default: return "begin";
     }
 }
@@ -77,9 +78,9 @@ static char *owed(const struct today *t, hr_student_no student, hr_skill_no skil
         return s;
     hr_blocks_of(t->m, student, skill, &b);
     if (b.practice_first)
-        hr_append(&s, "practice");
+        hr_append(&s, _("practice"));
     if (b.cool_down_until != HR_NO_TIME)
-        hr_append(&s, "%swait until %s", *s ? ", " : "", hr_time_minute_text(t->m->zone, b.cool_down_until, time));
+        hr_append(&s, _("%swait until %s"), *s ? ", " : "", hr_time_minute_text(t->m->zone, b.cool_down_until, time));
     for (size_t i = 0; i < b.prerequisite_count; i++)
         hr_append(&s, "%s%s", *s ? ", " : "", hr_model_skill(t->m, b.prerequisites[i])->code);
     return s;
@@ -100,7 +101,7 @@ static const char *need_of(const struct today *t, hr_student_no student)
 {
     for (size_t i = 0; i < t->need_count; i++)
         if (t->needs[i].student.n == student.n && t->needs[i].course.n == t->course.n)
-            return hr_need_class_text(t->needs[i].need);
+            return hr_need_class_said(t->needs[i].need);
     return "";
 }
 
@@ -131,7 +132,7 @@ static void add_queue(const struct today *t)
     for (size_t i = 0; i < t->queue_count; i++)
         hr_append(&waiting, "%s%s", *waiting ? "; " : "", hr_model_student(t->m, t->queue[i].student)->name);
     if (*waiting)
-        hr_document_text(t->d, hr_printf(t->d, "Waiting for a check, longest first: %s.", waiting));
+        hr_document_text(t->d, hr_printf(t->d, _("Waiting for a check, longest first: %s."), waiting));
 }
 
 static void add_needs(const struct today *t)
@@ -139,9 +140,9 @@ static void add_needs(const struct today *t)
     char *needs = hr_strdup(t->d, "");
     for (size_t i = 0; i < t->need_count; i++)
         hr_append(&needs, "%s%s (%s)", *needs ? "; " : "", hr_model_student(t->m, t->needs[i].student)->name,
-                  hr_need_class_text(t->needs[i].need));
+                  hr_need_class_said(t->needs[i].need));
     if (*needs)
-        hr_document_text(t->d, hr_printf(t->d, "Need help, most urgent first: %s.", needs));
+        hr_document_text(t->d, hr_printf(t->d, _("Need help, most urgent first: %s."), needs));
 }
 
 static void add_course(struct today *t, const struct hr_page *page)
@@ -166,15 +167,16 @@ static void fill(struct hr_document *d, const struct hr_report *r, const struct 
 {
     struct today t = {.d = d, .r = r, .m = r->m};
     const struct hr_section *section = hr_model_section(r->m, page->section);
-    hr_document_title(d, "Today", section->title, report_place(d, r->m, "", ""));
+    hr_document_title(d, _("Today"), section->title, report_place(d, r->m, "", ""));
     for (size_t i = 0; i < section->course_count; i++) {
         t.course = section->courses[i];
         if (!r->scope.course.n || r->scope.course.n == t.course.n)
             add_course(&t, page);
     }
-    hr_document_small(d,
-                      "First: what is owed before the check. Group: a letter in brackets is a helper. Write down the "
-                      "time and the score of a check; they can be typed in afterwards, a line each: 10:15 mar A.1 3");
+    hr_document_small(
+        d, _("First: what is owed before the check. Group: a letter in brackets is a helper. Write down the "
+             "time and the score of a check; they can be typed in afterwards, a line each: 10:15 mar A.1 3"));
 }
 
-const struct hr_report_class hr_report_today = {.name = "today", .title = "Today", .columns = columns, .fill = fill};
+const struct hr_report_class hr_report_today = {
+    .name = "today", .title = N_("Today"), .columns = columns, .fill = fill};

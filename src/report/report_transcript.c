@@ -6,6 +6,7 @@
 
 #include "homeroom/grade.h"
 #include "homeroom/mem.h"
+#include "homeroom/translate.h"
 
 enum {
     STUDENT_ID,
@@ -27,25 +28,25 @@ static const struct hr_document_column columns[] = {
     [STUDENT_ID] = {.name = "student_id"},
     [STUDENT] = {.name = "student"},
     [SECTION] = {.name = "section"},
-    [COURSE] = {.name = "course", .heading = "Course", .wraps = true, .row_header = true},
-    [TERM] = {.name = "term", .heading = "Term"},
+    [COURSE] = {.name = "course", .heading = N_("Course"), .wraps = true, .row_header = true},
+    [TERM] = {.name = "term", .heading = N_("Term")},
     [MASTERED] = {.name = "mastered", .number = true},
     [SKILLS] = {.name = "skills", .number = true},
-    [CREDIT] = {.heading = "Must-do skills", .right = true},
+    [CREDIT] = {.heading = N_("Must-do skills"), .right = true},
     [EARNED] = {.name = "earned", .number = true},
     [POSSIBLE] = {.name = "possible", .number = true},
-    [POINTS] = {.heading = "Points", .right = true},
-    [PERCENT] = {.name = "percent", .heading = "Percent", .right = true, .number = true},
-    [LETTER] = {.name = "letter", .heading = "Letter"},
+    [POINTS] = {.heading = N_("Points"), .right = true},
+    [PERCENT] = {.name = "percent", .heading = N_("Percent"), .right = true, .number = true},
+    [LETTER] = {.name = "letter", .heading = N_("Letter")},
     {.name = NULL},
 };
 
 static const struct hr_document_column mastered_columns[] = {
-    {.heading = "Skill", .row_header = true},
-    {.heading = "What it is", .wraps = true},
-    {.heading = "Unit"},
-    {.heading = "Level"},
-    {.heading = "Shown on"},
+    {.heading = N_("Skill"), .row_header = true},
+    {.heading = N_("What it is"), .wraps = true},
+    {.heading = N_("Unit")},
+    {.heading = N_("Level")},
+    {.heading = N_("Shown on")},
     {.name = NULL},
 };
 
@@ -98,13 +99,13 @@ static void add_line(const struct transcript *t, const char *term)
     hr_document_cell(d, full_sort_name(d, s));
     hr_document_cell(d, hr_model_section(t->m, t->section)->title);
     hr_document_cell(d, t->course->title);
-    hr_document_cell(d, term ? term : t->course->policy->term_count ? "all" : "");
+    hr_document_cell(d, term ? term : t->course->policy->term_count ? _("all") : "");
     hr_document_cell(d, report_number(d, mastered));
     hr_document_cell(d, report_number(d, skills));
-    hr_document_cell(d, hr_printf(d, "%d of %d", mastered, skills));
+    hr_document_cell(d, hr_printf(d, _("%d of %d"), mastered, skills));
     hr_document_cell(d, earned);
     hr_document_cell(d, possible);
-    hr_document_cell(d, items ? hr_printf(d, "%s of %s", earned, possible) : "");
+    hr_document_cell(d, items ? hr_printf(d, _("%s of %s"), earned, possible) : "");
     hr_document_cell(d, g.has_percent ? report_dec(d, g.percent, t->course->policy->decimals) : "");
     hr_document_cell(d, g.letter);
 }
@@ -130,14 +131,14 @@ static char *practice_rule(const void *ctx, const struct hr_item_rule *rule)
     const char *points = report_dec(ctx, rule->points, -1);
     switch (rule->by) {
     case HR_ITEM_MASTERED:
-        return hr_printf(ctx, "The practice of a skill counts %s points, all of them once the skill is mastered.",
+        return hr_printf(ctx, _("The practice of a skill counts %s points, all of them once the skill is mastered."),
                          points);
     case HR_ITEM_COMPLETE:
-        return hr_printf(ctx, "The practice of a skill counts up to %s points, for the best that was handed in.",
+        return hr_printf(ctx, _("The practice of a skill counts up to %s points, for the best that was handed in."),
                          points);
     case HR_ITEM_SCORE: break;
     }
-    return hr_printf(ctx, "The practice of a skill counts up to %s points, by the value of the skill on the scale.",
+    return hr_printf(ctx, _("The practice of a skill counts up to %s points, by the value of the skill on the scale."),
                      points);
 }
 
@@ -146,12 +147,14 @@ static char *check_rule(const void *ctx, const struct hr_item_rule *rule)
     const char *points = report_dec(ctx, rule->points, -1);
     switch (rule->by) {
     case HR_ITEM_MASTERED:
-        return hr_printf(ctx, "The check of a skill counts %s points, all of them once the skill is mastered.", points);
+        return hr_printf(ctx, _("The check of a skill counts %s points, all of them once the skill is mastered."),
+                         points);
     case HR_ITEM_COMPLETE:
-        return hr_printf(ctx, "The check of a skill counts up to %s points, for the best practice handed in.", points);
+        return hr_printf(ctx, _("The check of a skill counts up to %s points, for the best practice handed in."),
+                         points);
     case HR_ITEM_SCORE: break;
     }
-    return hr_printf(ctx, "The check of a skill counts up to %s points, by the value of the skill on the scale.",
+    return hr_printf(ctx, _("The check of a skill counts up to %s points, by the value of the skill on the scale."),
                      points);
 }
 
@@ -162,7 +165,7 @@ static const char *not_yet_rule(const void *ctx, const struct hr_policy *policy)
     case HR_NOT_YET_ZERO: return "A skill that has earned nothing yet counts as zero.";
     case HR_NOT_YET_CODE: break;
     }
-    return hr_printf(ctx, "A skill that has earned nothing yet is shown as %s and does not count.",
+    return hr_printf(ctx, _("A skill that has earned nothing yet is shown as %s and does not count."),
                      policy->not_yet_code);
 }
 
@@ -183,7 +186,7 @@ static void add_categories(struct hr_document *d, const struct hr_policy *policy
         hr_append(&weights, "%s%s %s %%", i ? ", " : "", policy->categories[i].name,
                   report_dec(d, policy->categories[i].weight, -1));
     if (*weights)
-        hr_document_item(d, hr_printf(d, "Weights: %s.", weights));
+        hr_document_item(d, hr_printf(d, _("Weights: %s."), weights));
 }
 
 static void add_letters(struct hr_document *d, const struct hr_policy *policy)
@@ -191,14 +194,14 @@ static void add_letters(struct hr_document *d, const struct hr_policy *policy)
     char *letters = hr_strdup(d, "");
     if (policy->letters_by_counts) {
         hr_document_item(
-            d, hr_printf(d, "Letters by what was mastered: %s.", hr_policy_text(d, policy, NULL, "letters.counts")));
+            d, hr_printf(d, _("Letters by what was mastered: %s."), hr_policy_text(d, policy, NULL, "letters.counts")));
         return;
     }
     for (size_t i = 0; i < policy->letter_count; i++)
-        hr_append(&letters, "%s%s from %s %%", i ? ", " : "", policy->letters[i].name,
+        hr_append(&letters, _("%s%s from %s %%"), i ? ", " : "", policy->letters[i].name,
                   report_dec(d, policy->letters[i].from, -1));
     if (*letters)
-        hr_document_item(d, hr_printf(d, "Letters: %s.", letters));
+        hr_document_item(d, hr_printf(d, _("Letters: %s."), letters));
 }
 
 /* What points, percent and letter rest on; nothing where the course has no gradebook items. */
@@ -215,10 +218,10 @@ static void add_grade_rules(const struct transcript *t)
     if (policy->skills.check_item.on)
         hr_document_item(d, check_rule(d, &policy->skills.check_item));
     if (policy->summative_item.on)
-        hr_document_item(d, hr_printf(d, "The test of a unit counts up to %s points, as scored.",
+        hr_document_item(d, hr_printf(d, _("The test of a unit counts up to %s points, as scored."),
                                       report_dec(d, policy->summative_item.points, -1)));
     if (policy->by_weight)
-        hr_document_item(d, "The points of a skill are multiplied by its weight.");
+        hr_document_item(d, _("The points of a skill are multiplied by its weight."));
     hr_document_item(d, count_rule(policy));
     hr_document_item(d, not_yet_rule(d, policy));
     add_categories(d, policy);
@@ -231,7 +234,7 @@ static void add_mastered(const struct transcript *t)
 {
     struct hr_document *d = t->d;
     char *excused = hr_strdup(d, "");
-    hr_document_table(d, mastered_columns, "Skills mastered");
+    hr_document_table(d, mastered_columns, _("Skills mastered"));
     for (size_t i = 0; i < t->course->skill_count; i++) {
         const struct hr_skill *k = hr_model_skill(t->m, t->course->skills[i]);
         const struct hr_cell *cell = hr_model_cell(t->m, t->student, k->no);
@@ -249,7 +252,7 @@ static void add_mastered(const struct transcript *t)
         hr_document_cell(d, report_day(d, cell->mastered_on));
     }
     if (*excused)
-        hr_document_text(d, hr_printf(d, "Not required of this student: %s.", excused));
+        hr_document_text(d, hr_printf(d, _("Not required of this student: %s."), excused));
 }
 
 enum { MOST_COURSES = 64 };
@@ -261,8 +264,8 @@ static void fill(struct hr_document *d, const struct hr_report *r, const struct 
     size_t count = hr_scope_courses(r->m, &r->scope, page->student, courses, MOST_COURSES);
     count = count < MOST_COURSES ? count : MOST_COURSES;
     const char *id = hr_model_student(r->m, page->student)->id, *section = hr_model_section(r->m, page->section)->title;
-    hr_document_title(d, "Transcript", report_full_name(d, r->m, page->student),
-                      hr_printf(d, "Student id %s, %s", id, report_place(d, r->m, "", section)));
+    hr_document_title(d, _("Transcript"), report_full_name(d, r->m, page->student),
+                      hr_printf(d, _("Student id %s, %s"), id, report_place(d, r->m, "", section)));
     hr_document_table(d, columns, "");
     for (size_t i = 0; i < count; i++) {
         t.course = hr_model_course(r->m, courses[i]);
@@ -272,11 +275,11 @@ static void fill(struct hr_document *d, const struct hr_report *r, const struct 
         t.course = hr_model_course(r->m, courses[i]);
         hr_document_heading(d, t.course->title);
         add_mastered(&t);
-        hr_document_subheading(d, "What this rests on");
+        hr_document_subheading(d, _("What this rests on"));
         report_rules(d, r, t.course->no);
         add_grade_rules(&t);
     }
 }
 
 const struct hr_report_class hr_report_transcript = {
-    .name = "transcript", .title = "Transcripts", .columns = columns, .of_students = true, .fill = fill};
+    .name = "transcript", .title = N_("Transcripts"), .columns = columns, .of_students = true, .fill = fill};

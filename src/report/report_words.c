@@ -6,6 +6,7 @@
 #include "homeroom/mem.h"
 #include "homeroom/retake.h"
 #include "homeroom/slips.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
@@ -55,16 +56,16 @@ struct hr_scope report_scope(const struct hr_report *r, const struct hr_page *pa
 const char *report_state(enum hr_state state)
 {
     switch (state) {
-    case HR_EXCUSED: return "excused";
-    case HR_MASTERED: return "mastered";
-    case HR_STATE_READY: return "waiting for a check";
-    case HR_SPENT: return "no check left";
-    case HR_NOT_YET_STATE: return "not yet";
-    case HR_PRACTISING: return "practising";
-    case HR_LOCKED: return "not open yet";
+    case HR_EXCUSED: return _("excused");
+    case HR_MASTERED: return _("mastered");
+    case HR_STATE_READY: return _("waiting for a check");
+    case HR_SPENT: return _("no check left");
+    case HR_NOT_YET_STATE: return _("not yet");
+    case HR_PRACTISING: return _("practising");
+    case HR_LOCKED: return _("not open yet");
     case HR_OPEN: break;
     }
-    return "not begun";
+    return _("not begun");
 }
 
 char *report_number(const void *ctx, int n)
@@ -90,7 +91,7 @@ char *report_score(const void *ctx, const struct hr_model *m, const struct hr_pi
 {
     char score[HR_DEC_TEXT], max[HR_DEC_TEXT];
     const struct hr_check_value value = hr_piece_score(m, p);
-    return hr_printf(ctx, "%s of %s", hr_dec_text(value.score, score), hr_dec_text(value.max, max));
+    return hr_printf(ctx, _("%s of %s"), hr_dec_text(value.score, score), hr_dec_text(value.max, max));
 }
 
 const struct hr_piece *report_best(const struct hr_model *m, hr_student_no student, hr_skill_no skill)
@@ -120,15 +121,16 @@ static char *next_check(const void *ctx, const struct hr_model *m, hr_student_no
     const char *form = hr_form_next(m, student, skill);
     hr_blocks_of(m, student, skill, &blocks);
     if (blocks.practice_first)
-        return hr_printf(ctx, "%s: practise once more and have the practice seen, then ask for the next check.", name);
+        return hr_printf(ctx, _("%s: practise once more and have the practice seen, then ask for the next check."),
+                         name);
     if (blocks.closed)
-        return hr_printf(ctx, "%s: the last day for a check is over; talk with the teacher about it.", name);
+        return hr_printf(ctx, _("%s: the last day for a check is over; talk with the teacher about it."), name);
     if (blocks.cool_down_until != HR_NO_TIME)
-        return hr_printf(ctx, "%s: ask for the next check from %s on.", name,
+        return hr_printf(ctx, _("%s: ask for the next check from %s on."), name,
                          hr_time_minute_text(m->zone, blocks.cool_down_until, time));
     if (*form)
-        return hr_printf(ctx, "%s: go over it again, then ask for the next check, with form %s.", name, form);
-    return hr_printf(ctx, "%s: go over it again, then ask for the next check.", name);
+        return hr_printf(ctx, _("%s: go over it again, then ask for the next check, with form %s."), name, form);
+    return hr_printf(ctx, _("%s: go over it again, then ask for the next check."), name);
 }
 
 char *report_next_step(const void *ctx, const struct hr_model *m, hr_student_no student, hr_skill_no skill)
@@ -138,15 +140,15 @@ char *report_next_step(const void *ctx, const struct hr_model *m, hr_student_no 
     bool slipped = hr_model_cell(m, student, skill)->flags & HR_CELL_SLIPPED;
     switch (hr_model_state(m, student, skill)) {
     case HR_STATE_READY:
-        return *form ? hr_printf(ctx, "%s: asked for a check and is waiting for it, with form %s.", name, form)
-                     : hr_printf(ctx, "%s: asked for a check and is waiting for it.", name);
-    case HR_SPENT: return hr_printf(ctx, "%s: no check is left; talk with the teacher about it.", name);
+        return *form ? hr_printf(ctx, _("%s: asked for a check and is waiting for it, with form %s."), name, form)
+                     : hr_printf(ctx, _("%s: asked for a check and is waiting for it."), name);
+    case HR_SPENT: return hr_printf(ctx, _("%s: no check is left; talk with the teacher about it."), name);
     case HR_NOT_YET_STATE: return next_check(ctx, m, student, skill, name);
-    case HR_PRACTISING: return hr_printf(ctx, "%s: go on practising, then ask for a check.", name);
-    case HR_OPEN: return hr_printf(ctx, "%s: begin to practise.", name);
+    case HR_PRACTISING: return hr_printf(ctx, _("%s: go on practising, then ask for a check."), name);
+    case HR_OPEN: return hr_printf(ctx, _("%s: begin to practise."), name);
     case HR_MASTERED:
         if (slipped)
-            return hr_printf(ctx, "%s: mastered, but the last check fell below; go over it again.", name);
+            return hr_printf(ctx, _("%s: mastered, but the last check fell below; go over it again."), name);
         break;
     case HR_EXCUSED:
     case HR_LOCKED: break;
@@ -158,15 +160,15 @@ char *report_pace(const void *ctx, const struct hr_pace *p)
 {
     int days = p->days_delta < 0 ? -p->days_delta : p->days_delta;
     switch (p->status) {
-    case HR_FINISHED: return hr_strdup(ctx, "all done");
-    case HR_ON_PACE: return hr_strdup(ctx, "on pace");
+    case HR_FINISHED: return hr_strdup(ctx, _("all done"));
+    case HR_ON_PACE: return hr_strdup(ctx, _("on pace"));
     case HR_AHEAD:
-        return days == 1 ? hr_strdup(ctx, "1 school day ahead") : hr_printf(ctx, "%d school days ahead", days);
+        return days == 1 ? hr_strdup(ctx, _("1 school day ahead")) : hr_printf(ctx, _("%d school days ahead"), days);
     case HR_STALLED:
     case HR_FAR_BEHIND:
     case HR_BEHIND: break;
     }
-    return days == 1 ? hr_strdup(ctx, "1 school day behind") : hr_printf(ctx, "%d school days behind", days);
+    return days == 1 ? hr_strdup(ctx, _("1 school day behind")) : hr_printf(ctx, _("%d school days behind"), days);
 }
 
 /* -- groups -- */
@@ -177,9 +179,9 @@ static void add_group(struct hr_document *d, const struct hr_model *m, const str
     const struct hr_skill *k = hr_model_skill(m, rows->skill);
     const char *members = hr_group_names(d, m, rows, count, false), *tutors = hr_group_names(d, m, rows, count, true);
     hr_group_letter(rows->group, letter);
-    hr_document_item(d, *tutors
-                            ? hr_printf(d, "%s, %s %s: %s. Could help: %s.", letter, k->code, k->title, members, tutors)
-                            : hr_printf(d, "%s, %s %s: %s.", letter, k->code, k->title, members));
+    hr_document_item(
+        d, *tutors ? hr_printf(d, _("%s, %s %s: %s. Could help: %s."), letter, k->code, k->title, members, tutors)
+                   : hr_printf(d, "%s, %s %s: %s.", letter, k->code, k->title, members));
 }
 
 void report_groups(struct hr_document *d, const struct hr_report *r, const struct hr_scope *scope)
@@ -187,7 +189,7 @@ void report_groups(struct hr_document *d, const struct hr_report *r, const struc
     size_t count;
     const struct hr_group_row *rows = hr_groups(d, r->m, scope, &count);
     if (count)
-        hr_document_subheading(d, "Who works with whom");
+        hr_document_subheading(d, _("Who works with whom"));
     for (size_t from = 0, to; from < count; from = to) {
         for (to = from + 1; to < count && rows[to].group == rows[from].group; to++)
             continue;
@@ -208,11 +210,11 @@ static void add_levels(struct hr_document *d, const struct hr_policy *policy)
     char *levels = hr_strdup(d, "");
     for (size_t i = 0; i < policy->level_count; i++) {
         char from[HR_DEC_TEXT];
-        hr_append(&levels, "%s%s from %s", i ? ", " : "", policy->levels[i].name,
+        hr_append(&levels, _("%s%s from %s"), i ? ", " : "", policy->levels[i].name,
                   hr_dec_text(policy->levels[i].from, from));
     }
     if (*levels)
-        hr_document_text(d, hr_printf(d, "Levels: %s.", levels));
+        hr_document_text(d, hr_printf(d, _("Levels: %s."), levels));
 }
 
 void report_rules(struct hr_document *d, const struct hr_report *r, hr_course_no no)

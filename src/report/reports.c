@@ -4,6 +4,7 @@
 #include "report_parts.h"
 
 #include "homeroom/mem.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 #include <strings.h>
@@ -58,7 +59,7 @@ void hr_report_print(struct hr_buf *out, const struct hr_report_class *is, const
     void *ctx = hr_ctx(NULL);
     size_t count;
     struct hr_page *pages = hr_report_pages(ctx, is, r, &count);
-    struct hr_pages file = {.out = out, .form = form, .ascii = ascii, .title = is->title, .data = is->columns};
+    struct hr_pages file = {.out = out, .form = form, .ascii = ascii, .title = _(is->title), .data = is->columns};
     hr_pages_begin(&file);
     for (size_t i = 0; i < count; i++) {
         struct hr_document *d = hr_report_page(ctx, is, r, &pages[i]);
@@ -112,10 +113,10 @@ char *hr_report_file_name(const void *ctx, const struct hr_report_class *is, con
 }
 
 static const struct hr_document_column index_columns[] = {
-    {.name = "student_id", .heading = "Id"},
-    {.name = "name", .heading = "Name", .row_header = true},
-    {.name = "section", .heading = "Section"},
-    {.name = "file", .heading = "File"},
+    {.name = "student_id", .heading = N_("Id")},
+    {.name = "name", .heading = N_("Name"), .row_header = true},
+    {.name = "section", .heading = N_("Section")},
+    {.name = "file", .heading = N_("File")},
     {.name = NULL},
 };
 
@@ -125,9 +126,9 @@ void hr_report_index(struct hr_buf *out, const struct hr_report_class *is, const
     void *ctx = hr_ctx(NULL);
     size_t count;
     struct hr_page *pages = hr_report_pages(ctx, is, r, &count);
-    struct hr_pages file = {.out = out, .form = form, .title = is->title, .data = index_columns};
+    struct hr_pages file = {.out = out, .form = form, .title = _(is->title), .data = index_columns};
     struct hr_document *d = hr_document_new(ctx);
-    hr_document_title(d, "", is->title, report_place(ctx, r->m, "", ""));
+    hr_document_title(d, "", _(is->title), report_place(ctx, r->m, "", ""));
     hr_document_table(d, index_columns, "");
     for (size_t i = 0; i < count; i++) {
         const struct hr_student *s = hr_model_student(r->m, pages[i].student);
