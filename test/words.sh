@@ -67,6 +67,7 @@ for listing in grid pace ready needs groups skills grades log; do
     same $listing --format json
 done
 for export in gradebook evidence roster skills; do same export $export; done
+for report in progress transcript class skills today list; do same report $report --as csv; done
 same settings --format csv
 
 echo "$passed passed, $failed failed"
