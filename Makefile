@@ -21,7 +21,7 @@ q = '$(subst ','\'',$1)'
 NEEDS.build = cmd:$(firstword $(CC)):$(if $(findstring clang,$(CC)),clang,gcc) h:stdio.h:libc6-dev \
 	cmd:pkg-config:pkg-config pc:talloc:libtalloc-dev pc:libutf8proc:libutf8proc-dev pc:sqlite3:libsqlite3-dev \
 	pc:libzip:libzip-dev pc:jansson:libjansson-dev pc:ncursesw:libncurses-dev h:csv.h:libcsv-dev h:uthash.h:uthash-dev \
-	h:crypt.h:libcrypt-dev cmd:msgfmt:gettext
+	h:crypt.h:libcrypt-dev cmd:msgfmt:gettext pc:inih:libinih-dev
 NEEDS.test = pc:check:check pc:vterm:libvterm-dev cmd:python3:python3
 NEEDS.deb = cmd:dpkg-shlibdeps:dpkg-dev
 NEEDS.dev = cmd:clang:clang+libclang-rt-dev cmd:clang-format:clang-format cmd:clang-tidy:clang-tidy \
@@ -63,9 +63,10 @@ LIBS.store = $(eval LIBS.store := $(call pkg-config,--libs sqlite3))$(LIBS.store
 LIBS.exchange = $(eval LIBS.exchange := -lcsv $(call pkg-config,--libs libzip jansson))$(LIBS.exchange)
 LIBS.session = -lcrypt
 LIBS.tui = $(eval LIBS.tui := $(call pkg-config,--libs ncursesw))$(LIBS.tui)
+LIBS.app = $(eval LIBS.app := $(call pkg-config,--libs inih))$(LIBS.app)
 LIBS.test = $(eval LIBS.test := $(call pkg-config,--libs check vterm))$(LIBS.test)
 libraries = $(foreach f,$(uses.$1),$(LIBS.$f))
-PKG_CFLAGS = $(eval PKG_CFLAGS := $(call pkg-config,--cflags talloc libutf8proc sqlite3 libzip jansson ncursesw))$(PKG_CFLAGS)
+PKG_CFLAGS = $(eval PKG_CFLAGS := $(call pkg-config,--cflags talloc libutf8proc sqlite3 libzip jansson ncursesw inih))$(PKG_CFLAGS)
 TEST_CFLAGS = $(eval TEST_CFLAGS := -Itest $(call pkg-config,--cflags check vterm))$(TEST_CFLAGS)
 
 # --- Variants

@@ -33,6 +33,8 @@ list() { # a command that must print something
 list --version
 list --help
 list presets
+list config
+try 2 config theme
 try 0 demo --make class.db --students 12 --skills 8 --seed 7
 try 0 -f class.db slips
 for view in grid pace ready needs groups skills grades log; do

@@ -32,10 +32,13 @@ enum hr_need_flags {
     HR_NEED_SCREEN = 131072, /* a screen and its cursor: the line mode has other words (plain.h) */
     HR_NEED_PAGES = 262144,  /* more than one page of the board */
     HR_NEED_FRESH = 524288,  /* something that others changed and one has not looked at */
+    HR_NEED_SKILL = 1048576, /* a skill under the cursor */
     HR_NEED_RECORD = HR_NEED_CELL | HR_NEED_PRESENT | HR_NEED_WRITE
 };
-enum { HR_NEED_COUNT = 20 };
+enum { HR_NEED_COUNT = 21 };
 const char *hr_need_sentence(unsigned flag);
+/* The sentence of the first of these needs that is not met here and now; NULL: all are. */
+const char *hr_need_unmet(const struct hr_ui *, unsigned needs);
 
 /* What an action asks for: the loop draws, actions do not (decisions.md). */
 enum hr_reaction { HR_REACT_NONE, HR_REACT_PAINT, HR_REACT_LEAVE };

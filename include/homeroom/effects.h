@@ -7,8 +7,12 @@
 #include "homeroom/buf.h"
 #include "homeroom/model.h"
 
+struct hr_effects {
+    size_t cells, statuses, grades; /* that would be others */
+};
+
 /* One line a difference: cells whose state or value changes, pace statuses, percents and letters; then how many. Both
  * models hold the same students and skills under the same numbers. */
-void hr_effects_print(struct hr_buf *out, const struct hr_model *before, const struct hr_model *after);
+struct hr_effects hr_effects_print(struct hr_buf *out, const struct hr_model *before, const struct hr_model *after);
 
 #endif

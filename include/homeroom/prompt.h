@@ -102,6 +102,21 @@ void hr_ask_import(struct hr_ui *, const char *kind, const char *path);
 void hr_ask_phrase(struct hr_ui *);
 void hr_ask_student(struct hr_ui *);
 void hr_ask_skill(struct hr_ui *);
+/* The course's plan: one part of the unit or skill under the cursor, with what it would change before it is set. */
+enum hr_part {
+    HR_PART_TITLE,
+    HR_PART_OPENS, /* then when it is due */
+    HR_PART_DUE,
+    HR_PART_PLANNED,
+    HR_PART_NEW_UNIT,
+    HR_PART_NEEDS,
+    HR_PART_TIER,
+    HR_PART_WEIGHT,
+    HR_PART_CODE,
+    HR_PART_PATH,
+    HR_PART_DAY
+};
+void hr_ask_plan(struct hr_ui *, enum hr_part);
 /* Is it meant to undo (redo) so much at once? */
 void hr_ask_undo(struct hr_ui *, bool redo, const struct hr_op *ops, size_t count);
 /* The first screen's two questions. */

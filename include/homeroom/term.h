@@ -10,12 +10,14 @@
 
 #include "homeroom/canvas.h"
 #include "homeroom/key.h"
+#include "homeroom/theme.h"
 
 struct hr_term;
 
 struct hr_term_options {
     bool mono;  /* no colours, whatever the terminal can do */
     bool mouse; /* take clicks and the wheel */
+    enum hr_theme theme;
 };
 
 /* Takes the terminal over; talloc_free gives it back. NULL with one sentence when it can't be used. */
@@ -37,6 +39,8 @@ void hr_term_show(struct hr_term *, const struct hr_canvas *);
 /* Everything is sent anew with the next show. */
 void hr_term_redraw(struct hr_term *);
 void hr_term_mouse(struct hr_term *, bool on);
+/* Other colours, from the next show on. */
+void hr_term_theme(struct hr_term *, enum hr_theme);
 /* Gives the terminal back, stops this process as ^Z does, and takes the terminal again when it goes on. */
 void hr_term_suspend(struct hr_term *);
 

@@ -3,7 +3,7 @@
  *
  * State is a shape first and a colour second (decisions.md, principle 1): in mono every style is told apart by its
  * text. The terminal's own background is kept, so that light and dark ones both work; the hues are Okabe and Ito's,
- * which colour-blind people can tell apart.
+ * which colour-blind people can tell apart, unless the person has chosen others.
  */
 #ifndef HOMEROOM_THEME_H
 #define HOMEROOM_THEME_H
@@ -41,6 +41,16 @@ enum hr_look {
     HR_LOOK_REVERSE = 4    /* chosen in a list */
 };
 
+/* Which colours: the configuration says (config.h). */
+enum hr_theme {
+    HR_THEME_OKABE_ITO, /* hues that colour-blind people can tell apart; on any background */
+    HR_THEME_DARK,      /* bright, for a dark background */
+    HR_THEME_LIGHT,
+    HR_THEME_HIGH_CONTRAST, /* the terminal's own colours, nothing fainter than the rest */
+    HR_THEME_MONO,
+    HR_THEME_COUNT
+};
+
 enum hr_colours { HR_MONO, HR_COLOURS_8, HR_COLOURS_256 };
 
 /* How a style looks: a colour of the terminal (-1: its own) and attributes. */
@@ -48,7 +58,7 @@ struct hr_paint {
     int colour;
     bool bold, dim, reverse, underline;
 };
-struct hr_paint hr_theme_paint(enum hr_style style, enum hr_colours colours);
+struct hr_paint hr_theme_paint(enum hr_style style, enum hr_theme theme, enum hr_colours colours);
 
 /* One letter a style, for screens printed as text; a blank for the normal one. */
 char hr_style_letter(enum hr_style style);

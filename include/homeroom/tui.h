@@ -5,6 +5,7 @@
 #define HOMEROOM_TUI_H
 
 #include "homeroom/buf.h"
+#include "homeroom/config.h"
 #include "homeroom/plan.h"
 #include "homeroom/scope.h"
 #include "homeroom/session.h"
@@ -16,7 +17,13 @@ struct hr_tui_options {
     bool only_ascii;      /* the locale has no UTF-8: names lose what it can't show */
     bool mono;            /* no colours: NO_COLOR */
     bool no_mouse;
-    bool plain;            /* the line mode (plain.h): no screen, no cursor */
+    bool plain; /* the line mode (plain.h): no screen, no cursor */
+    /* How it looks and what keys it has; :set changes it. NULL: everything at its default. */
+    struct hr_config *config;
+    /* Puts a change where the next start finds it. NULL: it is good for this run alone. */
+    bool (*save_config)(void *app, const char *key, const char *value, struct hr_err *err);
+    bool is_sample;        /* the sample class: a new person is shown around (tour.h) */
+    const char *note;      /* what is worth saying at start, or NULL */
     struct hr_scope scope; /* what --course, --section, --unit and --student said */
 
     /*

@@ -72,12 +72,22 @@ struct hr_spot {
     const struct hr_action *action;
 };
 
+/* What a change on the plan's screen replaced. */
+struct hr_taken {
+    struct hr_op *ops; /* that put it back; own their texts */
+    size_t count;
+    int64_t revision; /* of the roster behind the change: good until someone changes it again */
+    const char *words;
+};
+
 struct hr_ui {
     const struct hr_tui_options *options;
     struct hr_session *session;   /* NULL on the first screen */
     const struct hr_model *model; /* the session's, NULL likewise */
     struct hr_term *term;         /* NULL in tests */
     int width, height;
+    struct hr_config *config; /* never NULL */
+    bool ascii;               /* shapes and lines in plain characters */
 
     /* the class shown, and where the cursor is in it */
     struct hr_scope scope; /* course and section; unit 0 for all of them */
@@ -126,6 +136,10 @@ struct hr_ui {
     struct hr_handout *batch;     /* what is about to be handed out */
     size_t batch_count;
 
+    struct hr_taken *taken; /* on the plan's screen, oldest first */
+    size_t taken_count;
+    int month; /* that its calendar shows, from the one of what the cursor is on */
+
     struct hr_looked *looked; /* NULL: no import is open */
     char **history;           /* what was run in the palette, oldest first */
     size_t history_count;
@@ -140,12 +154,15 @@ struct hr_ui {
 
     int64_t minute;        /* of the clock, last seen */
     struct hr_day present; /* the day that was today before looking at the past */
+    int tour;              /* the step that is shown, from 1; 0: there is none (tour.h) */
     bool leaves, paints, suspends, has_mouse;
     bool is_ticking; /* what is said now, nobody asked for */
 };
 
 /* -- ui.c: state -- */
 struct hr_ui *hr_ui_new(const void *ctx, struct hr_session *, const struct hr_tui_options *, int width, int height);
+/* After the configuration changed: colours, shapes, mouse. */
+void hr_ui_configure(struct hr_ui *);
 /* Another session: the first screen has made a class. */
 void hr_ui_take_session(struct hr_ui *, struct hr_session *);
 /* At the beginning of the class, as if it were opened now: no number of before means anything. */
@@ -216,6 +233,24 @@ void hr_ui_arrange_anew(struct hr_ui *);
 /* Into a group by its number; returns it. */
 enum { HR_GROUP_NONE = 0, HR_GROUP_NEW = -1 };
 int hr_ui_move_to_group(struct hr_ui *, const hr_student_no *students, size_t count, int group);
+
+/* -- plan_edit.c: the course's plan -- */
+/* Changes it, and keeps what puts it back. */
+HR_CHECK bool hr_ui_plan_commit(struct hr_ui *, struct hr_op *ops, size_t count, struct hr_err *err);
+/* Puts back what was changed last on this screen. */
+void hr_ui_plan_back(struct hr_ui *);
+/* What a change would do: HR_BAD_INPUT when it makes a loop; else a line for each student whom it would touch, the
+ * first ones, and how many of what. Owned by ctx. */
+HR_CHECK bool hr_ui_plan_effects(const void *ctx, struct hr_ui *, struct hr_op *ops, size_t count, char ***lines,
+                                 size_t *line_count, char **summary, struct hr_err *err);
+/* The unit of the line under the cursor of the plan; of a skill its unit. Number 0: none. */
+hr_unit_no hr_ui_plan_unit(const struct hr_ui *);
+/* Puts the cursor on a skill, or with number 0 on the line of a unit. */
+void hr_ui_plan_to(struct hr_ui *, hr_unit_no, hr_skill_no);
+/* The day that what the cursor is on is about: the skill's planned day, the unit's first, else today. */
+struct hr_day hr_ui_plan_day(const struct hr_ui *);
+/* The day a skill is planned for: its own date, or its place in the unit; none without dates. */
+struct hr_day hr_planned_day(const struct hr_model *, hr_skill_no);
 
 /* -- forms.c: which form goes out -- */
 /* What was chosen for this try by hand, NULL for nothing; and what goes out: that, else hr_form_next. */

@@ -32,6 +32,7 @@ HR_CHECK bool options_parse(const void *ctx, int argc, char **argv, struct optio
 /* The options table as help text: every option, or those that a command has for itself. */
 void options_help(struct hr_buf *out, const char *command);
 
+struct hr_config;
 struct app {
     const void *ctx;
     struct options options;
@@ -44,9 +45,11 @@ struct app {
     bool one_student;      /* only the evidence of --student is wanted: the size of the log then does not matter */
     bool last_step;        /* undo: only whom the last step concerns is wanted */
     struct hr_session *session;
-    struct hr_buf *out; /* standard output */
+    struct hr_config *config; /* read by config_read */
+    struct hr_buf *out;       /* standard output */
     bool to_terminal;
     bool is_written; /* by an export: its files are in their place */
+    bool is_sample;  /* the dashboard is on it because of homeroom demo */
     bool left_out;   /* by an export: something that was asked for, and it was said what */
 };
 
@@ -107,6 +110,15 @@ struct file_set;
 struct file_set *file_set_new(const void *ctx);
 HR_CHECK bool file_set_add(struct file_set *, const char *path, const struct hr_buf *bytes, struct hr_err *err);
 HR_CHECK bool file_set_finish(struct file_set *, struct hr_err *err);
+/* The configuration of this person, $XDG_CONFIG_HOME/homeroom/config; owned by ctx. */
+char *config_path(const struct app *app);
+/* Reads it into app->config. What can't be taken stays at its default; each such line is a sentence of *troubles, with
+ * file and line in front. */
+void config_read(struct app *, char ***troubles, size_t *count);
+/* The text of the file with this line in it: the last one of its key is replaced, everything else stays. Owned by ctx.
+ */
+char *config_edited(const void *ctx, const char *text, const char *key, const char *value);
+HR_CHECK bool config_save(struct app *, const char *key, const char *value, struct hr_err *err);
 
 /* Makes the sample class, or opens the one of the last time; app->options.file is then its file. */
 HR_CHECK bool demo_open(struct app *, struct hr_err *);
@@ -128,6 +140,7 @@ bool verb_slips(struct app *, struct hr_err *);
 bool verb_report(struct app *, struct hr_err *);
 bool verb_log(struct app *, struct hr_err *);
 bool verb_explain(struct app *, struct hr_err *);
+bool verb_config(struct app *, struct hr_err *);
 bool verb_codes(struct app *, struct hr_err *);
 bool verb_backup(struct app *, struct hr_err *);
 bool verb_doctor(struct app *, struct hr_err *);

@@ -7,6 +7,7 @@
 #include "homeroom/exchange.h"
 #include "homeroom/kiosk.h"
 #include "homeroom/plain.h"
+#include "homeroom/text.h"
 #include "homeroom/translate.h"
 #include "homeroom/tui.h"
 
@@ -127,6 +128,26 @@ static struct hr_session *import_roster(void *arg, const char *path, struct hr_e
     return NULL;
 }
 
+/* -- the configuration -- */
+
+static bool save_config(void *arg, const char *key, const char *value, struct hr_err *err)
+{
+    return config_save(arg, key, value, err);
+}
+
+/* What is wrong in it is said, a line each, and the first of it on the screen, which covers these lines. */
+static const char *read_config(struct app *app)
+{
+    char **troubles;
+    size_t count;
+    config_read(app, &troubles, &count);
+    for (size_t i = 0; i < count; i++)
+        fprintf(stderr, "homeroom: %s\n", hr_text_clean(app->ctx, troubles[i]));
+    if (count < 2)
+        return count ? troubles[0] : NULL;
+    return hr_printf(app->ctx, "%s (and %zu more)", troubles[0], count - 1);
+}
+
 /* -- running -- */
 
 static bool has_utf8(void)
@@ -160,8 +181,13 @@ bool verb_dashboard(struct app *app, struct hr_err *err)
         !app_open(app, looks_only ? HR_STORE_READ : HR_STORE_WRITE, err))
         return false;
     stopped_clock = app_now(app);
+    const char *note = read_config(app);
     struct hr_tui_options options = {.now = app->options.now ? said_clock : real_clock,
                                      .ascii = app->options.ascii || !has_utf8(),
+                                     .config = app->config,
+                                     .save_config = save_config,
+                                     .is_sample = app->is_sample && !looks_only && !plain && !kiosk,
+                                     .note = note,
                                      .only_ascii = !has_utf8(),
                                      .mono = no_color && *no_color,
                                      .plain = plain,

@@ -113,5 +113,6 @@ bool verb_demo(struct app *app, struct hr_err *err)
     }
     talloc_free(app->session);
     app->session = NULL;
+    app->is_sample = true;
     return verb_dashboard(app, err);
 }

@@ -59,6 +59,9 @@ const struct verb verbs[] = {
      "  homeroom codes --section \"Period 2\" -o slips.txt     new codes, as slips to cut out\n"
      "  homeroom codes --student 0042                         a new one for who lost theirs\n",
      verb_codes},
+    {"config", "", N_("print your configuration as it is by default, with what each line does"),
+     "  homeroom config                                     every key and its default; the first line names the file\n",
+     verb_config},
     {"backup", "FILE", N_("a consistent copy of the class file, also while it is in use"), NULL, verb_backup},
     {"doctor", "", N_("check the class file and say what is wrong"), NULL, verb_doctor},
     {"demo", "[--keep] [--make FILE]", N_("the dashboard on a sample class"), NULL, verb_demo},

@@ -72,7 +72,7 @@ static const char *grade_words(const struct effects *e, const struct hr_model *m
                      *grade.letter ? " " : "", grade.letter);
 }
 
-void hr_effects_print(struct hr_buf *out, const struct hr_model *before, const struct hr_model *after)
+struct hr_effects hr_effects_print(struct hr_buf *out, const struct hr_model *before, const struct hr_model *after)
 {
     struct effects e = {.ctx = hr_ctx(out), .out = out, .before = before, .after = after};
     size_t count;
@@ -85,4 +85,5 @@ void hr_effects_print(struct hr_buf *out, const struct hr_model *before, const s
     }
     hr_buf_printf(out, _("would change: %zu cells, %zu statuses, %zu grades\n"), e.cells, e.statuses, e.grades);
     talloc_free((void *)e.ctx);
+    return (struct hr_effects){e.cells, e.statuses, e.grades};
 }

@@ -3,8 +3,10 @@
  */
 #include "acts.h"
 
+#include "homeroom/said.h"
 #include "homeroom/term.h"
 #include "homeroom/text.h"
+#include "homeroom/tour.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -332,13 +334,37 @@ enum hr_reaction act_now(struct hr_ui *ui, const char *argument)
     return HR_REACT_PAINT;
 }
 
+/* "last fri", "-3d", "10/9": the end of that day, shown back; what could be two days is asked. */
+static void look_as_said(struct hr_ui *ui, const char *text)
+{
+    char day[HR_DAY_TEXT], other[HR_DAY_TEXT];
+    void *ctx = hr_ctx(ui);
+    struct hr_day today = hr_session_is_past(ui->session) ? ui->present : ui->model->today;
+    struct hr_said said = hr_said_day(text, today, (enum hr_day_order)ui->config->dates);
+    if (said.heard == HR_HEARD_NOTHING) {
+        hr_ui_say(ui, HR_STYLE_ERROR, "a day is last fri, -3d, 10/14, yesterday, 2026-10-14 or 2026-10-14T10:42");
+    } else if (said.heard == HR_HEARD_TWO) {
+        hr_ui_say(ui, HR_STYLE_ERROR, "%s: is it %s %s or %s %s? type the one that is meant", text,
+                  hr_said_weekday(said.day), hr_day_text(said.day, day), hr_said_weekday(said.other),
+                  hr_day_text(said.other, other));
+    } else if (said.day.n > today.n) {
+        hr_ui_say(ui, HR_STYLE_ERROR, "%s has not come yet: last fri or -3d is in the past",
+                  hr_said_back(ctx, said.day, today));
+    } else {
+        look_at_day(ui, said.day);
+        if (hr_session_is_past(ui->session))
+            hr_ui_say(ui, HR_STYLE_NORMAL, "as it was at the end of %s", hr_said_back(ctx, said.day, today));
+    }
+    talloc_free(ctx);
+}
+
 enum hr_reaction act_as_of(struct hr_ui *ui, const char *argument)
 {
     int64_t when;
     if (hr_time_parse_until(ui->model->zone, argument, &when))
         look(ui, when);
     else
-        hr_ui_say(ui, HR_STYLE_ERROR, "a date is YYYY-MM-DD or YYYY-MM-DDTHH:MM");
+        look_as_said(ui, argument);
     return HR_REACT_PAINT;
 }
 
@@ -439,6 +465,13 @@ enum hr_reaction act_mouse(struct hr_ui *ui, const char *argument)
     return HR_REACT_PAINT;
 }
 
+enum hr_reaction act_tour(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    hr_tour_begin(ui);
+    return HR_REACT_PAINT;
+}
+
 /* The first screen's three ways in. */
 enum hr_reaction act_start(struct hr_ui *ui, const char *argument)
 {
@@ -454,6 +487,8 @@ enum hr_reaction act_start(struct hr_ui *ui, const char *argument)
             hr_ui_take_session(ui, session);
         else
             hr_ui_complain(ui, &err);
+        if (session && ui->config->tour)
+            hr_tour_begin(ui);
     }
     return HR_REACT_PAINT;
 }

@@ -6,6 +6,8 @@
 
 #include "acts.h"
 
+#include "homeroom/tour.h"
+
 #include <string.h>
 
 enum {
@@ -64,7 +66,37 @@ static const struct hr_action table[] = {
     {NC_("command", "take back this line"), "u", HR_IN_LOG | HR_IN_PERIOD,
      HR_NEED_LINE | HR_NEED_PRESENT | HR_NEED_WRITE, NC_("footer", "take back"),
      N_("Take back what this line recorded; both stay in the log"), NULL, act_take_back},
-    {NC_("command", "undo"), "u", HR_IN_CLASS & ~(unsigned)HR_IN_LOG, HR_NEED_PRESENT | HR_NEED_WRITE,
+    {NC_("command", "title"), "Enter", HR_IN_PLAN, CHANGE | HR_NEED_ROWS, NC_("footer", "title"),
+     N_("Another title for this unit or skill"), NULL, act_plan_title},
+    {NC_("command", "dates"), "d", HR_IN_PLAN, CHANGE | HR_NEED_ROWS, NC_("footer", "dates"),
+     N_("When the unit opens and is due, or the skill's own date"), NULL, act_plan_dates},
+    {NC_("command", "new skill"), "a", HR_IN_PLAN, CHANGE | HR_NEED_CLASS, NC_("footer", "add skill"),
+     N_("A new skill at the end of this unit"), NULL, act_add_skill},
+    {NC_("command", "add unit"), "A", HR_IN_PLAN, CHANGE | HR_NEED_CLASS, NC_("footer", "add unit"),
+     N_("A new unit at the end of the course"), NULL, act_plan_unit},
+    {NC_("command", "earlier"), "K", HR_IN_PLAN, CHANGE | HR_NEED_ROWS, NULL, N_("One place earlier in the path"), NULL,
+     act_plan_earlier},
+    {NC_("command", "later in the path"), "J", HR_IN_PLAN, CHANGE | HR_NEED_ROWS, NULL,
+     N_("One place later in the path"), NULL, act_plan_later},
+    {NC_("command", "needs first"), "p", HR_IN_PLAN, CHANGE | HR_NEED_SKILL, NC_("footer", "needs"),
+     N_("Which skills have to be mastered before this one"), NULL, act_plan_needs},
+    {NC_("command", "tier"), "T", HR_IN_PLAN, CHANGE | HR_NEED_SKILL, NC_("footer", "tier"),
+     N_("Must, should or aspire: what the pace counts"), NULL, act_plan_tier},
+    {NC_("command", "lessons"), "w", HR_IN_PLAN, CHANGE | HR_NEED_SKILL, NC_("footer", "lessons"),
+     N_("How many lessons the skill is planned for"), NULL, act_plan_weight},
+    {NC_("command", "code"), "c", HR_IN_PLAN, CHANGE | HR_NEED_SKILL, NULL, N_("Another code for this skill"), NULL,
+     act_plan_code},
+    {NC_("command", "path"), "P", HR_IN_PLAN, CHANGE | HR_NEED_ROWS, NULL,
+     N_("The unit one skill after the other, or in any order"), NULL, act_plan_path},
+    {NC_("command", "school day"), "x", HR_IN_PLAN, CHANGE | HR_NEED_CLASS, NC_("footer", "no school"),
+     N_("A day without school, or one with it after all"), NULL, act_plan_day},
+    {NC_("command", "take back change"), "u", HR_IN_PLAN, CHANGE, NC_("footer", "take back"),
+     N_("Put back what you changed last on this screen"), NULL, act_plan_back},
+    {NC_("command", "month after"), "]", HR_IN_PLAN, 0, NULL, N_("The calendar a month later"), NULL,
+     act_plan_month_after},
+    {NC_("command", "month before"), "[", HR_IN_PLAN, 0, NULL, N_("The calendar a month earlier"), NULL,
+     act_plan_month_before},
+    {NC_("command", "undo"), "u", HR_IN_CLASS & ~(unsigned)(HR_IN_LOG | HR_IN_PLAN), HR_NEED_PRESENT | HR_NEED_WRITE,
      NC_("footer", "undo"), N_("Take back what you did last"), NULL, act_undo},
     {NC_("command", "find"), "/", HR_IN_CLASS, HR_NEED_CLASS | SCREEN, NC_("footer", "find"),
      N_("Find a name or a skill as you type; with a score it records"), NULL, act_find},
@@ -79,8 +111,8 @@ static const struct hr_action table[] = {
      HR_IN_GRID | HR_IN_PACE | HR_IN_NEEDS | HR_IN_SKILLS | HR_IN_GRADES | HR_IN_LOG | PAGES | HR_IN_PERIOD,
      HR_NEED_ROWS | SCREEN, NC_("footer", "more"),
      N_("The student's page, the skill's page, or the reasons of a grade"), NULL, act_open},
-    {NC_("command", "back"), "Esc Backspace", PAGES | HR_IN_PERIOD, HR_NEED_BACK | SCREEN, NC_("footer", "back"),
-     N_("Back to where you were"), NULL, act_back},
+    {NC_("command", "back"), "Esc Backspace", PAGES | HR_IN_PERIOD | HR_IN_PLAN, HR_NEED_BACK | SCREEN,
+     NC_("footer", "back"), N_("Back to where you were"), NULL, act_back},
     {NC_("command", "next student"), "]", HR_IN_STUDENT | HR_IN_WHY, HR_NEED_STUDENT, NC_("footer", "next"),
      N_("The next student's page"), NULL, act_next_student},
     {NC_("command", "previous student"), "[", HR_IN_STUDENT | HR_IN_WHY, HR_NEED_STUDENT, NC_("footer", "previous"),
@@ -134,22 +166,22 @@ static const struct hr_action table[] = {
      act_absent},
 
     /* moving */
-    {NC_("command", "up"), "Up k", HR_IN_CLASS | HR_IN_START, SCREEN, NULL, N_("Up"), NULL, act_up},
-    {NC_("command", "down"), "Down j", HR_IN_CLASS | HR_IN_START, SCREEN, NULL, N_("Down"), NULL, act_down},
+    {NC_("command", "up"), "Up k C-p", HR_IN_CLASS | HR_IN_START, SCREEN, NULL, N_("Up"), NULL, act_up},
+    {NC_("command", "down"), "Down j C-n", HR_IN_CLASS | HR_IN_START, SCREEN, NULL, N_("Down"), NULL, act_down},
     {NC_("command", "left"), "Left h", HR_IN_GRID | HR_IN_GRADES, HR_NEED_ACROSS | SCREEN, NULL, N_("Left"), NULL,
      act_left},
     {NC_("command", "right"), "Right l", HR_IN_GRID | HR_IN_GRADES, HR_NEED_ACROSS | SCREEN, NULL, N_("Right"), NULL,
      act_right},
     {NC_("command", "page up"), "PgUp C-b", HR_IN_CLASS, SCREEN, NULL, N_("A page up"), NULL, act_page_up},
-    {NC_("command", "page down"), "PgDn C-f", HR_IN_CLASS, SCREEN, NULL, N_("A page down"), NULL, act_page_down},
+    {NC_("command", "page down"), "PgDn C-f C-v", HR_IN_CLASS, SCREEN, NULL, N_("A page down"), NULL, act_page_down},
     {NC_("command", "first"), "g", HR_IN_CLASS & ~(unsigned)HR_IN_NEEDS, SCREEN, NULL, N_("To the first line"), NULL,
      act_first},
     {NC_("command", "last"), "G", HR_IN_CLASS & ~(unsigned)HR_IN_NEEDS, SCREEN, NULL, N_("To the last line"), NULL,
      act_last},
-    {NC_("command", "begin of line"), "Home", HR_IN_CLASS, SCREEN, NULL, N_("To the first column, or the first line"),
-     NULL, act_home},
-    {NC_("command", "end of line"), "End", HR_IN_CLASS, SCREEN, NULL, N_("To the last column, or the last line"), NULL,
-     act_end},
+    {NC_("command", "begin of line"), "Home C-a", HR_IN_CLASS, SCREEN, NULL,
+     N_("To the first column, or the first line"), NULL, act_home},
+    {NC_("command", "end of line"), "End C-e", HR_IN_CLASS, SCREEN, NULL, N_("To the last column, or the last line"),
+     NULL, act_end},
     {NC_("command", "find next"), "n", HR_IN_CLASS, HR_NEED_FOUND | SCREEN, NULL, N_("The next one found"), NULL,
      act_find_next},
     {NC_("command", "find previous"), "N", HR_IN_CLASS & ~(unsigned)HR_IN_READY, HR_NEED_FOUND | SCREEN, NULL,
@@ -196,6 +228,8 @@ static const struct hr_action table[] = {
     {NC_("command", "log"), "7", HR_IN_CLASS, 0, NULL, N_("Everything that was recorded"), NULL, act_log},
     {NC_("command", "this period"), "t", HR_IN_CLASS, HR_NEED_CLASS, NULL,
      N_("Who was seen in this lesson and who not; your last five"), NULL, act_period},
+    {NC_("command", "plan"), "E", HR_IN_CLASS, HR_NEED_CLASS | SCREEN, NULL,
+     N_("The course's plan: units, skills, dates and the calendar"), NULL, act_plan},
     {NC_("command", "next view"), "Tab", HR_IN_CLASS, SCREEN, NULL, N_("The next view"), NULL, act_next_view},
     {NC_("command", "previous view"), "S-Tab", HR_IN_CLASS, SCREEN, NULL, N_("The view before"), NULL,
      act_previous_view},
@@ -206,10 +240,10 @@ static const struct hr_action table[] = {
     {NC_("command", "section"), "", HR_IN_CLASS, HR_NEED_SECTIONS, NULL, N_("Go to a section"), &a_section,
      act_section},
     {NC_("command", "course"), "", HR_IN_CLASS, HR_NEED_CLASS, NULL, N_("Go to a course"), &a_course, act_course},
-    {NC_("command", "as-of"), "", HR_IN_CLASS, HR_NEED_CLASS, NULL, N_("The class as it was on a day: 2026-10-01"),
-     &a_day, act_as_of},
-    {NC_("command", "set"), "", HR_IN_CLASS, CHANGE | HR_NEED_CLASS, NULL,
-     N_("Change how the course grades: retake=limited:3"), &a_setting, act_set},
+    {NC_("command", "as-of"), "", HR_IN_CLASS, HR_NEED_CLASS, NULL,
+     N_("The class as it was on a day: last fri, -3d, 10/1"), &a_day, act_as_of},
+    {NC_("command", "set"), "", HR_IN_CLASS, 0, NULL,
+     N_("How the course grades: retake=limited:3; or your screen: theme=dark"), &a_setting, act_set},
     {NC_("command", "student"), "", HR_IN_CLASS, HR_NEED_CLASS, NULL, N_("A student's page, by the name"), &a_student,
      act_student},
     {NC_("command", "import roster"), "", HR_IN_CLASS, CHANGE, NULL, N_("Take in students from a CSV file"), &a_file,
@@ -226,6 +260,8 @@ static const struct hr_action table[] = {
      N_("A new skill: unit, code and title"), NULL, act_add_skill},
     {NC_("command", "new course"), "", HR_IN_CLASS, CHANGE, NULL,
      N_("A new course, with a section and a way of grading"), NULL, act_new_course},
+    {NC_("command", "tour"), "", HR_IN_CLASS, HR_NEED_CLASS | SCREEN, NULL, N_("Five steps for who is new here"), NULL,
+     act_tour},
     {NC_("command", "pass phrase"), "", HR_IN_CLASS, HR_NEED_PRESENT | HR_NEED_WRITE | SCREEN, NULL,
      N_("What unlocks your screen after Z"), NULL, act_phrase},
     {NC_("command", "board code"), "", HR_IN_CLASS, HR_NEED_STUDENT, NULL, N_("The student's code name on the board"),
@@ -270,7 +306,7 @@ const struct hr_action *hr_action_of(const struct hr_ui *ui, const struct hr_key
     const struct hr_action *first = NULL;
     for (size_t i = 0; i < hr_action_count(); i++) {
         const struct hr_action *a = &table[i];
-        if (!(a->in & ui->view->is->bit) || !hr_key_among(key, a->keys))
+        if (!(a->in & ui->view->is->bit) || !hr_key_among(key, hr_keymap_keys(ui->config->keys, a)))
             continue;
         if (!hr_action_why_not(a, ui))
             return a;
@@ -303,6 +339,7 @@ static const char *const sentences[HR_NEED_COUNT] = {
     N_("there is no screen here: student NAME and skill CODE go there"),
     N_("everyone is on the screen"),
     N_("nobody else has changed anything since you looked"),
+    N_("there is no skill under the cursor"),
 };
 
 const char *hr_need_sentence(unsigned flag)
@@ -351,21 +388,27 @@ static bool is_met(const struct hr_ui *ui, enum hr_need_flags flag, struct hr_su
     case HR_NEED_ACROSS: return ui->view->across.count > 0;
     case HR_NEED_SCREEN: return !ui->options->plain;
     case HR_NEED_PAGES: return ui->view->rows.count > 1;
+    case HR_NEED_SKILL: return s.skill.n != 0;
     case HR_NEED_FRESH: return hr_ui_next_fresh(ui) != NULL;
     case HR_NEED_RECORD: break;
     }
     return false;
 }
 
-const char *hr_action_why_not(const struct hr_action *a, const struct hr_ui *ui)
+const char *hr_need_unmet(const struct hr_ui *ui, unsigned needs)
 {
     struct hr_subject s = hr_view_subject(ui->view, ui->view->rows.at, ui->view->across.at);
     for (int i = 0; i < HR_NEED_COUNT; i++) {
         unsigned flag = 1U << i;
-        if (a->needs & flag && !is_met(ui, (enum hr_need_flags)flag, s))
+        if (needs & flag && !is_met(ui, (enum hr_need_flags)flag, s))
             return _(sentences[i]);
     }
     return NULL;
+}
+
+const char *hr_action_why_not(const struct hr_action *a, const struct hr_ui *ui)
+{
+    return hr_need_unmet(ui, a->needs);
 }
 
 enum hr_reaction hr_action_run(const struct hr_action *a, struct hr_ui *ui, const char *argument)
@@ -376,6 +419,8 @@ enum hr_reaction hr_action_run(const struct hr_action *a, struct hr_ui *ui, cons
         hr_ui_say(ui, HR_STYLE_WARNING, "%s", why);
     else
         reaction = a->run(ui, argument);
+    if (!why)
+        hr_tour_saw(ui, a);
     ui->paints = ui->paints || reaction == HR_REACT_PAINT;
     ui->leaves = ui->leaves || reaction == HR_REACT_LEAVE;
     return reaction;

@@ -17,6 +17,11 @@ act_fn act_mark, act_mark_range, act_mark_all, act_mark_none;
 act_fn act_mastered, act_not_yet, act_score, act_practice, act_practice_part, act_ready, act_excuse, act_judge,
     act_note, act_note_student, act_stack, act_not_ready, act_absent, act_undo, act_redo, act_take_back;
 
+/* act_plan.c */
+act_fn act_plan, act_plan_title, act_plan_dates, act_plan_unit, act_plan_earlier, act_plan_later, act_plan_needs,
+    act_plan_tier, act_plan_weight, act_plan_code, act_plan_path, act_plan_day, act_plan_back, act_plan_month_after,
+    act_plan_month_before;
+
 /* act_groups.c */
 act_fn act_seen_to, act_needs_order, act_regroup, act_move_to_group, act_new_group, act_print_groups;
 
@@ -33,7 +38,7 @@ act_fn act_next_unit, act_previous_unit, act_all_units, act_next_section, act_pr
     act_course, act_student;
 act_fn act_earlier, act_later, act_now, act_as_of;
 act_fn act_filter, act_log_of, act_everyone, act_order, act_show;
-act_fn act_help, act_palette, act_redraw, act_suspend, act_leave, act_mouse, act_start;
+act_fn act_help, act_palette, act_redraw, act_suspend, act_leave, act_mouse, act_start, act_tour;
 
 /* act_page.c: the pages of one skill and of a number's reasons */
 act_fn act_skill_page, act_next_skill, act_previous_skill, act_why;

@@ -4,6 +4,7 @@
  */
 #include "ask.h"
 
+#include "homeroom/edit.h"
 #include "homeroom/exchange.h"
 #include "homeroom/text.h"
 #include "homeroom/write.h"
@@ -141,16 +142,11 @@ static hr_unit_no make_unit(const void *ctx, const struct hr_ui *ui, const char 
     hr_unit_no unit = hr_model_find_unit(ui->model, ui->scope.course, title, &several);
     if (unit.n)
         return unit;
-    unit.n = (uint32_t)ui->model->unit_count;
     struct hr_op *op = hr_push(ctx, ops, count);
     op->kind = HR_OP_UNIT;
     op->words = hr_printf(ctx, "unit %s of %s added", title, course->title);
-    op->row.unit = (struct hr_unit_row){.no = unit,
-                                        .course = course->no,
-                                        .title = title,
-                                        .position = (int)course->unit_count + 1,
-                                        .opens = hr_no_day,
-                                        .due = hr_no_day};
+    op->row.unit = hr_edit_new_unit(ui->model, course->no, title);
+    unit = op->row.unit.no;
     return unit;
 }
 
@@ -162,22 +158,15 @@ static bool save_skill(struct hr_ui *ui, struct hr_prompt *p, const char *title)
     size_t count = 0;
     const char *code = p->answers[CODE];
     hr_unit_no unit = make_unit(ctx, ui, p->answers[UNIT], &ops, &count);
-    size_t before = unit.n < ui->model->unit_count ? hr_model_unit(ui->model, unit)->skill_count : 0;
     struct hr_op *op = hr_push(ctx, &ops, &count);
     op->kind = HR_OP_SKILL;
     op->words = hr_printf(ctx, "skill %s %s added", code, title);
-    op->row.skill = (struct hr_skill_row){.no = {(uint32_t)ui->model->skill_count},
-                                          .unit = unit,
-                                          .code = code,
-                                          .title = title,
-                                          .level = "",
-                                          .position = (int)before + 1,
-                                          .tier = HR_MUST,
-                                          .weight = 1,
-                                          .planned = hr_no_day};
+    op->row.skill = hr_edit_new_skill(ui->model, unit, code, title);
     bool done = hr_ui_commit(ui, ops, count, "palette", &err) == HR_COMMIT_DONE;
     if (done) {
         hr_ui_go(ui, (hr_student_no){0}, hr_model_find_skill(ui->model, code));
+        if (ui->view->is == &hr_view_plan)
+            hr_ui_plan_to(ui, unit, hr_model_find_skill(ui->model, code));
         hr_ui_say(ui, HR_STYLE_GOOD, "saved: %s %s", code, title);
     } else {
         hr_prompt_refuse(p, "%s: %s; Enter tries again", err.what, err.why);
@@ -202,7 +191,13 @@ static bool skill_enter(struct hr_ui *ui, struct hr_prompt *p)
 static const struct hr_prompt_class skill = {
     .name = "skill", .label = skill_label, .hint = skill_hint, .enter = skill_enter};
 
+/* On the plan's screen into the unit under the cursor, which then is not asked. */
 void hr_ask_skill(struct hr_ui *ui)
 {
-    hr_prompt_open(ui, &skill, ui->scope.unit.n ? hr_model_unit(ui->model, ui->scope.unit)->title : "");
+    hr_unit_no unit = ui->view->is == &hr_view_plan ? hr_ui_plan_unit(ui) : ui->scope.unit;
+    struct hr_prompt *p = hr_prompt_open(ui, &skill, unit.n ? hr_model_unit(ui->model, unit)->title : "");
+    if (unit.n && ui->view->is == &hr_view_plan) {
+        p->answers[UNIT] = hr_strdup(p, p->field.text);
+        go_on(p, CODE, "");
+    }
 }

@@ -3,7 +3,10 @@
  */
 #include "ask.h"
 
+#include "homeroom/example.h"
 #include "homeroom/text.h"
+
+#include <string.h>
 
 enum { TITLE, SECTION, PRESET, STAGES };
 enum { FILES_SHOWN = 4 };
@@ -35,10 +38,40 @@ static char *class_hint(const void *ctx, const struct hr_ui *ui, const struct hr
     (void)ui;
     if (p->stage != PRESET)
         return hr_strdup(ctx, _(hints[p->stage]));
-    char *s = hr_strdup(ctx, _("Enter: as it comes; or one of"));
-    for (const struct hr_preset *preset = hr_presets; preset->name; preset++)
-        hr_append(&s, " %s", preset->name);
-    return s;
+    const struct hr_preset *preset = hr_preset_find(hr_text_trim(p, p->field.text));
+    if (preset)
+        return hr_printf(ctx, _("%s. For example, %s. Enter takes it; every part can be changed later"), preset->title,
+                         hr_example_grade(ctx, preset));
+    return hr_strdup(ctx, _("Down and Up choose, and show what each comes to; Enter alone: as it comes"));
+}
+
+/* The ways of grading over the question, with the one that stands in it marked. */
+static char **class_above(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p, size_t *count)
+{
+    char **out = NULL;
+    (void)ui;
+    *count = 0;
+    for (const struct hr_preset *preset = hr_presets; p->stage == PRESET && preset->name; preset++)
+        *hr_push(ctx, &out, count) = hr_printf(ctx, "%s %-12s %s", strcmp(preset->name, p->field.text) == 0 ? ">" : " ",
+                                               preset->name, preset->title);
+    return out;
+}
+
+/* Up and Down go through the ways of grading. */
+static bool class_key(struct hr_ui *ui, struct hr_prompt *p, const struct hr_key *key)
+{
+    bool down = hr_key_among(key, "Down Tab C-n"), up = hr_key_among(key, "Up S-Tab C-p");
+    int count = 0, at = -1;
+    (void)ui;
+    if (p->stage != PRESET || (!down && !up))
+        return false;
+    for (; hr_presets[count].name; count++)
+        if (strcmp(hr_presets[count].name, p->field.text) == 0)
+            at = count;
+    at = down ? (at + 1) % count : at <= 0 ? count - 1 : at - 1;
+    hr_field_set(p, &p->field, hr_presets[at].name);
+    TALLOC_FREE(p->trouble);
+    return true;
 }
 
 static bool class_enter(struct hr_ui *ui, struct hr_prompt *p)
@@ -64,8 +97,12 @@ static bool class_enter(struct hr_ui *ui, struct hr_prompt *p)
     return true;
 }
 
-static const struct hr_prompt_class class = {
-    .name = "class", .label = class_label, .hint = class_hint, .enter = class_enter};
+static const struct hr_prompt_class class = {.name = "class",
+                                             .label = class_label,
+                                             .hint = class_hint,
+                                             .enter = class_enter,
+                                             .key = class_key,
+                                             .above = class_above};
 
 void hr_ask_class(struct hr_ui *ui)
 {

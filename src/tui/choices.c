@@ -45,14 +45,17 @@ char **choices_students(const void *ctx, const struct hr_ui *ui, const char *typ
     return all;
 }
 
-/* Each key with the value that it has now, to be changed. */
+/* Each key with the value that it has now, to be changed: of the course, then of one's own screen. */
 char **choices_settings(const void *ctx, const struct hr_ui *ui, const char *typed, size_t *count)
 {
-    const struct hr_policy *policy = hr_model_course(ui->model, ui->scope.course)->policy;
+    const struct hr_policy *policy = ui->scope.course.n ? hr_model_course(ui->model, ui->scope.course)->policy : NULL;
     char **all = NULL;
     (void)typed;
-    for (const struct hr_setting_key *key = hr_setting_keys; key->key; key++)
+    for (const struct hr_setting_key *key = hr_setting_keys; policy && key->key; key++)
         add(ctx, &all, count, hr_printf(ctx, "%s=%s", key->key, hr_policy_text(ctx, policy, NULL, key->key)));
+    for (size_t i = 0; hr_config_key(i); i++)
+        add(ctx, &all, count,
+            hr_printf(ctx, "%s=%s", hr_config_key(i), hr_config_text(ctx, ui->config, hr_config_key(i))));
     return all;
 }
 

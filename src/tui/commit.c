@@ -8,7 +8,6 @@
 #include <string.h>
 
 enum { BLINK_MS = 40, PATIENT_MS = 2000, CLOCK_IN_TIME = sizeof "YYYY-MM-DDT" - 1 };
-enum { MANY = 20 }; /* pieces that one key takes back without a question */
 
 /* -- what is said of it -- */
 
@@ -295,7 +294,7 @@ void hr_ui_undo(struct hr_ui *ui, bool redo)
     size_t count;
     const char *by = hr_session_by(ui->session);
     struct hr_op *ops = redo ? hr_record_redo(ctx, ui->model, by, &count) : hr_record_undo(ctx, ui->model, by, &count);
-    if (count > MANY)
+    if (count > (size_t)ui->config->confirm_undo)
         hr_ask_undo(ui, redo, ops, count);
     else
         hr_ui_undo_now(ui, redo);

@@ -7,6 +7,7 @@
 
 #include "homeroom/board.h"
 #include "homeroom/text.h"
+#include "homeroom/tour.h"
 
 #include <string.h>
 
@@ -37,7 +38,7 @@ static void add_day(char **s, const struct hr_ui *ui)
 static char *where(const void *ctx, const struct hr_ui *ui, int room)
 {
     const struct hr_model *m = ui->model;
-    const char *dot = ui->options->ascii ? " | " : " · ";
+    const char *dot = ui->ascii ? " | " : " · ";
     const char *titles[] = {ui->scope.course.n ? hr_model_course(m, ui->scope.course)->title : _("no course yet"),
                             ui->scope.section.n ? hr_model_section(m, ui->scope.section)->title : "",
                             ui->scope.unit.n ? hr_model_unit(m, ui->scope.unit)->title : _("all units")};
@@ -50,8 +51,7 @@ static char *where(const void *ctx, const struct hr_ui *ui, int room)
             char *clean = hr_text_clean(s, titles[i]);
             int width = hr_text_width(clean);
             if (*clean)
-                hr_append(&s, "%s%s", *s ? dot : "",
-                          width > most ? hr_text_pad(s, clean, most, ui->options->ascii) : clean);
+                hr_append(&s, "%s%s", *s ? dot : "", width > most ? hr_text_pad(s, clean, most, ui->ascii) : clean);
         }
         hr_append(&s, "%s", day);
         if (most <= LEAST_TITLE || hr_text_width(s) <= room)
@@ -166,22 +166,24 @@ static void draw_top(struct hr_ui *ui, struct hr_canvas *c)
 
 static void draw_tabs(struct hr_ui *ui, struct hr_canvas *c, int y)
 {
-    static const char *const digits[HR_TAB_COUNT] = {"1", "2", "3", "4", "5", "6", "7"};
     int x = 0;
     for (int i = 0; i < HR_TAB_COUNT; i++) {
-        char text[48];
+        char text[64], key[HR_KEY_NAME], label[HR_KEY_NAME];
+        const struct hr_action *a = hr_action_named(hr_tabs[i]->name);
+        hr_key_first(hr_keymap_keys(ui->config->keys, a), key);
+        const char *shown = hr_key_label(key, ui->ascii, label);
         size_t count = hr_tabs[i]->bit == HR_IN_READY   ? ui->ready_count
                        : hr_tabs[i]->bit == HR_IN_NEEDS ? ui->need_count
                                                         : 0;
         bool is_shown = ui->view->is == hr_tabs[i];
         if (count)
-            snprintf(text, sizeof text, " %s %s %zu ", digits[i], C_("tab", hr_tabs[i]->title), count);
+            snprintf(text, sizeof text, " %s %s %zu ", shown, C_("tab", hr_tabs[i]->title), count);
         else
-            snprintf(text, sizeof text, " %s %s ", digits[i], C_("tab", hr_tabs[i]->title));
+            snprintf(text, sizeof text, " %s %s ", shown, C_("tab", hr_tabs[i]->title));
         int end = hr_canvas_text(c, x, y, c->width - x, is_shown ? HR_STYLE_TAB_ACTIVE : HR_STYLE_TAB, text);
         if (!is_shown)
-            hr_canvas_style(c, x + 1, y, 1, HR_STYLE_KEY);
-        add_spot(ui, x, y, end - x, hr_action_named(hr_tabs[i]->name));
+            hr_canvas_style(c, x + 1, y, hr_text_width(shown), HR_STYLE_KEY);
+        add_spot(ui, x, y, end - x, a);
         x = end;
     }
 }
@@ -191,7 +193,7 @@ static void draw_tabs(struct hr_ui *ui, struct hr_canvas *c, int y)
 static int draw_hint(struct hr_ui *ui, struct hr_canvas *c, int x, int y, const struct hr_action *a)
 {
     char first[HR_KEY_NAME], label[HR_KEY_NAME];
-    const char *key = hr_key_label(hr_key_first(a->keys, first), c->ascii, label);
+    const char *key = hr_key_label(hr_key_first(hr_keymap_keys(ui->config->keys, a), first), c->ascii, label);
     int from = x;
     x = hr_canvas_text(c, x, y, c->width - x, HR_STYLE_KEY, key);
     x = hr_canvas_printf(c, x, y, c->width - x, HR_STYLE_NORMAL, " %s", C_("footer", a->label));
@@ -199,21 +201,26 @@ static int draw_hint(struct hr_ui *ui, struct hr_canvas *c, int x, int y, const 
     return x + 2;
 }
 
-static int hint_width(const struct hr_action *a, bool ascii)
+static int hint_width(const struct hr_ui *ui, const struct hr_action *a)
 {
     char first[HR_KEY_NAME], label[HR_KEY_NAME];
-    return hr_text_width(hr_key_label(hr_key_first(a->keys, first), ascii, label)) + 1 +
-           hr_text_width(C_("footer", a->label));
+    hr_key_first(hr_keymap_keys(ui->config->keys, a), first);
+    return hr_text_width(hr_key_label(first, ui->ascii, label)) + 1 + hr_text_width(C_("footer", a->label));
+}
+
+static bool is_hinted(const struct hr_ui *ui, const struct hr_action *a)
+{
+    return a->label && a->in & ui->view->is->bit && *hr_keymap_keys(ui->config->keys, a);
 }
 
 /* As many as fit, in the order of the table; help always has its place. */
 static void draw_keys(struct hr_ui *ui, struct hr_canvas *c, int y)
 {
     const struct hr_action *help = hr_action_named("help");
-    int room = c->width - 1 - (hint_width(help, c->ascii) + 2), x = 1;
+    int room = c->width - 1 - (hint_width(ui, help) + 2), x = 1;
     for (size_t i = 0; i < hr_action_count(); i++) {
         const struct hr_action *a = hr_action_at(i);
-        if (!a->label || a == help || !(a->in & ui->view->is->bit) || x + hint_width(a, c->ascii) > room)
+        if (a == help || !is_hinted(ui, a) || x + hint_width(ui, a) > room)
             continue;
         if (!hr_action_why_not(a, ui))
             x = draw_hint(ui, c, x, y, a);
@@ -245,6 +252,20 @@ static int said_lines(const struct hr_ui *ui)
     return lines < most ? lines : most;
 }
 
+enum { TOUR_MOST = 3 };
+
+/* Lines of the tour, over what is said; a question takes their place. */
+static int tour_lines(const struct hr_ui *ui)
+{
+    if (ui->prompt || !hr_tour_is_on(ui))
+        return 0;
+    void *ctx = hr_ctx(ui);
+    int width = hr_text_width(hr_tour_text(ctx, ui)), room = ui->width - 2;
+    int lines = width <= room ? 1 : 1 + (width + room / 5) / room;
+    talloc_free(ctx);
+    return lines < TOUR_MOST ? lines : TOUR_MOST;
+}
+
 static int first_body_line(const struct hr_ui *ui)
 {
     return ui->session && !hr_ui_is_on_board(ui) && ui->height >= TABS_FROM_HEIGHT ? 2 : 1;
@@ -259,7 +280,7 @@ static int above_lines(const struct hr_ui *ui)
 struct hr_area hr_ui_body(const struct hr_ui *ui)
 {
     int y = first_body_line(ui);
-    return (struct hr_area){0, y, ui->width, ui->height - y - 1 - said_lines(ui) - above_lines(ui)};
+    return (struct hr_area){0, y, ui->width, ui->height - y - 1 - said_lines(ui) - above_lines(ui) - tour_lines(ui)};
 }
 
 static void draw_bottom(struct hr_ui *ui, struct hr_canvas *c, struct hr_area a)
@@ -269,7 +290,10 @@ static void draw_bottom(struct hr_ui *ui, struct hr_canvas *c, struct hr_area a)
         return;
     }
     void *ctx = hr_ctx(c);
-    hr_canvas_wrap(c, (struct hr_area){a.x + 1, a.y, a.width - 2, a.height - 1},
+    int tour = tour_lines(ui);
+    if (tour)
+        hr_canvas_wrap(c, (struct hr_area){a.x + 1, a.y, a.width - 2, tour}, HR_STYLE_HEADING, hr_tour_text(ctx, ui));
+    hr_canvas_wrap(c, (struct hr_area){a.x + 1, a.y + tour, a.width - 2, a.height - tour - 1},
                    ui->message ? ui->message_style : HR_STYLE_NORMAL, said(ctx, ui));
     draw_keys(ui, c, a.y + a.height - 1);
     talloc_free(ctx);
@@ -283,6 +307,7 @@ static void draw_too_small(struct hr_canvas *c)
 
 void hr_ui_draw(struct hr_ui *ui, struct hr_canvas *c)
 {
+    c->ascii = ui->ascii;
     hr_canvas_clear(c);
     ui->spot_count = 0;
     if (ui->lock) {

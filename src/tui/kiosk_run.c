@@ -103,7 +103,10 @@ bool hr_kiosk_run(struct hr_session *session, const struct hr_tui_options *optio
 {
     void *ctx = hr_ctx(NULL);
     struct run r = {.options = options};
-    const struct hr_term_options to = {.mono = options->mono, .mouse = false};
+    const struct hr_term_options to = {.mono = options->mono,
+                                       .mouse = false,
+                                       .theme = options->config ? (enum hr_theme)options->config->theme
+                                                                : HR_THEME_OKABE_ITO};
     if (!hr_signals_start(&r.signals, err)) {
         talloc_free(ctx);
         return false;

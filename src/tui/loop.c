@@ -4,6 +4,7 @@
 #include "homeroom/ui.h"
 
 #include "homeroom/board.h"
+#include "homeroom/tour.h"
 
 static void forget_message(struct hr_ui *ui)
 {
@@ -67,6 +68,10 @@ static void take_key(struct hr_ui *ui, const struct hr_key *key)
     }
     if (key->kind == HR_KEY_PASTE) {
         hr_ui_say(ui, HR_STYLE_WARNING, "what is pasted goes into fields only");
+        return;
+    }
+    if (hr_tour_is_on(ui) && hr_key_among(key, "Esc")) {
+        hr_tour_end(ui);
         return;
     }
     const struct hr_action *a = hr_action_of(ui, key);

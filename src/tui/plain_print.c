@@ -99,7 +99,7 @@ static void print_drawn(struct hr_plain *p)
     struct hr_view *v = ui->view;
     void *ctx = hr_ctx(p);
     int height = v->rows.count + ROOM_ABOVE;
-    struct hr_canvas *c = hr_canvas_new(ctx, ui->width, height, ui->options->ascii);
+    struct hr_canvas *c = hr_canvas_new(ctx, ui->width, height, ui->ascii);
     c->only_ascii = ui->options->only_ascii;
     hr_view_layout(v, ui, (struct hr_area){0, 0, ui->width, height});
     hr_view_draw(v, ui, c);
@@ -138,7 +138,7 @@ void plain_print_view(struct hr_plain *p)
     if (listing)
         print_listing(p, listing);
     else if (ui->view->is == &hr_view_grid)
-        hr_grid_print(p->out, ui->model, &ui->scope, ui->options->ascii);
+        hr_grid_print(p->out, ui->model, &ui->scope, ui->ascii);
     else if (ui->view->is == &hr_view_log)
         print_log(p);
     else

@@ -39,15 +39,21 @@ bool hr_screen_lock_is_due(int64_t idle_ms, int minutes)
     return minutes > 0 && idle_ms >= (int64_t)minutes * A_MINUTE;
 }
 
+/* As the person says, else as the class does; 0 for never. */
+static int minutes_until(const struct hr_ui *ui)
+{
+    if (ui->config->idle_lock != HR_CONFIG_OF_CLASS)
+        return ui->config->idle_lock;
+    return ui->scope.course.n ? hr_model_course(ui->model, ui->scope.course)->policy->lock_minutes : 0;
+}
+
 void hr_screen_lock_tick(struct hr_ui *ui)
 {
     if (ui->lock) {
         ui->paints = ui->paints || ui->lock->until_ms || hr_ui_clock(ui) / 60 != ui->minute;
         if (ui->ms >= ui->lock->until_ms)
             ui->lock->until_ms = 0;
-    } else if (ui->session && ui->scope.course.n &&
-               hr_screen_lock_is_due(ui->ms - ui->touched_ms,
-                                     hr_model_course(ui->model, ui->scope.course)->policy->lock_minutes)) {
+    } else if (ui->session && hr_screen_lock_is_due(ui->ms - ui->touched_ms, minutes_until(ui))) {
         hr_screen_lock(ui);
     }
 }

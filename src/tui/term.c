@@ -41,6 +41,7 @@ struct hr_term {
     struct hr_glyph *shown; /* what stands in curses' window, a glyph a cell; NULL: not known */
     int shown_width, shown_height;
     enum hr_colours colours;
+    enum hr_theme theme;
     bool mouse;
     char *note;
     char *paste; /* being gathered; NULL: none */
@@ -179,11 +180,23 @@ static void start_colours(struct hr_term *t, bool mono)
     if (mono || !has_colors() || start_color() == ERR || use_default_colors() == ERR || COLORS < 8)
         return;
     t->colours = COLORS >= 256 ? HR_COLOURS_256 : HR_COLOURS_8;
+}
+
+static void mix_colours(const struct hr_term *t)
+{
     for (int style = 0; style < HR_STYLE_COUNT; style++) {
-        struct hr_paint paint = hr_theme_paint((enum hr_style)style, t->colours);
+        struct hr_paint paint = hr_theme_paint((enum hr_style)style, t->theme, t->colours);
         if (paint.colour >= 0)
             init_pair((short)(style + 1), (short)paint.colour, -1);
     }
+}
+
+void hr_term_theme(struct hr_term *t, enum hr_theme theme)
+{
+    t->theme = theme;
+    mix_colours(t);
+    TALLOC_FREE(t->shown);
+    hr_term_redraw(t);
 }
 
 /* Bracketed paste, and the mouse where the terminal has one. */
@@ -260,6 +273,8 @@ struct hr_term *hr_term_open(const void *ctx, const struct hr_term_options *opti
     prepare_rescue();
     talloc_set_destructor(t, give_back);
     start_colours(t, options->mono);
+    t->theme = options->theme;
+    mix_colours(t);
     raw();
     never_wait_inside_a_key();
     noecho();
@@ -499,7 +514,7 @@ static attr_t attributes_of(struct hr_paint paint, unsigned look)
 
 static void show_glyph(const struct hr_term *t, int x, int y, const struct hr_glyph *g)
 {
-    struct hr_paint paint = hr_theme_paint((enum hr_style)g->style, t->colours);
+    struct hr_paint paint = hr_theme_paint((enum hr_style)g->style, t->theme, t->colours);
     short pair = paint.colour >= 0 ? (short)(g->style + 1) : 0;
     wchar_t wide[CCHARW_MAX + 1] = L"?";
     cchar_t cell;

@@ -47,7 +47,7 @@ static void resize(struct run *r)
     hr_term_size(r->term, &r->ui->width, &r->ui->height);
     hr_ui_stale(r->ui, HR_READS_WIDTH);
     talloc_free(r->canvas);
-    r->canvas = hr_canvas_new(r->term, r->ui->width, r->ui->height, r->ui->options->ascii);
+    r->canvas = hr_canvas_new(r->term, r->ui->width, r->ui->height, r->ui->ascii);
     r->canvas->only_ascii = r->ui->options->only_ascii;
     r->ui->paints = true;
 }
@@ -147,7 +147,9 @@ bool hr_tui_run(struct hr_session *session, const struct hr_tui_options *options
         talloc_free(ctx);
         return false;
     }
-    struct hr_term_options to = {.mono = options->mono, .mouse = !options->no_mouse};
+    struct hr_term_options to = {.mono = options->mono,
+                                 .mouse = !options->no_mouse && (!options->config || options->config->mouse),
+                                 .theme = options->config ? (enum hr_theme)options->config->theme : HR_THEME_OKABE_ITO};
     r.term = hr_term_open(ctx, &to, err);
     if (r.term) {
         int width, height;
@@ -156,8 +158,9 @@ bool hr_tui_run(struct hr_session *session, const struct hr_tui_options *options
         r.ui->term = r.term;
         r.ui->ms = r.ui->touched_ms = milliseconds();
         resize(&r);
-        if (hr_term_note(r.term))
-            hr_ui_say(r.ui, HR_STYLE_WARNING, "%s", hr_term_note(r.term));
+        const char *note = hr_term_note(r.term) ? hr_term_note(r.term) : options->note;
+        if (note)
+            hr_ui_say(r.ui, HR_STYLE_WARNING, "%s", note);
         while (!r.ui->leaves) {
             if (r.ui->paints)
                 paint(&r);

@@ -4,6 +4,8 @@
 #include "homeroom/ui.h"
 
 #include "homeroom/board.h"
+#include "homeroom/term.h"
+#include "homeroom/tour.h"
 
 #include <string.h>
 
@@ -125,7 +127,9 @@ struct hr_ui *hr_ui_new(const void *ctx, struct hr_session *session, const struc
     ui->height = height;
     ui->paints = true;
     ui->roster = hr_ctx(ui);
-    ui->has_mouse = !options->no_mouse;
+    ui->config = options->config ? options->config : hr_config_new(ui);
+    ui->ascii = options->ascii || ui->config->glyphs == HR_GLYPHS_ASCII;
+    ui->has_mouse = ui->config->mouse && !options->no_mouse;
     ui->log_limit = HR_LOG_PAGE;
     ui->heard = options->plain ? hr_buf_new(ui, NULL, NULL) : NULL;
     ui->minute = hr_ui_clock(ui) / 60;
@@ -133,7 +137,21 @@ struct hr_ui *hr_ui_new(const void *ctx, struct hr_session *session, const struc
         hr_ui_take_session(ui, session);
     else
         hr_ui_show(ui, &hr_view_start, false);
+    if (session && options->is_sample && ui->config->tour)
+        hr_tour_begin(ui);
     return ui;
+}
+
+void hr_ui_configure(struct hr_ui *ui)
+{
+    ui->ascii = ui->options->ascii || ui->config->glyphs == HR_GLYPHS_ASCII;
+    ui->has_mouse = ui->config->mouse;
+    if (ui->term) {
+        hr_term_mouse(ui->term, ui->has_mouse);
+        hr_term_theme(ui->term, (enum hr_theme)ui->config->theme);
+    }
+    hr_ui_stale(ui, HR_READS_EVIDENCE | HR_READS_ROSTER | HR_READS_CLOCK | HR_READS_PLACE | HR_READS_WIDTH);
+    ui->paints = true;
 }
 
 void hr_ui_say(struct hr_ui *ui, enum hr_style style, const char *fmt, ...)

@@ -32,6 +32,7 @@ static const struct {
     {"student", HR_IN_STUDENT, {"1", "Enter"}},
     {"skill", HR_IN_SKILL, {"5", "Enter"}},
     {"why", HR_IN_WHY, {"6", "Enter"}},
+    {"plan", HR_IN_PLAN, {"1", "E"}},
     {"board", HR_IN_BOARD, {"1", "z"}},
     {"start", HR_IN_START, {NULL}}, /* there is no class file */
 };

@@ -26,6 +26,9 @@ Suite *core_seen_suite(void);
 Suite *core_rules_suite(void);
 Suite *core_properties_suite(void);
 Suite *core_codename_suite(void);
+Suite *core_said_suite(void);
+Suite *core_example_suite(void);
+Suite *core_edit_suite(void);
 
 int main(void)
 {
@@ -33,6 +36,9 @@ int main(void)
     int failed;
 
     srunner_add_suite(runner, core_codename_suite());
+    srunner_add_suite(runner, core_said_suite());
+    srunner_add_suite(runner, core_example_suite());
+    srunner_add_suite(runner, core_edit_suite());
     srunner_add_suite(runner, core_policy_suite());
     srunner_add_suite(runner, core_calendar_suite());
     srunner_add_suite(runner, core_graph_suite());

@@ -73,14 +73,13 @@ END_TEST
 /* decisions.md, principle 6; core/record.c asks the same under the lock. */
 START_TEST(what_records_needs_the_present_and_a_file_that_can_be_written)
 {
-    static const char *const names[] = {"mastered", "not yet", "score", "practice seen", "excuse", "judge", "note",
-                                        "stack",    "claim",   "undo",  "redo",          "absent", "set"};
+    static const char *const names[] = {"mastered", "not yet", "score", "practice seen", "excuse", "judge",
+                                        "note",     "stack",   "claim", "undo",          "redo",   "absent"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         const struct hr_action *a = hr_action_named(names[i]);
         ck_assert_msg(a && a->needs & HR_NEED_PRESENT && a->needs & HR_NEED_WRITE, "%s", names[i]);
     }
     ck_assert(hr_action_named("judge")->needs & HR_NEED_TEACHER);
-    ck_assert(hr_action_named("set")->needs & HR_NEED_TEACHER);
 }
 END_TEST
 

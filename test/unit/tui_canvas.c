@@ -111,8 +111,8 @@ END_TEST
 START_TEST(without_colours_no_style_asks_for_one)
 {
     for (int i = 0; i < HR_STYLE_COUNT; i++) {
-        ck_assert_int_eq(hr_theme_paint((enum hr_style)i, HR_MONO).colour, -1);
-        ck_assert_int_lt(hr_theme_paint((enum hr_style)i, HR_COLOURS_8).colour, 8);
+        ck_assert_int_eq(hr_theme_paint((enum hr_style)i, HR_THEME_OKABE_ITO, HR_MONO).colour, -1);
+        ck_assert_int_lt(hr_theme_paint((enum hr_style)i, HR_THEME_OKABE_ITO, HR_COLOURS_8).colour, 8);
     }
 }
 END_TEST

@@ -9,6 +9,7 @@ Suite *tui_field_suite(void);
 Suite *tui_action_suite(void);
 Suite *tui_chart_suite(void);
 Suite *tui_sequence_suite(void);
+Suite *tui_config_suite(void);
 
 int main(void)
 {
@@ -21,6 +22,7 @@ int main(void)
     srunner_add_suite(runner, tui_action_suite());
     srunner_add_suite(runner, tui_chart_suite());
     srunner_add_suite(runner, tui_sequence_suite());
+    srunner_add_suite(runner, tui_config_suite());
     srunner_run_all(runner, CK_NORMAL);
     failed = srunner_ntests_failed(runner);
     srunner_free(runner);

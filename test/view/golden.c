@@ -35,6 +35,9 @@ static const struct {
     {"board", "z"},
     {"lock", "Z"},
     {"period", "j m t"},
+    {"plan", "E"},
+    {"tour", ": t o u r Enter j"},
+    {"plan-tier", "E T Tab"},
 };
 enum { VIEWS = sizeof views / sizeof views[0] };
 

@@ -7,6 +7,7 @@ Suite *view_keys_suite(void);
 Suite *view_said_suite(void);
 Suite *view_kiosk_suite(void);
 Suite *view_period_suite(void);
+Suite *view_plan_suite(void);
 Suite *view_palette_suite(void);
 Suite *view_listings_suite(void);
 Suite *view_plain_suite(void);
@@ -27,6 +28,7 @@ int main(void)
     srunner_add_suite(runner, view_said_suite());
     srunner_add_suite(runner, view_kiosk_suite());
     srunner_add_suite(runner, view_period_suite());
+    srunner_add_suite(runner, view_plan_suite());
     srunner_add_suite(runner, view_palette_suite());
     srunner_add_suite(runner, view_listings_suite());
     srunner_add_suite(runner, view_plain_suite());

@@ -238,7 +238,7 @@ static void draw(const struct hr_view *v, const struct hr_ui *ui, struct hr_canv
 
 static char *detail(const void *ctx, const struct hr_view *v, const struct hr_ui *ui)
 {
-    bool ascii = ui->options->ascii;
+    bool ascii = ui->ascii;
     char *s = hr_strdup(ctx, "");
     if (v->rows.count > 1)
         hr_append(&s, _("page %d of %d  "), v->rows.at + 1, v->rows.count);

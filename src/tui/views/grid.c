@@ -78,7 +78,7 @@ static void show_cell(struct cell *out, const struct hr_ui *ui, hr_student_no st
     out->style = hr_state_style(state);
     out->noted = cell->flags & HR_CELL_NOTED;
     out->look = cell->flags & HR_CELL_JUDGED ? HR_LOOK_UNDERLINE : 0;
-    const char *shape = hr_state_shape(state, cell->checks, ui->options->ascii);
+    const char *shape = hr_state_shape(state, cell->checks, ui->ascii);
     if (ui->showing == HR_SHOW_VALUE && cell->flags & HR_CELL_HAS_VALUE)
         snprintf(out->text, sizeof out->text, "%s", hr_dec_text(cell->value, text));
     else if (ui->showing == HR_SHOW_CHECKS && cell->checks)

@@ -80,11 +80,11 @@ static enum nearness nearness(const void *ctx, const struct hr_action *a, const 
 }
 
 /* Every key of the row, as the footer shows them. */
-static char *keys_of(const void *ctx, const struct hr_action *a, bool ascii)
+static char *keys_of(const void *ctx, const struct hr_ui *ui, const struct hr_action *a)
 {
     char *s = hr_strdup(ctx, ""), first[HR_KEY_NAME], label[HR_KEY_NAME];
-    for (const char *at = a->keys; *at; at += strspn(at, " ")) {
-        hr_append(&s, "%s%s", *s ? " " : "", hr_key_label(hr_key_first(at, first), ascii, label));
+    for (const char *at = hr_keymap_keys(ui->config->keys, a); *at; at += strspn(at, " ")) {
+        hr_append(&s, "%s%s", *s ? " " : "", hr_key_label(hr_key_first(at, first), ui->ascii, label));
         at += strcspn(at, " ");
     }
     return s;
@@ -120,7 +120,7 @@ static void add_action(struct hr_sheet *s, const struct hr_ui *ui, const struct 
 {
     struct hr_sheet_row *row = hr_sheet_row(s);
     const char *name = a->argument ? hr_printf(s, "%s %s", hr_action_said(a), _(a->argument->name)) : hr_action_said(a);
-    const char *keys = keys_of(s, a, ui->options->ascii);
+    const char *keys = keys_of(s, ui, a);
     row->data = a;
     hr_sheet_set(s, row, name_first ? 1 : 0, HR_STYLE_KEY, keys);
     hr_sheet_set(s, row, name_first ? 0 : 1, HR_STYLE_NORMAL, name);
@@ -158,7 +158,7 @@ static void add_shapes(struct hr_sheet *s, const struct hr_ui *ui)
     for (size_t i = 0; i < sizeof shapes / sizeof shapes[0]; i++) {
         struct hr_sheet_row *row = hr_sheet_row(s);
         hr_sheet_set(s, row, 0, hr_state_style(shapes[i].state),
-                     hr_state_shape(shapes[i].state, shapes[i].checks, ui->options->ascii));
+                     hr_state_shape(shapes[i].state, shapes[i].checks, ui->ascii));
         hr_sheet_set(s, row, 1, HR_STYLE_DIM, C_("state", shapes[i].name));
         hr_sheet_set(s, row, 2, HR_STYLE_DIM, _(shapes[i].help));
     }

@@ -63,7 +63,7 @@ static struct bar *bar_of(const void *ctx, const struct hr_ui *ui, const struct 
     struct bar *b = hr_new(ctx, struct bar);
     b->m = ui->model;
     b->student = line->student;
-    b->ascii = ui->options->ascii;
+    b->ascii = ui->ascii;
     b->plan = hr_pace_plan(b, ui->model, line->student, ui->scope.course, ui->scope.unit, &b->count);
     b->expected = line->pace.expected;
     return b;
@@ -103,7 +103,7 @@ static void recalc(struct hr_view *v, const struct hr_ui *ui)
         hr_sheet_column(s, headings[i]);
     s->columns[DAYS].heading = ui->scope.unit.n ? N_("Unit days") : N_("All days");
     s->columns[STUDENT].least = 10;
-    s->columns[BAR].heading = ui->options->ascii ? N_("# mastered . due | today") : N_("█ mastered ░ due │ today");
+    s->columns[BAR].heading = ui->ascii ? N_("# mastered . due | today") : N_("█ mastered ░ due │ today");
     s->columns[BAR].fixed = LEAST_BAR;
     s->columns[BAR].draw = draw_bar;
     s->columns[DAYS].right = true;

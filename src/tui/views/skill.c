@@ -58,7 +58,7 @@ static const char *label_of(enum hr_state state)
 static char *title_of(const void *ctx, const struct hr_ui *ui, const struct hr_skill *k)
 {
     const struct hr_unit *unit = hr_model_unit(ui->model, k->unit);
-    const char *dot = ui->options->ascii ? " | " : " · ";
+    const char *dot = ui->ascii ? " | " : " · ";
     char *s =
         hr_printf(ctx, _("%s %s%s%s, %d of %zu"), k->code, k->title, dot, unit->title, k->position, unit->skill_count);
     for (size_t i = 0; i < k->prerequisite_count; i++)
@@ -90,8 +90,7 @@ static void add_student(struct hr_sheet *s, const struct hr_ui *ui, hr_student_n
     hr_sheet_set(s, row, CHECKS, HR_STYLE_NORMAL, hr_words_check(s, m, student, ui->skill));
     hr_sheet_set(s, row, PRACTICE, HR_STYLE_NORMAL, hr_words_practice(s, m, student, ui->skill));
     hr_sheet_set(s, row, STATE, hr_state_style(state),
-                 hr_printf(s, "%s %s",
-                           hr_state_shape(state, hr_model_cell(m, student, ui->skill)->checks, ui->options->ascii),
+                 hr_printf(s, "%s %s", hr_state_shape(state, hr_model_cell(m, student, ui->skill)->checks, ui->ascii),
                            hr_words_state(s, m, student, ui->skill)));
 }
 

@@ -147,7 +147,7 @@ static void layout(struct hr_view *v, const struct hr_ui *ui, struct hr_area a)
     for (size_t i = 0; i < title; i++)
         room -= widest(s, i) + 2;
     room -= fixed + 2;
-    char *words = legend(v->frame, ui->options->ascii);
+    char *words = legend(v->frame, ui->ascii);
     s->columns[title].fixed = fixed;
     s->columns[bar].fixed = room >= MOST_BAR ? MOST_BAR : room >= LEAST_BAR ? room : 0;
     if (room >= LEAST_BAR)

@@ -27,8 +27,7 @@ static void add_skill(struct hr_sheet *s, const struct hr_ui *ui, hr_skill_no sk
     hr_sheet_set(s, row, PRACTICE, HR_STYLE_NORMAL, hr_words_practice(s, m, ui->student, skill));
     hr_sheet_set(s, row, CHECKS, HR_STYLE_NORMAL, hr_words_check(s, m, ui->student, skill));
     hr_sheet_set(s, row, STATE, hr_state_style(state),
-                 hr_printf(s, "%s %s",
-                           hr_state_shape(state, hr_model_cell(m, ui->student, skill)->checks, ui->options->ascii),
+                 hr_printf(s, "%s %s", hr_state_shape(state, hr_model_cell(m, ui->student, skill)->checks, ui->ascii),
                            hr_words_state(s, m, ui->student, skill)));
 }
 
