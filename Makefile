@@ -77,7 +77,7 @@ flags.small = -O1 -g -DHR_DEBUG -DHR_SMALL -fPIE
 flags.asan = -O1 -g -DHR_DEBUG -fPIE $(SANITIZE)
 flags.asan-small = $(flags.asan) -DHR_SMALL
 flags.fuzz = $(flags.asan-small) -fsanitize=fuzzer-no-link
-link.release = -pie -Wl,-z,relro,-z,now
+link.release = -pie -Wl,-z,relro,-z,now,-z,pack-relative-relocs
 link.asan = $(SANITIZE)
 link.asan-small = $(SANITIZE)
 link.fuzz = $(SANITIZE) -fsanitize=fuzzer
