@@ -9,6 +9,7 @@
 #include "homeroom/mem.h"
 #include "homeroom/spark.h"
 #include "homeroom/text.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
@@ -184,8 +185,8 @@ static void add_names(struct hr_buf *out, const struct hr_figure *f, size_t last
     hr_buf_printf(out, "<circle class=\"done\" cx=\"%d\" cy=\"%d\" r=\"4\"/>\n", plot_x(f, last), done);
     if (done - planned < LINE)
         done = planned + LINE;
-    add_text(out, x, planned + 4, "", "planned");
-    add_text(out, x, done + 4, "strong", "mastered");
+    add_text(out, x, planned + 4, "", _("planned"));
+    add_text(out, x, done + 4, "strong", _("mastered"));
 }
 
 static void draw_lines(struct hr_buf *out, const struct hr_figure *f)

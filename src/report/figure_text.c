@@ -202,9 +202,10 @@ static void draw_lines(struct drawing *d)
     const struct hr_figure *f = d->f;
     const char *last = hr_text_clean(d->ctx, f->columns[f->column_count - 1]);
     size_t cells = f->column_count < STEPS ? f->column_count : STEPS;
-    d->label = hr_text_width("mastered");
-    draw_steps(d, "planned", f->planned, cells);
-    draw_steps(d, "mastered", f->done, cells);
+    int planned = hr_text_width(_("planned")), done = hr_text_width(_("mastered"));
+    d->label = planned > done ? planned : done;
+    draw_steps(d, _("planned"), f->planned, cells);
+    draw_steps(d, _("mastered"), f->done, cells);
     add_padded(d, "", d->label + GAP);
     add_padded(d, f->columns[0], hr_text_width(last));
     int gap = (int)cells - 2 * hr_text_width(last);
