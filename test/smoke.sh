@@ -75,6 +75,25 @@ cp out log.csv
 try 0 -f copy.db export evidence -o here.csv
 cmp log.csv here.csv || failed=$((failed + 1))
 try 4 -f copy.db export evidence -o no-such-folder/here.csv
+cp copy.db laptop.db
+student=$("$program" -f copy.db export roster | sed -n '2s/,.*//p')
+try 0 -f copy.db record note --student "$student" --note "at school" --by ana
+try 0 -f laptop.db record note --student "$student" --note "at home" --by ana
+try 5 -f copy.db merge laptop.db --role aide
+try 2 -f copy.db merge copy.db
+try 2 -f copy.db merge laptop.db --prefer nobody
+list -f copy.db merge laptop.db --dry-run
+list -f copy.db merge laptop.db
+list -f laptop.db merge copy.db
+for what in roster skills evidence mastery; do
+    "$program" -f copy.db export $what | sort >school.csv
+    "$program" -f laptop.db export $what | sort >home.csv
+    cmp -s school.csv home.csv || { echo "merged copies differ in their $what"; failed=$((failed + 1)); }
+done
+try 0 -f copy.db doctor
+try 0 new --course Other -f other.db
+try 3 -f copy.db merge other.db
+try 0 -f copy.db undo
 try 2 -f class.db no-such-command
 try 2 -f class.db grades too-much
 try 4 -f no-such-file.db grid

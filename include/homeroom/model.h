@@ -183,7 +183,8 @@ struct hr_model {
 struct hr_model *hr_model_new(const void *ctx, const struct hr_zone *zone, int64_t now);
 
 /* Rows as they come from the file; each is copied. Order: courses, sections, works, units, skills, students, enrol,
- * settings, calendar, mapping; then hr_model_settle; then evidence in order of seq; then hr_model_fold. */
+ * settings, calendar, mapping, brought, step; then hr_model_settle; then evidence in order of seq; then hr_model_fold.
+ */
 void hr_model_add_course(struct hr_model *, const struct hr_course_row *);
 void hr_model_add_section(struct hr_model *, const struct hr_section_row *);
 void hr_model_add_works(struct hr_model *, const struct hr_works_row *);
@@ -193,6 +194,8 @@ void hr_model_add_student(struct hr_model *, const struct hr_student_row *);
 void hr_model_add_enrol(struct hr_model *, const struct hr_enrol_row *);
 void hr_model_add_calendar(struct hr_model *, const struct hr_calendar_row *);
 void hr_model_add_mapping(struct hr_model *, const struct hr_mapping_row *);
+void hr_model_add_brought(struct hr_model *, const struct hr_brought_row *);
+void hr_model_add_step(struct hr_model *, const struct hr_step_row *);
 /* A setting that does not parse (a file written by hand) is left out and named in err, once; false then. */
 HR_CHECK bool hr_model_add_setting(struct hr_model *, const struct hr_setting_row *, struct hr_err *err);
 /* Of the students only this one will come: the cells of the others say nothing and are not to be asked for. Before
@@ -249,6 +252,9 @@ hr_unit_no hr_model_find_unit(const struct hr_model *, hr_course_no course, cons
 const struct hr_calendar_row *hr_model_days(const struct hr_model *, size_t *count);
 /* A piece by its place in the log; NULL when there is none. */
 const struct hr_piece *hr_model_find_piece(const struct hr_model *, int64_t seq);
+
+/* Whose step a batch is, when it was a merge; else NULL. Borrowed. */
+const char *hr_model_step_by(const struct hr_model *, uint32_t batch);
 
 /* The text of a form or of a person (struct hr_piece), "" for 0; and its number, 0 when never seen. */
 const char *hr_model_name(const struct hr_model *, uint16_t no);

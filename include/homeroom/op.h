@@ -21,7 +21,9 @@ enum hr_op_kind {
     HR_OP_ENROL,
     HR_OP_SETTING,
     HR_OP_CALENDAR,
-    HR_OP_MAPPING /* the row with its course and key is made or replaced */
+    HR_OP_MAPPING, /* the row with its course and key is made or replaced */
+    HR_OP_VERSION, /* these two come with a merge: what the other copy's log says of its roster */
+    HR_OP_CHANGE
 };
 
 /*
@@ -31,7 +33,8 @@ enum hr_op_kind {
  */
 struct hr_op {
     enum hr_op_kind kind;
-    bool enforce;      /* evidence: ask the rules (record, dashboard); false for history (rules.md 17) */
+    bool enforce; /* evidence: ask the rules (record, dashboard); false for history (rules.md 17) */
+    bool merged;  /* not evidence: it is another copy's, whose versions come with it, and is no version of its own */
     const char *words; /* not evidence: the line for the log */
     union {
         struct hr_evidence_row evidence;
@@ -45,6 +48,8 @@ struct hr_op {
         struct hr_setting_row setting;
         struct hr_calendar_row calendar;
         struct hr_mapping_row mapping;
+        struct hr_version_row version;
+        struct hr_change_row change;
     } row;
 };
 

@@ -1,6 +1,6 @@
 /*
- * A plan: what an import would do. Made by comparing a file with the model; --dry-run prints it, the import screen
- * shows it, an import commits it: one thing.
+ * A plan: what an import or a merge would do. Made by comparing a file with the model; --dry-run prints it, the import
+ * screen shows it, an import commits it: one thing.
  */
 #ifndef HOMEROOM_PLAN_H
 #define HOMEROOM_PLAN_H
@@ -10,7 +10,14 @@
 #include "homeroom/op.h"
 #include "homeroom/problem.h"
 
-enum hr_plan_kind { HR_PLAN_ROSTER, HR_PLAN_SKILLS, HR_PLAN_CALENDAR, HR_PLAN_EVIDENCE, HR_PLAN_GRADEBOOK };
+enum hr_plan_kind {
+    HR_PLAN_ROSTER,
+    HR_PLAN_SKILLS,
+    HR_PLAN_CALENDAR,
+    HR_PLAN_EVIDENCE,
+    HR_PLAN_GRADEBOOK,
+    HR_PLAN_MERGE
+};
 
 /* Owned by its ctx, texts and all. */
 struct hr_plan {

@@ -59,7 +59,7 @@ struct hr_op *hr_record_undo(const void *ctx, const struct hr_model *, const cha
 struct hr_op *hr_record_redo(const void *ctx, const struct hr_model *, const char *by, size_t *count);
 /*
  * The same without a model of the whole class: shown the log from its newest piece on back until it has seen enough
- * (false). Of a row it needs seq, batch, kind, student, skill, unit, by, source and voids.
+ * (false). Of a row it needs seq, batch, kind, student, skill, unit, by, source, step and voids.
  */
 struct hr_take_back *hr_take_back_new(const void *ctx, const char *by, bool redo, int64_t now);
 bool hr_take_back_see(struct hr_take_back *, const struct hr_evidence_row *);

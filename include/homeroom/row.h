@@ -181,6 +181,47 @@ struct hr_evidence_row {
     int64_t voids;         /* of a void: the seq of the piece it takes back, else 0 */
     const char *voids_id;  /* the same by id */
     bool families;         /* a note that is printed on reports for families */
+    const char *step;      /* whose step its batch is when it came by a merge; only hr_store_backwards knows */
+    int64_t place;         /* of a piece that a merge brings: its seq in the log it was recorded in; else 0 */
+};
+
+/* A piece that a merge brought, for the order of what happened and was recorded in the same second. */
+struct hr_brought_row {
+    int64_t seq, place;
+    const char *id;   /* its own */
+    const char *twin; /* of the piece here whose seq is its place there, or NULL */
+};
+
+/* Whose step the pieces of a batch are, when it was a merge: they keep those who recorded them. */
+struct hr_step_row {
+    int64_t batch;
+    const char *by;
+};
+
+/* What of the roster has versions: what two copies of a class may have set apart. */
+enum hr_thing {
+    HR_THING_UNIT,
+    HR_THING_UNIT_PLACE,
+    HR_THING_SKILL,
+    HR_THING_SKILL_PLACE,
+    HR_THING_STUDENT,
+    HR_THING_ENROLMENT,
+    HR_THING_SETTING,
+    HR_THING_CALENDAR,
+    HR_THING_MAPPING,
+    HR_THING_COUNT
+};
+const char *hr_thing_text(enum hr_thing thing);
+bool hr_thing_parse(const char *text, enum hr_thing *out);
+
+/* One version of a thing. */
+struct hr_version_row {
+    enum hr_thing thing;
+    uint32_t one;    /* the unit, skill or student; of the last three the course, 0 for all */
+    uint32_t two;    /* the skill that a setting is of, or 0 */
+    const char *key; /* of a setting or mapping; the day of a calendar; else "" */
+    int64_t stamp;   /* when it was set; later than the version before, whatever the clock said */
+    const char *by;
 };
 
 /* A change of roster, skills, settings, calendar or mapping as a line of the log. */

@@ -7,6 +7,7 @@
 #ifndef HOMEROOM_SESSION_H
 #define HOMEROOM_SESSION_H
 
+#include "homeroom/merge.h"
 #include "homeroom/model.h"
 #include "homeroom/record.h"
 #include "homeroom/store.h"
@@ -89,6 +90,13 @@ HR_CHECK bool hr_session_undo(struct hr_session *, const char *source, int wait_
                               struct hr_change *change, struct hr_err *err);
 HR_CHECK bool hr_session_redo(struct hr_session *, const char *source, int wait_ms, const void *ctx,
                               struct hr_change *change, struct hr_err *err);
+
+/*
+ * What it takes to take in what another copy of this class (open for reading, called `name`) recorded meanwhile; to be
+ * committed with the plan's revision. NULL with err filled. Owned by ctx; `other` must live as long.
+ */
+struct hr_plan *hr_session_merge(struct hr_session *, struct hr_session *other, const char *name, enum hr_prefer prefer,
+                                 const void *ctx, struct hr_err *err);
 
 /* The class as these operations on roster, settings or calendar would make it; nothing is kept. Owned by ctx. */
 const struct hr_model *hr_session_what_if(struct hr_session *, const void *ctx, struct hr_op *ops, size_t count,

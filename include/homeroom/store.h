@@ -52,6 +52,8 @@ struct hr_store_sink {
     void (*setting)(void *arg, const struct hr_setting_row *);
     void (*calendar)(void *arg, const struct hr_calendar_row *);
     void (*mapping)(void *arg, const struct hr_mapping_row *);
+    void (*brought)(void *arg, const struct hr_brought_row *); /* in order of seq */
+    void (*step)(void *arg, const struct hr_step_row *);
 };
 HR_CHECK bool hr_store_roster(struct hr_store *, const struct hr_store_sink *, struct hr_err *err);
 /* Goes up with every change of roster, skills, settings or calendar. */
@@ -91,6 +93,9 @@ HR_CHECK bool hr_store_log(struct hr_store *, const struct hr_log_filter *, hr_e
 typedef bool hr_change_fn(void *arg, const struct hr_change_row *row);
 HR_CHECK bool hr_store_changes(struct hr_store *, const struct hr_log_filter *, hr_change_fn *fn, void *arg,
                                struct hr_err *err);
+/* Every version of every thing, in no particular order: what a merge compares. */
+typedef void hr_version_fn(void *arg, const struct hr_version_row *row);
+HR_CHECK bool hr_store_versions(struct hr_store *, hr_version_fn *fn, void *arg, struct hr_err *err);
 /* The seq of the piece with this id; 0 when there is none. */
 HR_CHECK bool hr_store_find_id(struct hr_store *, const char *id, int64_t *seq, struct hr_err *err);
 
@@ -104,7 +109,7 @@ HR_CHECK bool hr_store_begin(struct hr_store *, int wait_ms, struct hr_err *err)
  * Appends the operations of the batch, in order. Evidence whose id is known is skipped. The seq of the first piece
  * becomes the batch; *first and *last are the seqs given (0 when no evidence was added). Evidence needs its id set. A
  * void names its target by `voids`, or by `voids_id`, which may be an earlier piece of the same batch. Pieces that have
- * a batch of their own (a merge) stay together under a new number. After false, hr_store_end without keeping.
+ * a place of their own (a merge) make the batch a step of who commits it. After false, hr_store_end without keeping.
  */
 HR_CHECK bool hr_store_append(struct hr_store *, const struct hr_batch *, int64_t *first, int64_t *last,
                               struct hr_err *err);

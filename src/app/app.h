@@ -5,6 +5,7 @@
 #define HOMEROOM_APP_APP_H
 
 #include "homeroom/listing.h"
+#include "homeroom/plan.h"
 #include "homeroom/session.h"
 
 #include <stdio.h>
@@ -18,7 +19,7 @@ struct options {
     const char *file, *folder, *as_of, *now, *course, *section, *unit, *student, *skill, *term, *format, *role, *by;
     const char *output, *as, *from, *to, *into, *map, *preset, *form, *note, *exception, *up_to;
     const char *encoding, *delimiter, *decimal, *dates, *header_line, *teacher;
-    const char *make, *students, *skills, *seed;
+    const char *make, *students, *skills, *seed, *prefer;
     const char **classes; /* --class, as often as it was said */
     size_t class_count;
     bool read_only, dry_run, skip_bad, accept_lower, match_names, deactivate_missing, bom, scale_points, keep, families,
@@ -87,6 +88,11 @@ int64_t app_now(const struct app *);
 struct hr_import_options;
 HR_CHECK bool app_read_options(const struct options *, struct hr_import_options *out, struct hr_err *err);
 
+/* Notes and warnings of a plan, on standard error. */
+void plan_say_notes(const struct app *, const struct hr_plan *);
+/* `added N, changed N, unchanged N, rejected N`; `aside` when something else is the answer. */
+void plan_say_counts(const struct app *, const struct hr_plan *, bool aside);
+
 /* What follows the last slash of a path; borrowed from it. */
 const char *base_name(const char *path);
 /* The whole of a file, or of standard input for "-". Owned by ctx. At most `limit` bytes. */
@@ -143,6 +149,7 @@ bool verb_explain(struct app *, struct hr_err *);
 bool verb_config(struct app *, struct hr_err *);
 bool verb_codes(struct app *, struct hr_err *);
 bool verb_backup(struct app *, struct hr_err *);
+bool verb_merge(struct app *, struct hr_err *);
 bool verb_doctor(struct app *, struct hr_err *);
 bool verb_demo(struct app *, struct hr_err *);
 bool verb_names(struct app *, struct hr_err *);

@@ -60,6 +60,8 @@ static const struct option_row rows[] = {
      N_("import gradebook: a student's name will do where no id is known")},
     {"deactivate-missing", 0, FLAG, FIELD(deactivate_missing), NULL,
      N_("import roster: students missing from the file become inactive")},
+    {"prefer", 0, TEXT, FIELD(prefer), "WHOSE",
+     N_("merge: what stands of a conflict, ours or theirs (else the later)")},
     {"encoding", 0, TEXT, FIELD(encoding), "NAME", N_("import: the file's encoding")},
     {"delimiter", 0, TEXT, FIELD(delimiter), "CHAR", N_("import: what stands between cells (or: tab)")},
     {"decimal", 0, TEXT, FIELD(decimal), "CHAR", N_("import: the decimal mark, . or ,")},

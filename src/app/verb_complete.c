@@ -23,6 +23,7 @@ static const struct {
                      {"term", "terms"},
                      {"preset", "presets"},
                      {"role", "teacher|aide|viewer"},
+                     {"prefer", "ours|theirs"},
                      {"dates", "mdy|dmy"},
                      {"delimiter", ",|;|tab"},
                      {"decimal", ".|,"},

@@ -205,16 +205,6 @@ static void say_problems(const struct import *im, const struct hr_plan *plan)
         fprintf(stderr, _("homeroom: and %zu more\n"), plan->problem_count - SHOWN_PROBLEMS);
 }
 
-static void say_notes(const struct import *im, const struct hr_plan *plan)
-{
-    for (size_t i = 0; i < plan->reading_count; i++)
-        fprintf(stderr, "homeroom: %s\n", hr_text_clean(im->app->ctx, plan->readings[i]));
-    for (size_t i = 0; i < plan->note_count; i++)
-        fprintf(stderr, "homeroom: %s\n", hr_text_clean(im->app->ctx, plan->notes[i]));
-    for (size_t i = 0; i < plan->warning_count; i++)
-        fprintf(stderr, _("homeroom: warning: %s\n"), hr_text_clean(im->app->ctx, plan->warnings[i]));
-}
-
 /* The rejected rows beside the file, with the reason in a last column. */
 static bool write_rejected(struct import *im, const struct hr_plan *plan, struct hr_err *err)
 {
@@ -254,16 +244,6 @@ static bool prints_mapping(const struct import *im, const struct hr_plan *plan)
     return plan->mapping && im->app->options.dry_run;
 }
 
-static void say_counts(const struct import *im, const struct hr_plan *plan)
-{
-    char *counts = hr_printf(im->app->ctx, _("added %zu, changed %zu, unchanged %zu, rejected %zu"), plan->added,
-                             plan->changed, plan->unchanged, plan->rejected);
-    if (prints_mapping(im, plan))
-        fprintf(stderr, "homeroom: %s\n", counts);
-    else
-        hr_buf_printf(im->app->out, "%s\n", counts);
-}
-
 /* Plans and commits; again when the class changed meanwhile. *plan is the one that was carried out. */
 static bool carry_out(struct import *im, struct hr_plan **plan, struct hr_err *err)
 {
@@ -300,7 +280,7 @@ static const struct import_kind *kind_of(const struct app *app)
 static bool finish(struct import *im, const struct hr_plan *plan, struct hr_err *err)
 {
     bool skip = im->app->options.skip_bad;
-    say_notes(im, plan);
+    plan_say_notes(im->app, plan);
     if (prints_mapping(im, plan))
         hr_buf_text(im->app->out, plan->mapping);
     if (plan->problem_count && !skip) {
@@ -313,7 +293,7 @@ static bool finish(struct import *im, const struct hr_plan *plan, struct hr_err 
     }
     if (is_guarded(im, plan))
         return say_lower(im, plan, err);
-    say_counts(im, plan);
+    plan_say_counts(im->app, plan, prints_mapping(im, plan));
     if (!plan->problem_count)
         return true;
     say_problems(im, plan);

@@ -63,6 +63,11 @@ const struct verb verbs[] = {
      "  homeroom config                                     every key and its default; the first line names the file\n",
      verb_config},
     {"backup", "FILE", N_("a consistent copy of the class file, also while it is in use"), NULL, verb_backup},
+    {"merge", "FILE [--prefer ours|theirs] [--dry-run]",
+     N_("take in what another copy of the class file recorded meanwhile"),
+     "  homeroom merge /media/usb/class.db --dry-run\n"
+     "  homeroom merge /media/usb/class.db                 homeroom undo takes back what it brought\n",
+     verb_merge},
     {"doctor", "", N_("check the class file and say what is wrong"), NULL, verb_doctor},
     {"demo", "[--keep] [--make FILE]", N_("the dashboard on a sample class"), NULL, verb_demo},
     {"names", "[KIND]", N_("what can be named, a line each: for scripts"),

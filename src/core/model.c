@@ -250,13 +250,13 @@ static uint32_t skill_of(const struct hr_piece *piece)
     return piece->kind == HR_SUMMATIVE || piece->kind == HR_ABSENT ? 0 : piece->skill;
 }
 
-static bool is_before(const struct hr_piece *a, const struct hr_piece *b)
+static bool is_before(const struct hr_model *m, const struct hr_piece *a, const struct hr_piece *b)
 {
     if (a->at != b->at)
         return a->at < b->at;
     if (hr_piece_recorded(a) != hr_piece_recorded(b))
         return hr_piece_recorded(a) < hr_piece_recorded(b);
-    return a->seq < b->seq;
+    return m->in->brought_count ? hr_brought_is_before(m, a, b) : a->seq < b->seq;
 }
 
 /* The first of the list that a piece belongs to. */
@@ -271,7 +271,7 @@ static void thread_piece(struct hr_model *m, uint32_t index)
 {
     struct hr_piece *piece = &m->pieces[index];
     uint32_t *link = list_of(m, piece);
-    while (*link && is_before(&m->pieces[*link], piece))
+    while (*link && is_before(m, &m->pieces[*link], piece))
         link = &m->pieces[*link].next;
     piece->next = *link;
     *link = index;

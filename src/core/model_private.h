@@ -28,6 +28,11 @@ struct hr_model_private {
     size_t path_count;
     struct hr_day *last_days; /* by skill: the last day for a check (rules.md 118) */
 
+    struct hr_brought_row *brought; /* pieces that came by merges, in order of seq */
+    size_t brought_count;
+    struct hr_step_row *steps; /* in order of batch */
+    size_t step_count;
+
     size_t piece_room;      /* model.c grows the pieces itself: talloc refuses what 4 million take */
     uint32_t first_student; /* the only one when this is, else 1 */
     size_t threaded;        /* so many pieces are in their lists */
@@ -44,6 +49,9 @@ static inline struct hr_cell *hr_cell_at(struct hr_model *m, uint32_t student, u
 {
     return &m->cells[(size_t)student * m->skill_count + skill];
 }
+
+/* Which of two pieces that happened and were recorded in the same second comes first (brought.c). */
+bool hr_brought_is_before(const struct hr_model *, const struct hr_piece *a, const struct hr_piece *b);
 
 /* Folds one cell, or what concerns the student alone (skill 0). */
 void hr_fold_cell(struct hr_model *, uint32_t student, uint32_t skill);

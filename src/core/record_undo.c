@@ -8,6 +8,8 @@
  *     a redo's void         both go on: what it put back stands again, further back
  *     anything else         undo takes this one; redo has nothing, since something new was done
  *
+ * What a merge brought is the step of who merged, whoever recorded its pieces, and whatever those took back.
+ *
  * Several undos in a row so go further and further back, and as many redos come forward again.
  *
  * The log is gone through from its end, since a void stands behind what it takes back: whoever comes from there knows
@@ -72,9 +74,10 @@ static bool is_void_of(const struct hr_evidence_row *row, const char *source)
 /* Is this the piece whose batch is taken back, or one after which there is nothing to put back? */
 static void look_at(struct hr_take_back *t, const struct hr_evidence_row *row)
 {
-    if (!row->by || strcmp(row->by, t->by) != 0 || is_void_of(row, "redo"))
+    const char *by = row->step ? row->step : row->by;
+    if (!by || strcmp(by, t->by) != 0 || (!row->step && is_void_of(row, "redo")))
         return;
-    bool is_undo = is_void_of(row, "undo");
+    bool is_undo = !row->step && is_void_of(row, "undo");
     if (!t->redo && is_undo)
         return;
     t->found = t->redo == is_undo;
@@ -137,6 +140,7 @@ static struct hr_evidence_row row_of(const struct hr_model *m, const struct hr_p
         .source = piece->flags & HR_PIECE_UNDO   ? "undo"
                   : piece->flags & HR_PIECE_REDO ? "redo"
                                                  : NULL,
+        .step = hr_model_step_by(m, piece->batch),
         .voids = piece->kind == HR_VOID ? m->pieces[piece->target].seq : 0,
     };
 }

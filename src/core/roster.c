@@ -237,10 +237,12 @@ static void settle_links(struct hr_model *m)
             qsort(m->students[i].sections, m->students[i].section_count, sizeof(hr_section_no), by_number);
 }
 
-/* Something with its place in a path; equal places stay in order of number. */
+/* Something with its place in a path. Two that were put in one place in different copies stand in order of their name:
+ * a merge has given them other numbers in each. */
 struct placed {
     uint32_t owner;
     int position;
+    const char *name;
     uint32_t no;
 };
 
@@ -251,7 +253,8 @@ static int by_place(const void *a, const void *b)
         return x->owner < y->owner ? -1 : 1;
     if (x->position != y->position)
         return x->position < y->position ? -1 : 1;
-    return (x->no > y->no) - (x->no < y->no);
+    int order = strcmp(x->name, y->name);
+    return order ? order : (x->no > y->no) - (x->no < y->no);
 }
 
 /* Path order: course as made, unit by position, skill by position (rules.md 91, 104). */
@@ -260,10 +263,11 @@ static void settle_path(struct hr_model *m)
     void *scratch = hr_ctx(NULL);
     struct placed *units = hr_new_array(scratch, struct placed, m->unit_count);
     struct placed *skills = hr_new_array(scratch, struct placed, m->skill_count);
+    units[0].name = skills[0].name = "";
     for (uint32_t i = 1; i < m->unit_count; i++)
-        units[i] = (struct placed){m->units[i].course.n, m->units[i].position, i};
+        units[i] = (struct placed){m->units[i].course.n, m->units[i].position, m->units[i].title, i};
     for (uint32_t i = 1; i < m->skill_count; i++)
-        skills[i] = (struct placed){m->skills[i].unit.n, m->skills[i].position, i};
+        skills[i] = (struct placed){m->skills[i].unit.n, m->skills[i].position, m->skills[i].code, i};
     qsort(units, m->unit_count, sizeof units[0], by_place);
     qsort(skills, m->skill_count, sizeof skills[0], by_place);
 

@@ -27,6 +27,14 @@ static const char *const targets[] = {
     [HR_TO_SUMMATIVE] = "summative",
 };
 
+static const char *const things[HR_THING_COUNT] = {
+    [HR_THING_UNIT] = "unit",       [HR_THING_UNIT_PLACE] = "unit place",
+    [HR_THING_SKILL] = "skill",     [HR_THING_SKILL_PLACE] = "skill place",
+    [HR_THING_STUDENT] = "student", [HR_THING_ENROLMENT] = "enrolment",
+    [HR_THING_SETTING] = "setting", [HR_THING_CALENDAR] = "calendar",
+    [HR_THING_MAPPING] = "mapping",
+};
+
 static const char *const states[] = {
     [HR_EXCUSED] = NC_("state", "excused"),       [HR_MASTERED] = NC_("state", "mastered"),
     [HR_STATE_READY] = NC_("state", "ready"),     [HR_SPENT] = NC_("state", "spent"),
@@ -100,4 +108,20 @@ const char *hr_tier_said(enum hr_tier tier)
 const char *hr_state_said(enum hr_state state)
 {
     return C_("state", states[state]);
+}
+
+const char *hr_thing_text(enum hr_thing thing)
+{
+    return things[thing];
+}
+
+bool hr_thing_parse(const char *text, enum hr_thing *out)
+{
+    for (unsigned i = 0; i < HR_THING_COUNT; i++) {
+        if (strcmp(text, things[i]) == 0) {
+            *out = (enum hr_thing)i;
+            return true;
+        }
+    }
+    return false;
 }

@@ -10,7 +10,8 @@ static const struct hr_shape *shape_of(const struct hr_import *im)
     case HR_PLAN_SKILLS: return &hr_shape_skills;
     case HR_PLAN_CALENDAR: return &hr_shape_calendar;
     case HR_PLAN_EVIDENCE:
-    case HR_PLAN_GRADEBOOK: break;
+    case HR_PLAN_GRADEBOOK:
+    case HR_PLAN_MERGE: break;
     }
     return &hr_shape_evidence;
 }
@@ -47,7 +48,8 @@ static bool plan(struct hr_import *im, struct hr_file *file, struct hr_err *err)
     case HR_PLAN_SKILLS: return hr_own_skills(im, file, err);
     case HR_PLAN_CALENDAR: return hr_own_calendar(im, file, err);
     case HR_PLAN_EVIDENCE: /* comes in a stream: import_evidence.c */
-    case HR_PLAN_GRADEBOOK: break;
+    case HR_PLAN_GRADEBOOK:
+    case HR_PLAN_MERGE: break;
     }
     return hr_fail(err, HR_USAGE, file->name,
                    "this kind of file is not read here; homeroom import --help lists what is");

@@ -119,19 +119,28 @@ static bool is_free(const struct commit *c, const char *id, bool *answer, struct
     return true;
 }
 
-/* The id of a piece recorded by hand: of its content and the moment, with the smallest twin number that is free. */
+/* The id of a piece recorded by hand: of its content and the moment, with the smallest twin number that is free.
+ * Nothing of it is this copy's own: who and what are said by name, not by a place in the log, since in another copy of
+ * the class that place is another piece's. */
 static bool make_id(struct commit *c, const struct hr_model *model, size_t i, struct hr_err *err)
 {
-    struct hr_evidence_row *row = &c->batch->ops[i].row.evidence;
+    struct hr_evidence_row *row = &c->batch->ops[i].row.evidence, said = *row;
+    struct hr_evidence_row *taken =
+        row->voids && !row->voids_id ? hr_session_row(c->session, c->scratch, row->voids) : NULL;
     int64_t recorded = row->recorded ? row->recorded : c->batch->recorded;
     char id[HR_ID_TEXT];
     bool found = false;
 
+    if (taken)
+        said.voids_id = taken->id;
+    if (!said.by)
+        said.by = c->batch->by;
     for (uint32_t twin = 0; !found; twin++) {
-        hr_record_id(model, row, recorded, twin, id);
+        hr_record_id(model, &said, recorded, twin, id);
         if (!is_free(c, id, &found, err))
             return false;
     }
+    talloc_free(taken);
     row->id = hr_strdup(c->ctx, id);
     *hr_push(c->scratch, &c->made, &c->made_count) = i;
     return true;

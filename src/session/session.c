@@ -73,6 +73,16 @@ static void add_mapping(void *arg, const struct hr_mapping_row *row)
     hr_model_add_mapping(((struct build *)arg)->model, row);
 }
 
+static void add_brought(void *arg, const struct hr_brought_row *row)
+{
+    hr_model_add_brought(((struct build *)arg)->model, row);
+}
+
+static void add_step(void *arg, const struct hr_step_row *row)
+{
+    hr_model_add_step(((struct build *)arg)->model, row);
+}
+
 static bool add_evidence(void *arg, const struct hr_evidence_row *row)
 {
     hr_session_see(((struct build *)arg)->session, row);
@@ -90,8 +100,8 @@ static bool read_evidence(const struct hr_session *session, struct build *b, str
 static bool build(const struct hr_session *session, struct build *b, struct hr_err *err)
 {
     const struct hr_store_sink sink = {
-        b,         session->live->only, add_course, add_section, add_works,    add_unit,
-        add_skill, add_student,         add_enrol,  add_setting, add_calendar, add_mapping};
+        b,           session->live->only, add_course,  add_section,  add_works,   add_unit,    add_skill,
+        add_student, add_enrol,           add_setting, add_calendar, add_mapping, add_brought, add_step};
 
     if (!hr_store_revision(session->store, &b->model->revision, err) || !hr_store_roster(session->store, &sink, err))
         return false;

@@ -11,26 +11,13 @@ struct append {
     struct hr_store *store;
     const struct hr_batch *batch;
     struct hr_known *known;
-    int64_t next_seq;           /* of the next piece of evidence */
-    int64_t group, group_start; /* see batch_of */
-    int64_t first_change, next_change;
-    bool roster; /* something else than evidence was written */
+    int64_t first_seq, next_seq; /* of the next piece of evidence */
+    struct hr_changes changes;
+    bool roster;  /* something that is read with the roster was written */
+    bool is_step; /* and said to be the step of who commits it */
     struct hr_bounds bounds;
     bool bounds_known; /* and nothing was made since */
 };
-
-/*
- * The batch of the piece that is being written: the first piece of this append. Rows that bring a batch of their own (a
- * merge brings the other file's) keep together as they were, under the number of their first piece here.
- */
-static int64_t batch_of(struct append *a, const struct hr_evidence_row *row)
-{
-    if (row->batch != a->group) {
-        a->group = row->batch;
-        a->group_start = a->next_seq;
-    }
-    return a->group_start;
-}
 
 /* Does the piece name a student, skill and unit that are there? What a foreign key would ask, at no cost. */
 static bool check_numbers(struct append *a, const struct hr_evidence_row *row, struct hr_err *err)
@@ -57,6 +44,30 @@ static bool target_of(struct append *a, size_t i, const struct hr_evidence_row *
                    row->id);
 }
 
+/* What a merge brought keeps its place among what was recorded in the same second, and is one step. */
+static bool put_brought(struct append *a, const struct hr_evidence_row *row, struct hr_err *err)
+{
+    sqlite3_stmt *stmt;
+
+    if (row->place == 0)
+        return true;
+    a->roster = true;
+    stmt = hr_sql(a->store, HR_SQL_PUT_BROUGHT, err);
+    if (!stmt)
+        return false;
+    hr_bind_number(stmt, 1, a->next_seq);
+    hr_bind_number(stmt, 2, row->place);
+    if (!hr_sql_done(a->store, stmt, err))
+        return false;
+    stmt = a->is_step ? NULL : hr_sql(a->store, HR_SQL_PUT_STEP, err);
+    if (!stmt)
+        return a->is_step;
+    a->is_step = true;
+    hr_bind_number(stmt, 1, a->first_seq);
+    hr_bind_text(stmt, 2, a->batch->by ? a->batch->by : "");
+    return hr_sql_done(a->store, stmt, err);
+}
+
 static bool put_evidence(struct append *a, size_t i, struct hr_err *err)
 {
     const struct hr_evidence_row *row = &a->batch->ops[i].row.evidence;
@@ -78,7 +89,7 @@ static bool put_evidence(struct append *a, size_t i, struct hr_err *err)
     if (!stmt)
         return false;
     hr_bind_number(stmt, 1, a->next_seq);
-    hr_bind_number(stmt, 2, batch_of(a, row));
+    hr_bind_number(stmt, 2, a->first_seq);
     hr_bind_number(stmt, 3, row->kind);
     hr_bind_number(stmt, 4, row->student.n);
     hr_bind_number_or_null(stmt, 5, row->skill.n != 0, row->skill.n);
@@ -95,52 +106,17 @@ static bool put_evidence(struct append *a, size_t i, struct hr_err *err)
     hr_bind_text(stmt, 16, row->exception);
     hr_bind_text(stmt, 17, row->id);
     hr_bind_text(stmt, 18, row->note);
-    if (!hr_sql_done(a->store, stmt, err))
+    if (!hr_sql_done(a->store, stmt, err) || !put_brought(a, row, err))
         return false;
     hr_known_add(a->known, i, a->next_seq++);
     return true;
 }
 
-/* What a change is about, for the log. */
-static const char *subject_of(enum hr_op_kind kind)
-{
-    switch (kind) {
-    case HR_OP_COURSE: return "course";
-    case HR_OP_SECTION:
-    case HR_OP_WORKS: return "section";
-    case HR_OP_UNIT: return "unit";
-    case HR_OP_SKILL: return "skill";
-    case HR_OP_STUDENT:
-    case HR_OP_ENROL: return "student";
-    case HR_OP_SETTING: return "setting";
-    case HR_OP_CALENDAR: return "calendar";
-    case HR_OP_MAPPING: return "mapping";
-    case HR_OP_EVIDENCE: break;
-    }
-    return "evidence";
-}
-
 static bool put_change(struct append *a, const struct hr_op *op, struct hr_err *err)
 {
-    sqlite3_stmt *stmt;
-
     a->roster = true;
     a->bounds_known = false;
-    if (!hr_put_roster(a->store, op, err))
-        return false;
-    if (!op->words)
-        return true;
-    stmt = hr_sql(a->store, HR_SQL_PUT_CHANGE, err);
-    if (!stmt)
-        return false;
-    hr_bind_number(stmt, 1, a->next_change++);
-    hr_bind_number(stmt, 2, a->first_change);
-    hr_bind_number(stmt, 3, a->batch->recorded);
-    hr_bind_text(stmt, 4, a->batch->by ? a->batch->by : "");
-    hr_bind_text(stmt, 5, a->batch->source ? a->batch->source : "");
-    hr_bind_text(stmt, 6, subject_of(op->kind));
-    hr_bind_text(stmt, 7, op->words);
-    return hr_sql_done(a->store, stmt, err);
+    return hr_changes_put(&a->changes, op, err) && hr_put_roster(a->store, op, err);
 }
 
 static bool put_all(struct append *a, struct hr_err *err)
@@ -157,14 +133,13 @@ static bool put_all(struct append *a, struct hr_err *err)
 /* Everything between the lock and the end of the transaction. */
 static bool append(const void *scratch, struct append *a, struct hr_err *err)
 {
-    int64_t last_seq, last_change;
+    int64_t last_seq;
     bool off;
 
     if (!hr_sql_number(a->store, HR_SQL_LAST_SEQ, &last_seq, err) ||
-        !hr_sql_number(a->store, HR_SQL_LAST_CHANGE, &last_change, err))
+        !hr_changes_begin(&a->changes, a->store, a->batch, err))
         return false;
-    a->next_seq = a->group_start = last_seq + 1;
-    a->next_change = a->first_change = last_change + 1;
+    a->first_seq = a->next_seq = last_seq + 1;
     a->known = hr_known_new(scratch, a->store, a->batch, err);
     if (!a->known)
         return false;

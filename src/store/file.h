@@ -108,6 +108,18 @@ int64_t hr_known_target(const struct hr_known *known, size_t i);
 /* How many pieces of the batch are new. */
 size_t hr_known_new_count(const struct hr_known *known);
 
+/* -- changes.c: the log of changes, and versions -- */
+
+struct hr_changes {
+    struct hr_store *store;
+    const struct hr_batch *batch;
+    int64_t first, next; /* seqs of its lines */
+};
+HR_CHECK bool hr_changes_begin(struct hr_changes *changes, struct hr_store *store, const struct hr_batch *batch,
+                               struct hr_err *err);
+/* What an operation that is not evidence leaves behind; before its row is put. */
+HR_CHECK bool hr_changes_put(struct hr_changes *changes, const struct hr_op *op, struct hr_err *err);
+
 /* -- put.c: rows of everything but evidence -- */
 
 /* Carries out an operation that is not evidence. */

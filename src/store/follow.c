@@ -39,11 +39,27 @@ bool hr_store_since_of(struct hr_store *store, hr_student_no student, int64_t af
     return hr_evidence_each(store, stmt, light, fn, arg, err);
 }
 
+/* Whoever comes from the end is told whose step a merge was. */
+struct backwards {
+    sqlite3_stmt *stmt;
+    hr_evidence_fn *fn;
+    void *arg;
+};
+
+static bool add_step(void *arg, const struct hr_evidence_row *row)
+{
+    const struct backwards *b = arg;
+    struct hr_evidence_row whole = *row;
+
+    whole.step = (const char *)sqlite3_column_text(b->stmt, HR_COLUMN_STEP);
+    return b->fn(b->arg, &whole);
+}
+
 bool hr_store_backwards(struct hr_store *store, hr_evidence_fn *fn, void *arg, struct hr_err *err)
 {
-    sqlite3_stmt *stmt = hr_sql(store, HR_SQL_BACKWARDS_LIGHT, err);
+    struct backwards b = {hr_sql(store, HR_SQL_BACKWARDS_LIGHT, err), fn, arg};
 
-    return stmt && hr_evidence_each(store, stmt, true, fn, arg, err);
+    return b.stmt && hr_evidence_each(store, b.stmt, true, add_step, &b, err);
 }
 
 /* The number that a statement finds for a text; 0 when it finds none. */

@@ -273,6 +273,27 @@ static void load_mapping(struct load *load, sqlite3_stmt *stmt)
         load->sink->mapping(load->sink->arg, &row);
 }
 
+static void load_brought(struct load *load, sqlite3_stmt *stmt)
+{
+    struct hr_brought_row row = {
+        .seq = number(load, stmt, 0, 1, UINT32_MAX),
+        .place = number(load, stmt, 1, 1, UINT32_MAX),
+        .id = text(stmt, 2),
+        .twin = (const char *)sqlite3_column_text(stmt, 3),
+    };
+
+    if (load->sound && load->sink->brought)
+        load->sink->brought(load->sink->arg, &row);
+}
+
+static void load_step(struct load *load, sqlite3_stmt *stmt)
+{
+    struct hr_step_row row = {.batch = number(load, stmt, 0, 1, UINT32_MAX), .by = text(stmt, 1)};
+
+    if (load->sound && load->sink->step)
+        load->sink->step(load->sink->arg, &row);
+}
+
 static bool read_bounds(struct load *load)
 {
     uint32_t only = load->sink->only.n;
@@ -291,7 +312,8 @@ static bool load_all(struct load *load)
            beside_start(load, HR_SQL_PREREQUISITES) && each(load, HR_SQL_SKILLS, load_skill) && beside_end(load) &&
            beside_start(load, HR_SQL_OTHER_IDS) && each(load, HR_SQL_STUDENTS, load_student) && beside_end(load) &&
            load_enrolments(load) && each(load, HR_SQL_SETTINGS, load_setting) &&
-           each(load, HR_SQL_CALENDAR, load_day) && each(load, HR_SQL_MAPPINGS, load_mapping);
+           each(load, HR_SQL_CALENDAR, load_day) && each(load, HR_SQL_MAPPINGS, load_mapping) &&
+           each(load, HR_SQL_BROUGHT, load_brought) && each(load, HR_SQL_STEPS, load_step);
 }
 
 bool hr_store_roster(struct hr_store *store, const struct hr_store_sink *sink, struct hr_err *err)

@@ -219,6 +219,8 @@ bool hr_put_roster(struct hr_store *store, const struct hr_op *op, struct hr_err
     case HR_OP_SETTING: return put_setting(store, &op->row.setting, err);
     case HR_OP_CALENDAR: return put_day(store, &op->row.calendar, err);
     case HR_OP_MAPPING: return put_mapping(store, &op->row.mapping, err);
+    case HR_OP_VERSION:
+    case HR_OP_CHANGE:
     case HR_OP_EVIDENCE: break;
     }
     return true;

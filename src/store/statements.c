@@ -65,6 +65,9 @@ static const char *const statements[HR_SQL_COUNT] = {
     [HR_SQL_CALENDAR] = "SELECT course, day, school, note FROM calendar ORDER BY no",
     [HR_SQL_MAPPINGS] = "SELECT course, key, item, vendor_id, target, skill, unit, points, threshold, form FROM mapping"
                         " ORDER BY course, key",
+    [HR_SQL_BROUGHT] = "SELECT b.seq, b.place, e.id, (SELECT t.id FROM evidence AS t WHERE t.seq = b.place)"
+                       " FROM brought AS b JOIN evidence AS e ON e.seq = b.seq ORDER BY b.seq",
+    [HR_SQL_STEPS] = "SELECT batch, by FROM step ORDER BY batch",
 
     [HR_SQL_PUT_COURSE] = "INSERT INTO course (no, title) VALUES (?1, ?2)"
                           " ON CONFLICT (no) DO UPDATE SET title = excluded.title",
@@ -98,6 +101,8 @@ static const char *const statements[HR_SQL_COUNT] = {
     [HR_SQL_PUT_MAPPING] = "INSERT OR REPLACE INTO mapping (course, key, item, vendor_id, target, skill, unit, points,"
                            " threshold, form) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
 
+    [HR_SQL_PLACE_OF_UNIT] = "SELECT position FROM unit WHERE no = ?1",
+    [HR_SQL_PLACE_OF_SKILL] = "SELECT position FROM skill WHERE no = ?1",
     [HR_SQL_HOLES] = HOLES,
 
     [HR_SQL_LAST_SEQ] = "SELECT max(seq) FROM evidence",
@@ -105,11 +110,14 @@ static const char *const statements[HR_SQL_COUNT] = {
     [HR_SQL_PUT_EVIDENCE] = "INSERT INTO evidence (seq, batch, kind, student, skill, unit, at, recorded, score, max,"
                             " form_no, by_no, source_no, voids, families, exception, id, note) VALUES (?1, ?2, ?3, ?4,"
                             " ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+    [HR_SQL_PUT_BROUGHT] = "INSERT INTO brought (seq, place) VALUES (?1, ?2)",
+    [HR_SQL_PUT_STEP] = "INSERT INTO step (batch, by) VALUES (?1, ?2)",
     [HR_SQL_SINCE_LIGHT] = LIGHT " FROM evidence AS e WHERE e.seq > ?1 ORDER BY e.seq",
     [HR_SQL_SINCE] = FULL " FROM evidence AS e WHERE e.seq > ?1 ORDER BY e.seq",
     [HR_SQL_SINCE_OF_STUDENT] = FULL " FROM evidence AS e WHERE e.seq > ?1 AND e.student = ?2 ORDER BY e.seq",
     [HR_SQL_SINCE_OF_STUDENT_LIGHT] = LIGHT " FROM evidence AS e WHERE e.seq > ?1 AND e.student = ?2 ORDER BY e.seq",
-    [HR_SQL_BACKWARDS_LIGHT] = LIGHT " FROM evidence AS e ORDER BY e.seq DESC",
+    [HR_SQL_BACKWARDS_LIGHT] =
+        LIGHT ", (SELECT s.by FROM step AS s WHERE s.batch = e.batch) FROM evidence AS e ORDER BY e.seq DESC",
     [HR_SQL_FIND_STUDENT] = "SELECT no FROM student WHERE id = ?1",
     [HR_SQL_LOG_OLDEST] = FULL " FROM evidence AS e WHERE" WANTED OLDEST,
     [HR_SQL_LOG_NEWEST] = FULL " FROM evidence AS e WHERE" WANTED NEWEST,
@@ -129,6 +137,11 @@ static const char *const statements[HR_SQL_COUNT] = {
                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     [HR_SQL_CHANGES_OLDEST] = CHANGES " ORDER BY recorded, seq LIMIT ?6 OFFSET ?7",
     [HR_SQL_CHANGES_NEWEST] = CHANGES " ORDER BY recorded DESC, seq DESC LIMIT ?6 OFFSET ?7",
+
+    [HR_SQL_VERSIONS] = "SELECT thing, one, two, key, stamp, by FROM version",
+    [HR_SQL_LAST_STAMP] = "SELECT max(stamp) FROM version WHERE thing = ?1 AND one = ?2 AND two = ?3 AND key = ?4",
+    [HR_SQL_PUT_VERSION] = "INSERT INTO version (thing, one, two, key, stamp, by) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+                           " ON CONFLICT DO NOTHING",
 
     [HR_SQL_SECRET] = "SELECT hash FROM secret WHERE what = ?1 AND who = ?2 ORDER BY no DESC LIMIT 1",
     [HR_SQL_PUT_SECRET] = "INSERT INTO secret (what, who, hash, at, by) VALUES (?1, ?2, ?3, ?4, ?5)",

@@ -6,6 +6,8 @@ Suite *session_commit_suite(void);
 Suite *session_follow_suite(void);
 Suite *session_secret_suite(void);
 Suite *session_here_suite(void);
+Suite *session_merge_suite(void);
+Suite *session_merges_suite(void);
 Suite *session_undo_suite(void);
 
 int main(void)
@@ -16,6 +18,8 @@ int main(void)
     srunner_add_suite(runner, session_follow_suite());
     srunner_add_suite(runner, session_secret_suite());
     srunner_add_suite(runner, session_here_suite());
+    srunner_add_suite(runner, session_merge_suite());
+    srunner_add_suite(runner, session_merges_suite());
     srunner_add_suite(runner, session_undo_suite());
     srunner_run_all(runner, CK_NORMAL);
     failed = srunner_ntests_failed(runner);

@@ -133,21 +133,6 @@ START_TEST(the_pieces_of_one_commit_are_one_batch)
 }
 END_TEST
 
-START_TEST(batches_of_another_file_stay_together)
-{
-    struct hr_op ops[] = {class_check(1, 1, 5, 3, "a"), class_check(1, 1, 6, 3, "b"), class_check(1, 1, 7, 3, "c"),
-                          class_check(1, 1, 8, 3, "d")};
-    static const int64_t theirs[] = {71, 71, 73, 74}, ours[] = {1, 1, 3, 4};
-
-    for (int i = 0; i < 4; i++)
-        ops[i].row.evidence.batch = theirs[i];
-    ck_assert(class_append(store, ops, 4, &first, &last, &err));
-    struct rows rows = read_all();
-    for (int i = 0; i < 4; i++)
-        ck_assert_int_eq(rows.row[i].batch, ours[i]);
-}
-END_TEST
-
 /* rules.md 8; and in test builds the indexes are off while these are written. */
 START_TEST(rule_8_known_ids_are_skipped_also_inside_one_batch)
 {
@@ -351,7 +336,6 @@ Suite *store_append_suite(void)
     tcase_add_test(tests, a_score_of_zero_is_not_no_score);
     tcase_add_test(tests, a_row_says_itself_who_where_and_when);
     tcase_add_test(tests, the_pieces_of_one_commit_are_one_batch);
-    tcase_add_test(tests, batches_of_another_file_stay_together);
     tcase_add_test(tests, rule_8_known_ids_are_skipped_also_inside_one_batch);
     tcase_add_test(tests, the_id_is_found);
     tcase_add_test(tests, a_void_names_its_piece_by_id_in_the_log_or_earlier_in_the_batch);

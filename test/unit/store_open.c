@@ -170,7 +170,7 @@ START_TEST(an_older_class_is_migrated_after_a_backup)
 
     ck_assert_ptr_nonnull(store);
     ck_assert(hr_store_revision(store, &revision, &err));
-    ck_assert_int_eq(access(folder_file(ctx, folder, "class.before-v2.db"), R_OK), 0);
+    ck_assert_int_eq(access(folder_file(ctx, folder, "class.before-v3.db"), R_OK), 0);
     ck_assert_uint_eq(folder_count(folder), 2);
 }
 END_TEST

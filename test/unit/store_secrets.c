@@ -39,7 +39,11 @@ static void make_format_1(void)
     ck_assert(class_append(store, ops, 2, &first, &last, &err));
     talloc_free(store);
     ck_assert_int_eq(sqlite3_open(path, &db), SQLITE_OK);
-    ck_assert_int_eq(sqlite3_exec(db, "DROP TABLE secret; PRAGMA user_version = 1", NULL, NULL, NULL), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(db,
+                                  "DROP TABLE secret; DROP TABLE version; DROP TABLE brought; DROP TABLE step;"
+                                  " PRAGMA user_version = 1",
+                                  NULL, NULL, NULL),
+                     SQLITE_OK);
     sqlite3_close(db);
 }
 
@@ -60,10 +64,10 @@ START_TEST(a_class_of_format_1_gets_the_table_and_keeps_its_log)
     ck_assert(hr_store_secret(store, ctx, "lock", "rivera", &hash, &err));
     ck_assert_ptr_null(hash);
     ck_assert(hr_store_verify(store, no_finding, NULL, &err));
-    ck_assert_int_eq(peek_number(path, "PRAGMA user_version"), 2);
+    ck_assert_int_eq(peek_number(path, "PRAGMA user_version"), 3);
     ck_assert_str_eq(peek_lines(ctx, path, "SELECT seq || id || student || ifnull(note, '') FROM evidence"), before);
     ck_assert_int_eq(
-        peek_number(hr_printf(ctx, "%.*s.before-v2.db", (int)strlen(path) - 3, path), "PRAGMA user_version"), 1);
+        peek_number(hr_printf(ctx, "%.*s.before-v3.db", (int)strlen(path) - 3, path), "PRAGMA user_version"), 1);
 }
 END_TEST
 

@@ -1,0 +1,206 @@
+/*
+ * What is written of a change of the roster beside the rows themselves: its line in the log, and its version. A version
+ * is stamped with the moment, but always later than the one before of the same thing: so that the later of two copies'
+ * versions is the one that came out of the other, whatever was done to the clocks.
+ */
+#include "file.h"
+
+static const char *subject_of(enum hr_op_kind kind)
+{
+    switch (kind) {
+    case HR_OP_COURSE: return "course";
+    case HR_OP_SECTION:
+    case HR_OP_WORKS: return "section";
+    case HR_OP_UNIT: return "unit";
+    case HR_OP_SKILL: return "skill";
+    case HR_OP_STUDENT:
+    case HR_OP_ENROL: return "student";
+    case HR_OP_SETTING: return "setting";
+    case HR_OP_CALENDAR: return "calendar";
+    case HR_OP_MAPPING: return "mapping";
+    case HR_OP_VERSION:
+    case HR_OP_CHANGE:
+    case HR_OP_EVIDENCE: break;
+    }
+    return "evidence";
+}
+
+static const char *or_empty(const char *text)
+{
+    return text ? text : "";
+}
+
+bool hr_changes_begin(struct hr_changes *changes, struct hr_store *store, const struct hr_batch *batch,
+                      struct hr_err *err)
+{
+    int64_t last;
+
+    *changes = (struct hr_changes){.store = store, .batch = batch};
+    if (!hr_sql_number(store, HR_SQL_LAST_CHANGE, &last, err))
+        return false;
+    changes->first = changes->next = last + 1;
+    return true;
+}
+
+static bool put_line(struct hr_changes *changes, const struct hr_change_row *row, struct hr_err *err)
+{
+    sqlite3_stmt *stmt = hr_sql(changes->store, HR_SQL_PUT_CHANGE, err);
+
+    if (!stmt)
+        return false;
+    hr_bind_number(stmt, 1, changes->next++);
+    hr_bind_number(stmt, 2, changes->first);
+    hr_bind_number(stmt, 3, row->recorded);
+    hr_bind_text(stmt, 4, or_empty(row->by));
+    hr_bind_text(stmt, 5, or_empty(row->source));
+    hr_bind_text(stmt, 6, row->subject);
+    hr_bind_text(stmt, 7, row->words);
+    return hr_sql_done(changes->store, stmt, err);
+}
+
+/* -- versions -- */
+
+static sqlite3_stmt *about(struct hr_store *store, enum hr_sql which, const struct hr_version_row *row,
+                           struct hr_err *err)
+{
+    sqlite3_stmt *stmt = hr_sql(store, which, err);
+
+    if (!stmt)
+        return NULL;
+    hr_bind_text(stmt, 1, hr_thing_text(row->thing));
+    hr_bind_number(stmt, 2, row->one);
+    hr_bind_number(stmt, 3, row->two);
+    hr_bind_text(stmt, 4, row->key);
+    return stmt;
+}
+
+static bool put_version(struct hr_store *store, const struct hr_version_row *row, struct hr_err *err)
+{
+    sqlite3_stmt *stmt = about(store, HR_SQL_PUT_VERSION, row, err);
+
+    if (!stmt)
+        return false;
+    hr_bind_number(stmt, 5, row->stamp);
+    hr_bind_text(stmt, 6, or_empty(row->by));
+    return hr_sql_done(store, stmt, err);
+}
+
+/* A new version of a thing, now. */
+static bool stamp(const struct hr_changes *changes, struct hr_version_row row, struct hr_err *err)
+{
+    sqlite3_stmt *stmt = about(changes->store, HR_SQL_LAST_STAMP, &row, err);
+    int next = stmt ? hr_sql_next(changes->store, stmt, err) : -1;
+
+    if (next < 0)
+        return false;
+    row.stamp = changes->batch->recorded;
+    row.by = changes->batch->by;
+    if (next > 0 && sqlite3_column_type(stmt, 0) != SQLITE_NULL && sqlite3_column_int64(stmt, 0) >= row.stamp)
+        row.stamp = sqlite3_column_int64(stmt, 0) + 1;
+    sqlite3_reset(stmt);
+    return put_version(changes->store, &row, err);
+}
+
+/* Where a unit or skill is now; 0 when it is new. */
+static bool place_of(struct hr_store *store, enum hr_sql which, uint32_t no, int64_t *position, struct hr_err *err)
+{
+    sqlite3_stmt *stmt = hr_sql(store, which, err);
+    int next;
+
+    *position = 0;
+    if (!stmt)
+        return false;
+    hr_bind_number(stmt, 1, no);
+    next = hr_sql_next(store, stmt, err);
+    if (next > 0)
+        *position = sqlite3_column_int64(stmt, 0);
+    sqlite3_reset(stmt);
+    return next >= 0;
+}
+
+/* A unit or skill and its place in the path are two things: one that is merely pushed down (no words) is still what it
+ * was. */
+static bool stamp_placed(const struct hr_changes *changes, const struct hr_op *op, enum hr_thing thing, uint32_t no,
+                         int position, struct hr_err *err)
+{
+    enum hr_thing place = thing == HR_THING_UNIT ? HR_THING_UNIT_PLACE : HR_THING_SKILL_PLACE;
+    int64_t was;
+
+    if (!place_of(changes->store, thing == HR_THING_UNIT ? HR_SQL_PLACE_OF_UNIT : HR_SQL_PLACE_OF_SKILL, no, &was, err))
+        return false;
+    if (was != position && !stamp(changes, (struct hr_version_row){.thing = place, .one = no, .key = ""}, err))
+        return false;
+    return (was != 0 && !op->words) ||
+           stamp(changes, (struct hr_version_row){.thing = thing, .one = no, .key = ""}, err);
+}
+
+static bool stamp_op(const struct hr_changes *changes, const struct hr_op *op, struct hr_err *err)
+{
+    char day[HR_DAY_TEXT];
+
+    switch (op->kind) {
+    case HR_OP_UNIT: return stamp_placed(changes, op, HR_THING_UNIT, op->row.unit.no.n, op->row.unit.position, err);
+    case HR_OP_SKILL: return stamp_placed(changes, op, HR_THING_SKILL, op->row.skill.no.n, op->row.skill.position, err);
+    case HR_OP_STUDENT:
+        return stamp(changes, (struct hr_version_row){HR_THING_STUDENT, op->row.student.no.n, 0, "", 0, NULL}, err);
+    case HR_OP_ENROL:
+        return stamp(changes, (struct hr_version_row){HR_THING_ENROLMENT, op->row.enrol.student.n, 0, "", 0, NULL},
+                     err);
+    case HR_OP_SETTING:
+        return stamp(changes,
+                     (struct hr_version_row){HR_THING_SETTING, op->row.setting.course.n, op->row.setting.skill.n,
+                                             op->row.setting.key, 0, NULL},
+                     err);
+    case HR_OP_CALENDAR:
+        return stamp(changes,
+                     (struct hr_version_row){HR_THING_CALENDAR, op->row.calendar.course.n, 0,
+                                             hr_day_text(op->row.calendar.day, day), 0, NULL},
+                     err);
+    case HR_OP_MAPPING:
+        return stamp(
+            changes,
+            (struct hr_version_row){HR_THING_MAPPING, op->row.mapping.course.n, 0, op->row.mapping.key, 0, NULL}, err);
+    default: return true;
+    }
+}
+
+bool hr_changes_put(struct hr_changes *changes, const struct hr_op *op, struct hr_err *err)
+{
+    if (op->kind == HR_OP_VERSION)
+        return put_version(changes->store, &op->row.version, err);
+    if (op->kind == HR_OP_CHANGE)
+        return put_line(changes, &op->row.change, err);
+    if (!op->merged && !stamp_op(changes, op, err))
+        return false;
+    return !op->words || put_line(changes,
+                                  &(struct hr_change_row){.recorded = changes->batch->recorded,
+                                                          .by = changes->batch->by,
+                                                          .source = changes->batch->source,
+                                                          .subject = subject_of(op->kind),
+                                                          .words = op->words},
+                                  err);
+}
+
+bool hr_store_versions(struct hr_store *store, hr_version_fn *fn, void *arg, struct hr_err *err)
+{
+    sqlite3_stmt *stmt = hr_sql(store, HR_SQL_VERSIONS, err);
+    int next;
+
+    if (!stmt)
+        return false;
+    hr_store_wait_at_most(store, HR_READ_WAIT_MS);
+    while ((next = hr_sql_next(store, stmt, err)) > 0) {
+        int64_t one = sqlite3_column_int64(stmt, 1), two = sqlite3_column_int64(stmt, 2);
+        struct hr_version_row row = {.one = (uint32_t)one,
+                                     .two = (uint32_t)two,
+                                     .key = (const char *)sqlite3_column_text(stmt, 3),
+                                     .stamp = sqlite3_column_int64(stmt, 4),
+                                     .by = (const char *)sqlite3_column_text(stmt, 5)};
+
+        /* One that names what no program of ours writes says nothing. */
+        if (one >= 0 && one < UINT32_MAX && two >= 0 && two < UINT32_MAX && hr_moment_is_sound(row.stamp) &&
+            hr_thing_parse((const char *)sqlite3_column_text(stmt, 0), &row.thing))
+            fn(arg, &row);
+    }
+    return next == 0;
+}
