@@ -55,6 +55,7 @@ grid --section 'Period 2'|Period 2
 -f /nowhere.db grid --skill ''|
 names sec|sections
 backup ''|/
+merge ''|/
 no-such-command ''|
 END
 
