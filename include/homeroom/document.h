@@ -57,10 +57,16 @@ bool hr_document_form_parse(const char *text, enum hr_document_form *out);
 /* ".txt", ".html", ".csv" */
 const char *hr_document_ending(enum hr_document_form form);
 
+/* By the end of a file's name: .html or .htm, .csv, else text. */
+enum hr_document_form hr_document_form_of(const char *path);
+
+enum { HR_PAGE_WIDTH = 80 };
+
 /* Several documents as one file, a page each: begin, every document as soon as it is made, end. */
 struct hr_pages {
     struct hr_buf *out;
     enum hr_document_form form;
+    int width;                             /* of text, in cells; 0: HR_PAGE_WIDTH */
     bool ascii;                            /* of text: shapes and lines in plain characters */
     const char *title;                     /* of the file */
     const struct hr_document_column *data; /* the table whose rows are the CSV */

@@ -91,6 +91,8 @@ void hr_ask_seen_to(struct hr_ui *);
 void hr_ask_group(struct hr_ui *);
 /* Into which file the text goes, or to the printer: `what` in the plural, a name for the file. */
 void hr_ask_paper(struct hr_ui *, const char *what, const char *name, const struct hr_buf *text);
+/* The same for the report that is shown; the end of the name says whether it is text, HTML or CSV. */
+void hr_ask_report(struct hr_ui *, const char *name);
 void hr_ask_find(struct hr_ui *);
 void hr_ask_stack(struct hr_ui *);
 void hr_ask_filter(struct hr_ui *);

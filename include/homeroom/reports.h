@@ -41,9 +41,9 @@ struct hr_page *hr_report_pages(const void *ctx, const struct hr_report_class *,
 /* One of them. Owned by ctx. */
 struct hr_document *hr_report_page(const void *ctx, const struct hr_report_class *, const struct hr_report *,
                                    const struct hr_page *);
-/* All of them as one file. */
+/* All of them as one file; width of text in cells, 0 for the usual. */
 void hr_report_print(struct hr_buf *out, const struct hr_report_class *, const struct hr_report *,
-                     enum hr_document_form form, bool ascii);
+                     enum hr_document_form form, int width, bool ascii);
 
 /*
  * A name for the file of a page, from the student's id or the section's title: letters, digits, points and hyphens

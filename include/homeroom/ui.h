@@ -11,6 +11,7 @@
 #include "homeroom/here.h"
 #include "homeroom/pace.h"
 #include "homeroom/prompt.h"
+#include "homeroom/reports.h"
 #include "homeroom/screen_lock.h"
 #include "homeroom/translate.h"
 #include "homeroom/tui.h"
@@ -99,10 +100,11 @@ struct hr_ui {
     enum hr_filter filter;
     enum hr_showing showing;
     enum hr_log_of log_of;
-    enum hr_why why;  /* which number is explained */
-    bool compares;    /* in Grades: what if not-yet were blank, or zero */
-    size_t log_limit; /* more is read when the cursor comes to its end */
-    bool *marks;      /* by student number */
+    enum hr_why why;                      /* which number is explained */
+    const struct hr_report_class *report; /* which is shown, NULL for none yet */
+    bool compares;                        /* in Grades: what if not-yet were blank, or zero */
+    size_t log_limit;                     /* more is read when the cursor comes to its end */
+    bool *marks;                          /* by student number */
     size_t mark_room;
     hr_student_no last_marked; /* where a range begins */
     char *found;               /* what was searched for last, or NULL */
@@ -224,6 +226,9 @@ void hr_ui_follow(struct hr_ui *);
 struct hr_subject *hr_ui_targets(const void *ctx, const struct hr_ui *, size_t *count, size_t *hidden);
 /* To the next student, after something was recorded. */
 void hr_ui_next_student(struct hr_ui *);
+
+/* -- views/report.c: the report that is shown, of the class or the student shown -- */
+void hr_ui_print_report(struct hr_buf *out, const struct hr_ui *, enum hr_document_form form, int width);
 
 /* -- arranged.c: the groups of the class shown -- */
 /* As hr_groups, until someone was moved by hand; owned by ctx. */

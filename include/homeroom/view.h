@@ -28,8 +28,9 @@ enum hr_view_bit {
     HR_IN_BOARD = 4096,   /* for a projector: nothing that records has this bit */
     HR_IN_PLAN = 8192,    /* the course's path, to be changed */
     HR_IN_PERIOD = 16384, /* this period: who was met with today */
+    HR_IN_REPORT = 32768, /* a report as it would be printed */
     HR_IN_TABS = HR_IN_GRID | HR_IN_PACE | HR_IN_READY | HR_IN_NEEDS | HR_IN_SKILLS | HR_IN_GRADES | HR_IN_LOG,
-    HR_IN_CLASS = HR_IN_TABS | HR_IN_STUDENT | HR_IN_SKILL | HR_IN_WHY | HR_IN_PERIOD | HR_IN_PLAN,
+    HR_IN_CLASS = HR_IN_TABS | HR_IN_STUDENT | HR_IN_SKILL | HR_IN_WHY | HR_IN_PERIOD | HR_IN_PLAN | HR_IN_REPORT,
     HR_IN_ALL = HR_IN_CLASS | HR_IN_START | HR_IN_BOARD
 };
 
@@ -81,8 +82,8 @@ struct hr_view_class {
 };
 
 extern const struct hr_view_class hr_view_grid, hr_view_pace, hr_view_ready, hr_view_needs, hr_view_skills,
-    hr_view_grades, hr_view_log, hr_view_student, hr_view_skill, hr_view_why, hr_view_period, hr_view_plan,
-    hr_view_help, hr_view_palette, hr_view_import, hr_view_batch, hr_view_start, hr_view_board;
+    hr_view_grades, hr_view_log, hr_view_student, hr_view_skill, hr_view_why, hr_view_report, hr_view_period,
+    hr_view_plan, hr_view_help, hr_view_palette, hr_view_import, hr_view_batch, hr_view_start, hr_view_board;
 
 /* The views with a tab, in the order of the keys 1..7. */
 enum { HR_TAB_COUNT = 7 };

@@ -49,11 +49,11 @@ static const char *places(const void *ctx, unsigned in)
     static const struct {
         unsigned bits;
         const char *words;
-    } views[] = {{HR_IN_GRID, "Grid"},       {HR_IN_PACE, "Pace"},          {HR_IN_READY, "Ready"},
-                 {HR_IN_NEEDS, "Needs"},     {HR_IN_SKILLS, "Skills"},      {HR_IN_GRADES, "Grades"},
-                 {HR_IN_LOG, "Log"},         {HR_IN_STUDENT, "a student"},  {HR_IN_SKILL, "a skill"},
-                 {HR_IN_WHY, "reasons"},     {HR_IN_PERIOD, "this period"}, {HR_IN_PLAN, "the plan"},
-                 {HR_IN_BOARD, "the board"}, {HR_IN_START, "the start"}};
+    } views[] = {{HR_IN_GRID, "Grid"},     {HR_IN_PACE, "Pace"},         {HR_IN_READY, "Ready"},
+                 {HR_IN_NEEDS, "Needs"},   {HR_IN_SKILLS, "Skills"},     {HR_IN_GRADES, "Grades"},
+                 {HR_IN_LOG, "Log"},       {HR_IN_STUDENT, "a student"}, {HR_IN_SKILL, "a skill"},
+                 {HR_IN_WHY, "reasons"},   {HR_IN_REPORT, "a report"},   {HR_IN_PERIOD, "this period"},
+                 {HR_IN_PLAN, "the plan"}, {HR_IN_BOARD, "the board"},   {HR_IN_START, "the start"}};
     char *out = hr_strdup(ctx, "");
     if ((in & HR_IN_CLASS) == HR_IN_CLASS)
         return "everywhere";

@@ -18,31 +18,28 @@ static const struct hr_evidence_row *read_row(void *arg, int64_t seq)
     return hr_session_row(app->session, app->ctx, seq);
 }
 
-static bool ends_in(const char *text, const char *end)
-{
-    size_t n = strlen(text), m = strlen(end);
-    return n > m && strcmp(text + n - m, end) == 0;
-}
-
 /* What --as says, else the end of the file's name, else text. */
 static bool find_form(const struct options *o, enum hr_document_form *form, struct hr_err *err)
 {
     *form = HR_DOCUMENT_TEXT;
     if (o->as)
         return hr_document_form_parse(o->as, form) || hr_fail(err, HR_USAGE, o->as, "a form is text, html or csv");
-    if (o->output && (ends_in(o->output, ".html") || ends_in(o->output, ".htm")))
-        *form = HR_DOCUMENT_HTML;
-    else if (o->output && ends_in(o->output, ".csv"))
-        *form = HR_DOCUMENT_CSV;
+    if (o->output)
+        *form = hr_document_form_of(o->output);
     return true;
 }
 
 /* -- a folder of files -- */
 
+static bool ends_in_slash(const char *path)
+{
+    return *path && path[strlen(path) - 1] == '/';
+}
+
 static bool is_folder(const char *path)
 {
     struct stat st;
-    return ends_in(path, "/") || (stat(path, &st) == 0 && S_ISDIR(st.st_mode));
+    return ends_in_slash(path) || (stat(path, &st) == 0 && S_ISDIR(st.st_mode));
 }
 
 static bool make_folder(const char *path, struct hr_err *err)
@@ -101,7 +98,7 @@ static bool write_folder(struct app *app, const struct hr_report_class *is, cons
 {
     size_t count;
     const char *path = app->options.output;
-    struct folder f = {.path = hr_printf(app->ctx, "%s%s", path, ends_in(path, "/") ? "" : "/"),
+    struct folder f = {.path = hr_printf(app->ctx, "%s%s", path, ends_in_slash(path) ? "" : "/"),
                        .files = file_set_new(app->ctx),
                        .is = is,
                        .r = r,
@@ -134,6 +131,6 @@ bool verb_report(struct app *app, struct hr_err *err)
     if (o->output && is_folder(o->output))
         return write_folder(app, is, &r, form, err);
     struct hr_buf *out = o->output ? hr_buf_new(app->ctx, NULL, NULL) : app->out;
-    hr_report_print(out, is, &r, form, o->ascii);
+    hr_report_print(out, is, &r, form, 0, o->ascii);
     return out == app->out || file_write(app, o->output, out, err);
 }

@@ -212,6 +212,19 @@ bool hr_document_form_parse(const char *text, enum hr_document_form *out)
     return false;
 }
 
+static bool ends_in(const char *text, const char *end)
+{
+    size_t n = strlen(text), m = strlen(end);
+    return n > m && strcmp(text + n - m, end) == 0;
+}
+
+enum hr_document_form hr_document_form_of(const char *path)
+{
+    if (ends_in(path, ".html") || ends_in(path, ".htm"))
+        return HR_DOCUMENT_HTML;
+    return ends_in(path, ".csv") ? HR_DOCUMENT_CSV : HR_DOCUMENT_TEXT;
+}
+
 const char *hr_document_ending(enum hr_document_form form)
 {
     static const char *const endings[] = {".txt", ".html", ".csv"};
@@ -221,6 +234,7 @@ const char *hr_document_ending(enum hr_document_form form)
 void hr_pages_begin(struct hr_pages *p)
 {
     p->count = 0;
+    p->width = p->width ? p->width : HR_PAGE_WIDTH;
     if (p->form == HR_DOCUMENT_HTML)
         document_begin_html(p);
     else if (p->form == HR_DOCUMENT_CSV)

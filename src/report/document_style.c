@@ -45,7 +45,7 @@ const char *const document_style =
     "a{color:var(--strong)}\n"
     "figure{margin:.8rem 0 1.2rem;break-inside:avoid}\n"
     "figcaption{font-size:.88rem;margin-bottom:.3rem}\n"
-    "svg{display:block;max-width:none}\n"
+    "svg{display:block;max-width:none}.fits{max-width:100%;height:auto}\n"
     "svg text{fill:var(--ink);font-size:12.5px}svg .end{text-anchor:end}svg .strong{font-weight:700}\n"
     "svg rect{stroke:var(--line);stroke-width:.5}\n"
     ".mastered{fill:var(--mastered)}.not-yet{fill:var(--not-yet)}.spent{fill:var(--spent)}.ready{fill:var(--ready)}\n"

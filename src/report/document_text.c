@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { WIDTH = 80, GAP = 2, LEAST = 8, LEAST_WORDS = 14, BLANK = 6, ITEM = 2 };
+enum { GAP = 2, LEAST = 8, LEAST_WORDS = 14, BLANK = 6, ITEM = 2 };
 
 /* -- lines of words -- */
 
@@ -41,7 +41,7 @@ static void print_words(const struct hr_pages *p, const char *first, int indent,
     const char *at = hr_text_clean(ctx, text);
     hr_buf_text(p->out, first);
     for (bool later = false; *at; later = true) {
-        size_t n = line_of(at, WIDTH - indent);
+        size_t n = line_of(at, p->width - indent);
         hr_buf_printf(p->out, "%*s%.*s\n", later ? indent : 0, "", (int)n, at);
         at = next_line(at, n);
     }
@@ -60,7 +60,7 @@ static void print_underlined(const struct hr_pages *p, const char *text, char c)
     void *ctx = hr_ctx(NULL);
     int width = hr_text_width(hr_text_clean(ctx, text));
     print_words(p, "", 0, text);
-    print_line_of(p, c, width < WIDTH ? width : WIDTH);
+    print_line_of(p, c, width < p->width ? width : p->width);
     talloc_free(ctx);
 }
 
@@ -121,7 +121,7 @@ static void widen_blanks(struct table_lines *l)
     size_t blanks = 0;
     for (size_t i = 0; i < l->t->column_count; i++)
         blanks += l->widths[i] && l->t->columns[i].blank;
-    for (int more = blanks ? (WIDTH - whole_width(l)) / (int)blanks : 0; more > 0; more = 0)
+    for (int more = blanks ? (l->p->width - whole_width(l)) / (int)blanks : 0; more > 0; more = 0)
         for (size_t i = 0; i < l->t->column_count; i++)
             l->widths[i] += l->widths[i] && l->t->columns[i].blank ? more : 0;
 }
@@ -129,7 +129,7 @@ static void widen_blanks(struct table_lines *l)
 /* Until the table fits, or nothing is left to give. */
 static void shrink(struct table_lines *l, bool any)
 {
-    for (size_t at; whole_width(l) > WIDTH && (at = widest(l, any)) < l->t->column_count;)
+    for (size_t at; whole_width(l) > l->p->width && (at = widest(l, any)) < l->t->column_count;)
         l->widths[at]--;
 }
 
@@ -140,7 +140,7 @@ static void find_widths(struct table_lines *l)
         l->widths[i] = document_column_shows(l->t, i) ? natural_width(l, i) : 0;
     l->gap = GAP;
     shrink(l, false);
-    if (whole_width(l) > WIDTH)
+    if (whole_width(l) > l->p->width)
         l->gap = 1;
     shrink(l, true); /* with too many columns for the page even so, the lines are longer */
     widen_blanks(l);
@@ -190,7 +190,7 @@ static void print_table(const struct hr_pages *p, const struct document_table *t
         texts[i] = l.widths[i] ? hr_text_trim(ctx, hr_text_clean(ctx, _(t->columns[i].heading))) : "";
     print_row(&l, texts);
     int width = whole_width(&l);
-    print_line_of(p, '-', width < WIDTH ? width : WIDTH);
+    print_line_of(p, '-', width < p->width ? width : p->width);
     for (size_t row = 0; row < document_rows(t); row++) {
         for (size_t i = 0; i < t->column_count; i++)
             texts[i] = t->columns[i].blank ? blank_text(ctx, l.widths[i])
@@ -246,7 +246,7 @@ static void print_block(const struct hr_pages *p, const struct hr_document *d, c
     case BLOCK_SMALL: print_words(p, "", 0, b->text); break;
     case BLOCK_ITEM: print_words(p, "- ", ITEM, b->text); break;
     case BLOCK_FACT: print_fact(p, d, b); break;
-    case BLOCK_FIGURE: hr_figure_text(p->out, b->figure, WIDTH, p->ascii); break;
+    case BLOCK_FIGURE: hr_figure_text(p->out, b->figure, p->width, p->ascii); break;
     case BLOCK_TABLE: print_table(p, b->table); break;
     case BLOCK_DATA: break;
     }

@@ -40,9 +40,10 @@ static void add_label(struct hr_buf *out, int y, int cells, const char *text)
     talloc_free(ctx);
 }
 
+/* What is no wider than this is made smaller where there is less room; a wide map scrolls instead. */
 static void begin(struct hr_buf *out, const struct hr_figure *f, int width, int height)
 {
-    hr_buf_text(out, "<svg role=\"img\" aria-label=\"");
+    hr_buf_printf(out, "<svg%s role=\"img\" aria-label=\"", width > WIDTH ? "" : " class=\"fits\"");
     document_escape(out, f->summary);
     hr_buf_printf(out, "\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\">\n<title>", width, height, width, height);
     document_escape(out, f->title);

@@ -23,7 +23,8 @@ enum {
 static const struct hr_argument a_unit = {N_("UNIT"), choices_units}, a_section = {N_("SECTION"), choices_sections},
                                 a_course = {N_("COURSE"), choices_courses},
                                 a_student = {N_("STUDENT"), choices_students}, a_day = {N_("DAY"), NULL},
-                                a_setting = {N_("KEY=VALUE"), choices_settings}, a_file = {N_("FILE"), choices_files};
+                                a_setting = {N_("KEY=VALUE"), choices_settings}, a_file = {N_("FILE"), choices_files},
+                                a_report = {N_("REPORT"), choices_reports};
 
 static const struct hr_action table[] = {
     /* recording, most used first */
@@ -111,12 +112,16 @@ static const struct hr_action table[] = {
      HR_IN_GRID | HR_IN_PACE | HR_IN_NEEDS | HR_IN_SKILLS | HR_IN_GRADES | HR_IN_LOG | PAGES | HR_IN_PERIOD,
      HR_NEED_ROWS | SCREEN, NC_("footer", "more"),
      N_("The student's page, the skill's page, or the reasons of a grade"), NULL, act_open},
-    {NC_("command", "back"), "Esc Backspace", PAGES | HR_IN_PERIOD | HR_IN_PLAN, HR_NEED_BACK | SCREEN,
+    {NC_("command", "back"), "Esc Backspace", PAGES | HR_IN_PERIOD | HR_IN_PLAN | HR_IN_REPORT, HR_NEED_BACK | SCREEN,
      NC_("footer", "back"), N_("Back to where you were"), NULL, act_back},
-    {NC_("command", "next student"), "]", HR_IN_STUDENT | HR_IN_WHY, HR_NEED_STUDENT, NC_("footer", "next"),
-     N_("The next student's page"), NULL, act_next_student},
-    {NC_("command", "previous student"), "[", HR_IN_STUDENT | HR_IN_WHY, HR_NEED_STUDENT, NC_("footer", "previous"),
-     N_("The previous student's page"), NULL, act_previous_student},
+    {NC_("command", "print report"), "W", HR_IN_REPORT, HR_NEED_CLASS, NC_("footer", "print"),
+     N_("Into a file (.html, .csv, else text), or to the printer"), NULL, act_print_report},
+    {NC_("command", "next report"), "R", HR_IN_REPORT, HR_NEED_CLASS, NC_("footer", "another"),
+     N_("Another report of the same class or student"), NULL, act_next_report},
+    {NC_("command", "next student"), "]", HR_IN_STUDENT | HR_IN_WHY | HR_IN_REPORT, HR_NEED_STUDENT,
+     NC_("footer", "next"), N_("The next student's page"), NULL, act_next_student},
+    {NC_("command", "previous student"), "[", HR_IN_STUDENT | HR_IN_WHY | HR_IN_REPORT, HR_NEED_STUDENT,
+     NC_("footer", "previous"), N_("The previous student's page"), NULL, act_previous_student},
     {NC_("command", "next skill"), "]", HR_IN_SKILL, HR_NEED_CLASS, NC_("footer", "next"), N_("The next skill's page"),
      NULL, act_next_skill},
     {NC_("command", "previous skill"), "[", HR_IN_SKILL, HR_NEED_CLASS, NC_("footer", "previous"),
@@ -230,6 +235,10 @@ static const struct hr_action table[] = {
      N_("Who was seen in this lesson and who not; your last five"), NULL, act_period},
     {NC_("command", "plan"), "E", HR_IN_CLASS, HR_NEED_CLASS | SCREEN, NULL,
      N_("The course's plan: units, skills, dates and the calendar"), NULL, act_plan},
+    {NC_("command", "print preview"), "R", HR_IN_CLASS & ~(unsigned)HR_IN_REPORT, HR_NEED_CLASS, NULL,
+     N_("The report of the student under the cursor, else of the class"), NULL, act_report_here},
+    {NC_("command", "report"), "", HR_IN_CLASS, HR_NEED_CLASS, NULL,
+     N_("A report by its name: progress, transcript, class ..."), &a_report, act_report},
     {NC_("command", "next view"), "Tab", HR_IN_CLASS, SCREEN, NULL, N_("The next view"), NULL, act_next_view},
     {NC_("command", "previous view"), "S-Tab", HR_IN_CLASS, SCREEN, NULL, N_("The view before"), NULL,
      act_previous_view},

@@ -41,7 +41,8 @@ act_fn act_filter, act_log_of, act_everyone, act_order, act_show;
 act_fn act_help, act_palette, act_redraw, act_suspend, act_leave, act_mouse, act_start, act_tour;
 
 /* act_page.c: the pages of one skill and of a number's reasons */
-act_fn act_skill_page, act_next_skill, act_previous_skill, act_why;
+act_fn act_skill_page, act_next_skill, act_previous_skill, act_why, act_report, act_report_here, act_next_report,
+    act_print_report;
 
 /* act_grades.c */
 act_fn act_compare;
@@ -54,6 +55,7 @@ act_fn act_add_student, act_add_skill, act_new_course;
 act_fn act_lock, act_phrase, act_board, act_leave_board, act_board_names, act_board_code;
 
 /* choices.c: what stands behind a name in the palette */
-hr_choices_fn choices_units, choices_sections, choices_courses, choices_students, choices_settings, choices_files;
+hr_choices_fn choices_units, choices_sections, choices_courses, choices_students, choices_settings, choices_files,
+    choices_reports;
 
 #endif

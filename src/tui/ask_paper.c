@@ -8,7 +8,12 @@
 
 #include <string.h>
 
-enum { WHAT, TEXT, OVER }; /* of the prompt's answers: "slips", the text, the file that Enter may write over */
+enum {
+    WHAT,
+    TEXT,
+    OVER
+}; /* of the prompt's answers: "slips", the text (none: the report that is shown), the file that
+      Enter may write over */
 enum { TO_FILE, TO_PRINTER };
 
 static char *label(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
@@ -56,7 +61,11 @@ static bool enter(struct hr_ui *ui, struct hr_prompt *p)
 {
     struct hr_err err;
     struct hr_buf *bytes = hr_buf_new(p, NULL, NULL);
-    hr_buf_text(bytes, p->answers[TEXT]);
+    if (p->answers[TEXT])
+        hr_buf_text(bytes, p->answers[TEXT]);
+    else
+        hr_ui_print_report(
+            bytes, ui, p->stage == TO_FILE ? hr_document_form_of(hr_text_trim(p, p->field.text)) : HR_DOCUMENT_TEXT, 0);
     if (p->stage == TO_FILE)
         return write_file(ui, p, bytes);
     if (!ui->options->print(ui->options->app, bytes, &err))
@@ -67,11 +76,22 @@ static bool enter(struct hr_ui *ui, struct hr_prompt *p)
 
 static const struct hr_prompt_class paper = {.name = "paper", .label = label, .hint = hint, .enter = enter, .key = key};
 
-void hr_ask_paper(struct hr_ui *ui, const char *what, const char *name, const struct hr_buf *text)
+static struct hr_prompt *open_prompt(struct hr_ui *ui, const char *what, const char *name)
 {
     char *path = ui->options->beside(ui->options->app, ui, name);
     struct hr_prompt *p = hr_prompt_open(ui, &paper, path);
     p->answers[WHAT] = hr_strdup(p, what);
-    p->answers[TEXT] = hr_strdup(p, text->bytes);
     talloc_free(path);
+    return p;
+}
+
+void hr_ask_paper(struct hr_ui *ui, const char *what, const char *name, const struct hr_buf *text)
+{
+    struct hr_prompt *p = open_prompt(ui, what, name);
+    p->answers[TEXT] = hr_strdup(p, text->bytes);
+}
+
+void hr_ask_report(struct hr_ui *ui, const char *name)
+{
+    open_prompt(ui, hr_printf(ui->view->frame, "report %s", ui->report->name), name);
 }

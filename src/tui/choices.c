@@ -3,6 +3,8 @@
  */
 #include "acts.h"
 
+#include "homeroom/reports.h"
+
 static void add(const void *ctx, char ***all, size_t *count, const char *text)
 {
     *hr_push(ctx, all, count) = hr_strdup(ctx, text);
@@ -56,6 +58,16 @@ char **choices_settings(const void *ctx, const struct hr_ui *ui, const char *typ
     for (size_t i = 0; hr_config_key(i); i++)
         add(ctx, &all, count,
             hr_printf(ctx, "%s=%s", hr_config_key(i), hr_config_text(ctx, ui->config, hr_config_key(i))));
+    return all;
+}
+
+char **choices_reports(const void *ctx, const struct hr_ui *ui, const char *typed, size_t *count)
+{
+    char **all = NULL;
+    (void)ui;
+    (void)typed;
+    for (size_t i = 0; hr_reports[i]; i++)
+        add(ctx, &all, count, hr_reports[i]->name);
     return all;
 }
 

@@ -119,7 +119,8 @@ void hr_view_refresh(struct hr_view *v, struct hr_ui *ui)
         stays = held.is_heading && is_same(v->placed, place);
     }
     v->placed = place;
-    if (!stays && v->is->bit & ~(unsigned)(HR_IN_LOG | HR_IN_MENU | HR_IN_START | HR_IN_WHY | HR_IN_PLAN))
+    if (!stays &&
+        v->is->bit & ~(unsigned)(HR_IN_LOG | HR_IN_MENU | HR_IN_START | HR_IN_WHY | HR_IN_PLAN | HR_IN_REPORT))
         seek(v, ui->student, ui->skill);
     hr_list_fit(&v->rows, v->rows.count, v->rows.shown);
 }

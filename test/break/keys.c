@@ -33,6 +33,7 @@ static const struct {
     {"skill", HR_IN_SKILL, {"5", "Enter"}},
     {"why", HR_IN_WHY, {"6", "Enter"}},
     {"plan", HR_IN_PLAN, {"1", "E"}},
+    {"report", HR_IN_REPORT, {"1", "R"}},
     {"board", HR_IN_BOARD, {"1", "z"}},
     {"start", HR_IN_START, {NULL}}, /* there is no class file */
 };

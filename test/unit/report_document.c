@@ -147,7 +147,7 @@ START_TEST(html_escapes_all_text_and_needs_nothing_else)
     assert_has(html, "<title>A &amp; B</title>");
     assert_has(html, "<th scope=\"col\">Skill</th>");
     assert_has(html, "<th scope=\"row\">A.1</th>");
-    assert_has(html, "<svg role=\"img\" aria-label=\"&lt;script&gt;");
+    assert_has(html, "<svg class=\"fits\" role=\"img\" aria-label=\"&lt;script&gt;");
     assert_has(html, "prefers-color-scheme:dark");
     assert_has(html, "@page");
 }

@@ -181,6 +181,7 @@ static bool write_file(void *app, const char *path, const struct hr_buf *bytes, 
         return hr_fail(err, HR_NO, path, "there is such a file already");
     ck_assert_uint_eq(fwrite(bytes->bytes, 1, bytes->n, f), bytes->n);
     ck_assert_int_eq(fclose(f), 0);
+    ((struct desk *)app)->written = hr_strdup(app, bytes->bytes);
     return true;
 }
 

@@ -19,6 +19,7 @@ struct desk {
     struct hr_canvas *canvas;
     const char *path;    /* of the class file */
     const char *printed; /* what went to the printer last, NULL for nothing */
+    const char *written; /* what went into a file last, likewise */
 };
 
 /* A class of nine students, some with names that are hard to draw, and nine skills in two units. */

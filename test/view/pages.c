@@ -185,6 +185,56 @@ START_TEST(on_a_line_without_a_skill_it_is_the_pace)
 }
 END_TEST
 
+/* -- reports -- */
+
+START_TEST(a_report_is_seen_before_it_is_printed)
+{
+    desk_keys(d, "j j R");
+    be_on(HR_IN_REPORT);
+    desk_sees(d, "Progress report");
+    desk_sees(d, "Ines Castillo");
+    desk_sees(d, "Must-do skills mastered");
+    desk_keys(d, "]");
+    desk_sees_not(d, "Ines Castillo");
+    desk_keys(d, "[ R");
+    desk_sees(d, "Transcript");
+    desk_keys(d, "R");
+    desk_sees(d, "Class report");
+    desk_keys(d, "Esc");
+    be_on(HR_IN_GRID);
+    desk_sees(d, "> Castillo, Ines");
+}
+END_TEST
+
+START_TEST(a_report_is_asked_for_by_name)
+{
+    desk_keys(d, ":");
+    desk_types(d, "report today");
+    desk_keys(d, "Enter");
+    be_on(HR_IN_REPORT);
+    desk_sees(d, "Today");
+    desk_keys(d, "Esc 5 R");
+    desk_sees(d, "Skills to teach again");
+    desk_keys(d, "6 R");
+    desk_sees(d, "Transcript");
+}
+END_TEST
+
+START_TEST(a_report_is_printed_as_text_and_saved_by_the_end_of_its_name)
+{
+    desk_keys(d, "j j R W");
+    desk_sees(d, "report progress into the file: ");
+    desk_sees(d, "progress-0043.html");
+    desk_keys(d, "Tab Enter");
+    desk_sees(d, "printed: report progress");
+    ck_assert_ptr_nonnull(strstr(d->printed, " Castillo\n="));
+    desk_keys(d, "W Enter");
+    desk_sees(d, "written: ");
+    ck_assert_ptr_nonnull(strstr(d->written, "<!DOCTYPE html>"));
+    ck_assert_ptr_nonnull(strstr(d->written, " Castillo</h1>"));
+}
+END_TEST
+
 Suite *view_pages_suite(void)
 {
     Suite *s = suite_create("view pages");
@@ -204,6 +254,9 @@ Suite *view_pages_suite(void)
     tcase_add_test(t, why_has_the_words_of_explain);
     tcase_add_test(t, a_long_reason_takes_a_second_line);
     tcase_add_test(t, on_a_line_without_a_skill_it_is_the_pace);
+    tcase_add_test(t, a_report_is_seen_before_it_is_printed);
+    tcase_add_test(t, a_report_is_asked_for_by_name);
+    tcase_add_test(t, a_report_is_printed_as_text_and_saved_by_the_end_of_its_name);
     suite_add_tcase(s, t);
     return s;
 }

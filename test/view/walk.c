@@ -17,9 +17,9 @@ enum { STROKES = 12000, A_DESK = 2000, COMPARE_EVERY = 100, OTHERS_EVERY = 60, T
 enum { EVERYTHING = HR_READS_EVIDENCE | HR_READS_ROSTER | HR_READS_CLOCK | HR_READS_PLACE | HR_READS_WIDTH };
 
 static const struct hr_view_class *const views[] = {
-    &hr_view_grid,    &hr_view_pace,  &hr_view_ready, &hr_view_needs, &hr_view_skills,  &hr_view_grades,
-    &hr_view_log,     &hr_view_skill, &hr_view_why,   &hr_view_help,  &hr_view_palette, &hr_view_import,
-    &hr_view_student, &hr_view_board, &hr_view_batch, &hr_view_start};
+    &hr_view_grid,    &hr_view_pace,   &hr_view_ready, &hr_view_needs, &hr_view_skills,  &hr_view_grades,
+    &hr_view_log,     &hr_view_skill,  &hr_view_why,   &hr_view_help,  &hr_view_palette, &hr_view_import,
+    &hr_view_student, &hr_view_report, &hr_view_board, &hr_view_batch, &hr_view_start};
 enum { VIEWS = sizeof views / sizeof views[0] };
 
 static size_t seen[VIEWS], locked;
