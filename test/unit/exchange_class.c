@@ -157,6 +157,8 @@ static void put(struct class_book *c, const struct hr_op *op)
     case HR_OP_SETTING: *hr_push(c->ctx, &c->settings, &c->setting_count) = op->row.setting; break;
     case HR_OP_CALENDAR: put_day(c, &op->row.calendar); break;
     case HR_OP_MAPPING: put_mapping(c, &op->row.mapping); break;
+    case HR_OP_VERSION:
+    case HR_OP_CHANGE: ck_abort_msg("no file of another system brings what only a merge does");
     }
 }
 
@@ -202,6 +204,7 @@ static struct hr_plan *plan_of(struct class_book *c, enum hr_plan_kind kind, con
     case HR_PLAN_SKILLS: return hr_import_skills(c->ctx, c->m, sources, count, &c->options, err);
     case HR_PLAN_CALENDAR: return hr_import_calendar(c->ctx, c->m, sources, count, &c->options, err);
     case HR_PLAN_EVIDENCE: return hr_import_evidence(c->ctx, c->m, sources, count, &c->options, err);
+    case HR_PLAN_MERGE: ck_abort_msg("a merge reads no file of another system");
     case HR_PLAN_GRADEBOOK: break;
     }
     return hr_import_gradebook(c->ctx, c->m, sources, count, &c->options, err);
