@@ -144,7 +144,7 @@ void hr_folder_sync(const char *path);
 
 /* Makes a new class file at path, whole or not at all; when one appears there meanwhile, that one stays. */
 HR_CHECK bool hr_store_create(const char *path, struct hr_err *err);
-/* Brings the file to the newest of these migrations, with a backup first unless it is new; each is one transaction. */
+/* Brings the file to the newest of these migrations, in one transaction, with a backup first unless it is new. */
 HR_CHECK bool hr_store_migrate(struct hr_store *store, const struct hr_migration *migrations, size_t count, bool backup,
                                struct hr_err *err);
 /* Opens the connection with everything that every connection of ours has set. */

@@ -56,10 +56,12 @@ static uint32_t own_number(struct load *load, sqlite3_stmt *stmt)
 static sqlite3_stmt *prepare(struct load *load, enum hr_sql which)
 {
     sqlite3_stmt *stmt = hr_sql(load->store, which, load->err);
+    uint32_t only = load->sink->only.n;
 
+    /* All of them means those of no student, too, so that they are noticed. */
     if (stmt && (which == HR_SQL_STUDENTS || which == HR_SQL_OTHER_IDS || which == HR_SQL_ENROLMENTS)) {
-        hr_bind_number(stmt, 1, load->first_student);
-        hr_bind_number(stmt, 2, load->last_student);
+        hr_bind_number(stmt, 1, only ? only : INT64_MIN);
+        hr_bind_number(stmt, 2, only ? only : INT64_MAX);
     }
     return stmt;
 }

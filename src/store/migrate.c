@@ -1,6 +1,7 @@
 /*
- * From one format of the class file to the next. Each migration is one transaction together with its version number, so
- * a file is always of one format; a copy of the older one is put beside it first.
+ * From an older format of the class file to the newest. All migrations that are pending are one transaction together
+ * with their version numbers, so a file is as before or of the newest format; a copy of the older one is put beside it
+ * first.
  */
 #include "file.h"
 
@@ -34,39 +35,40 @@ static bool carry_out(struct hr_store *store, const struct hr_migration *migrati
     return done;
 }
 
-/* One step, under the write lock; someone else may have made it while we waited. */
-static bool step(struct hr_store *store, const struct hr_migration *migration, struct hr_err *err)
+/* Under the write lock; someone else may have made some of them while we waited. */
+static bool carry_out_pending(struct hr_store *store, const struct hr_migration *migrations, size_t count,
+                              struct hr_err *err)
 {
     int64_t version;
-    bool done;
+    bool done = version_of(store, &version, err);
 
-    if (!hr_store_begin(store, HR_OPEN_WAIT_MS, err))
-        return false;
-    done = version_of(store, &version, err) && (version >= migration->version || carry_out(store, migration, err));
-    return hr_store_end(store, done, err) && done;
+    for (size_t i = 0; done && i < count; i++)
+        done = migrations[i].version <= version || carry_out(store, &migrations[i], err);
+    return done;
+}
+
+static bool back_up_older(struct hr_store *store, int version, struct hr_err *err)
+{
+    char *path = backup_path(store, store->path, version);
+    bool done = hr_store_backup(store, path, err);
+
+    talloc_free(path);
+    return done;
 }
 
 bool hr_store_migrate(struct hr_store *store, const struct hr_migration *migrations, size_t count, bool backup,
                       struct hr_err *err)
 {
+    int newest = migrations[count - 1].version;
     int64_t version;
+    bool done;
 
     if (!version_of(store, &version, err))
         return false;
-    for (size_t i = 0; i < count; i++) {
-        if (migrations[i].version <= version)
-            continue;
-        if (backup) {
-            char *path = backup_path(store, store->path, migrations[count - 1].version);
-            bool done = hr_store_backup(store, path, err);
-
-            talloc_free(path);
-            if (!done)
-                return false;
-            backup = false;
-        }
-        if (!step(store, &migrations[i], err))
-            return false;
-    }
-    return true;
+    if (version >= newest)
+        return true;
+    if ((backup && !back_up_older(store, newest, err)) || !hr_store_begin(store, HR_OPEN_WAIT_MS, err))
+        return false;
+    done = carry_out_pending(store, migrations, count, err);
+    return hr_store_end(store, done, err) && done;
 }
