@@ -62,7 +62,7 @@ END
 # Nothing that the program knows is left out.
 for kind in commands options; do
     [ "$kind" = commands ] && typed='' || typed=--
-    for verb in '' import export report record new demo; do
+    for verb in '' import export report record new merge demo; do
         [ $kind = options ] || [ -z "$verb" ] || continue
         # shellcheck disable=SC2086
         "$program" complete -- $verb "$typed" | cut -f1

@@ -107,15 +107,20 @@ def make_home(program):
     os.makedirs(f"{home}/bin")
     os.makedirs(f"{home}/stick")
     os.makedirs(f"{home}/school")
+    for folder in ["homeroom/maths", "homeroom/backups", "classes"]:
+        os.makedirs(f"{home}/srv/{folder}")
     with open(f"{home}/bin/homeroom", "w", encoding="utf-8") as f:
         f.write(f"#!/bin/sh\nexec '{os.path.abspath(program)}' --now 2026-11-02T10:42 --by rivera \"$@\"\n")
     os.chmod(f"{home}/bin/homeroom", 0o755)
     for file in glob.glob("test/papers/*.csv"):
         shutil.copy(file, home)
+    os.symlink("/bin/cat", f"{home}/bin/your-report")
     with zipfile.ZipFile(f"{home}/oneroster.zip", "w") as z:
         for file in sorted(glob.glob("test/papers/oneroster/*.csv")):
             z.write(file, os.path.basename(file))
     os.symlink(os.path.abspath("test"), f"{home}/test")
+    for file in ["classes/algebra.db", "homeroom/backups/algebra-3.db"]:  # a school's, and what its crontab has made
+        judge(run(home, f'homeroom -f /srv/{file} new --course "Algebra 1" --section "Period 2"')[0] == 0, file)
     return home
 
 
@@ -123,6 +128,7 @@ def run(home, line):
     env = {"PATH": f"{home}/bin:/usr/bin:/bin", "HOME": home, "LC_ALL": "C.UTF-8", "TZ": "UTC", "TERM": "xterm"}
     line = re.sub(r"\s{3,}\S.*$", "", line) if not line.endswith("\\") else line  # words behind it, for people
     line = line.replace("/media/stick", f"{home}/stick").replace("$HOME/backup", f"{home}/stick")
+    line = line.replace("/srv/", f"{home}/srv/")
     done = subprocess.run(["sh", "-c", line], cwd=home, env=env, stdin=subprocess.DEVNULL, capture_output=True,
                           text=True, timeout=60, check=False)
     return done.returncode, done.stderr.strip()

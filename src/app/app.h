@@ -95,6 +95,9 @@ void plan_say_counts(const struct app *, const struct hr_plan *, bool aside);
 
 /* What follows the last slash of a path; borrowed from it. */
 const char *base_name(const char *path);
+/* Is it a folder? Or said to be one, by a slash at its end? */
+bool file_is_folder(const char *path);
+bool file_names_folder(const char *path);
 /* The whole of a file, or of standard input for "-". Owned by ctx. At most `limit` bytes. */
 HR_CHECK bool file_read(const void *ctx, const char *path, size_t limit, char **bytes, size_t *size,
                         struct hr_err *err);

@@ -10,7 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
 
 enum { FILE_MOST = 256 << 20, FILES_MOST = 500 };
 
@@ -50,8 +49,7 @@ static bool read_sources(const void *ctx, const char *path, struct hr_source **s
 {
     char *bytes;
     struct hr_source *file = hr_new(ctx, struct hr_source);
-    struct stat st;
-    if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+    if (file_is_folder(path))
         return hr_fail(err, HR_BAD_INPUT, path, "it is a folder: choose a file in it");
     if (!file_read(ctx, path, FILE_MOST, &bytes, &file->size, err))
         return false;
@@ -115,12 +113,6 @@ struct hr_plan *dashboard_plan(void *arg, const void *ctx, const char *kind, con
 
 /* -- paths -- */
 
-static bool is_folder(const char *path)
-{
-    struct stat st;
-    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
-}
-
 /* What is imported from comes first, then the folders it may be in; the rest only where there is neither. */
 enum rank { IMPORTED, FOLDER, OTHER };
 
@@ -164,7 +156,7 @@ char **dashboard_files(void *arg, const void *ctx, const char *begin, size_t *co
         if (strncmp(d->d_name, name, strlen(name)) != 0 || (d->d_name[0] == '.' && !*name))
             continue;
         char *path = hr_printf(ctx, "%s%s", before, d->d_name);
-        if (is_folder(dashboard_path(ctx, path)))
+        if (file_is_folder(dashboard_path(ctx, path)))
             hr_append(&path, "/");
         *hr_push(ctx, &all, count) = path;
     }

@@ -8,7 +8,6 @@
 #include "homeroom/text.h"
 
 #include <string.h>
-#include <sys/stat.h>
 
 static void say_notes(const struct app *app, char *const *notes, size_t count)
 {
@@ -58,13 +57,6 @@ static bool export_into(struct app *app, struct hr_buf *out, struct hr_err *err)
 
 /* ---- to ---- */
 
-static bool is_folder(const char *path)
-{
-    size_t n = strlen(path);
-    struct stat st;
-    return (n > 0 && path[n - 1] == '/') || (stat(path, &st) == 0 && S_ISDIR(st.st_mode));
-}
-
 static bool write_folder(struct app *app, const struct hr_bundle *bundle, struct hr_err *err)
 {
     for (size_t i = 0; i < bundle->count; i++) {
@@ -81,7 +73,7 @@ static bool write_folder(struct app *app, const struct hr_bundle *bundle, struct
 static bool write_set(struct app *app, const struct hr_bundle *bundle, struct hr_buf *out, struct hr_err *err)
 {
     const char *path = app->options.output;
-    if (path && is_folder(path))
+    if (path && file_names_folder(path))
         return write_folder(app, bundle, err);
     if (!path && app->to_terminal)
         return hr_fail(err, HR_USAGE, app->options.to,

@@ -17,6 +17,18 @@ const char *base_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
+bool file_is_folder(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+bool file_names_folder(const char *path)
+{
+    size_t n = strlen(path);
+    return (n > 0 && path[n - 1] == '/') || file_is_folder(path);
+}
+
 /* talloc refuses pieces of 256 MiB, and a log may be longer: so its bytes are malloc's, and talloc knows only this. */
 struct held {
     char *bytes;

@@ -16,7 +16,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 static const char domain[] = "homeroom";
@@ -59,12 +58,6 @@ static void take_language(void)
         setenv("LANGUAGE", wanted, 1);
 }
 
-static bool is_folder(const char *path)
-{
-    struct stat st;
-    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
-}
-
 /* False: the program stands where no catalogs are. */
 static bool find_catalogs(char *path, size_t size)
 {
@@ -75,7 +68,7 @@ static bool find_catalogs(char *path, size_t size)
         length--;
     for (size_t i = 0; length > 0 && i < sizeof places / sizeof places[0]; i++) {
         int wrote = snprintf(path, size, "%.*s%s", (int)length, program, places[i]);
-        if (wrote > 0 && (size_t)wrote < size && is_folder(path))
+        if (wrote > 0 && (size_t)wrote < size && file_is_folder(path))
             return true;
     }
     return false;

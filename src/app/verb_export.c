@@ -82,16 +82,20 @@ bool verb_export(struct app *app, struct hr_err *err)
         return hr_fail(err, HR_USAGE, "export", "say what: roster, skills, calendar, evidence, mastery or gradebook");
     if (!app_open(app, HR_STORE_READ, err))
         return false;
-    struct file_out *file = app->options.output ? file_begin(app, app->options.output, err) : NULL;
-    if (app->options.output && !file)
+    const char *output = app->options.output;
+    bool to_folder = output && kind->write == export_gradebook && file_names_folder(output);
+    struct file_out *file = output && !to_folder ? file_begin(app, output, err) : NULL;
+    if (output && !to_folder && !file)
         return false;
-    struct hr_buf *out = file ? file_buf(file) : app->out;
+    struct hr_buf *out = file ? file_buf(file) : to_folder ? hr_buf_new(app->ctx, NULL, NULL) : app->out;
     if (app->options.bom && kind->write != export_gradebook)
         hr_buf_text(out, "\xEF\xBB\xBF");
     if (!kind->write(app, out, err))
         return false;
     if (file && !app->is_written && !file_end(file, err))
         return false;
+    if (to_folder && !app->is_written) /* one file can't be a folder: that is said as of any file */
+        return file_write(app, output, out, err);
     if (app->left_out)
         *err = (struct hr_err){.status = HR_NO};
     return !app->left_out;

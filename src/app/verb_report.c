@@ -36,16 +36,9 @@ static bool ends_in_slash(const char *path)
     return *path && path[strlen(path) - 1] == '/';
 }
 
-static bool is_folder(const char *path)
-{
-    struct stat st;
-    return ends_in_slash(path) || (stat(path, &st) == 0 && S_ISDIR(st.st_mode));
-}
-
 static bool make_folder(const char *path, struct hr_err *err)
 {
-    struct stat st;
-    if (mkdir(path, 0700) == 0 || (errno == EEXIST && stat(path, &st) == 0 && S_ISDIR(st.st_mode)))
+    if (mkdir(path, 0700) == 0 || (errno == EEXIST && file_is_folder(path)))
         return true;
     int why = errno;
     return hr_fail(err, HR_FILE, path, "the folder could not be made (%s)", strerror(why));
@@ -128,7 +121,7 @@ bool verb_report(struct app *app, struct hr_err *err)
         return false;
     struct hr_report r = {
         .m = hr_session_model(app->session), .scope = app->scope, .letters = o->letters, .row = read_row, .arg = app};
-    if (o->output && is_folder(o->output))
+    if (o->output && file_names_folder(o->output))
         return write_folder(app, is, &r, form, err);
     struct hr_buf *out = o->output ? hr_buf_new(app->ctx, NULL, NULL) : app->out;
     hr_report_print(out, is, &r, form, 0, o->ascii);
