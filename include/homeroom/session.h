@@ -98,6 +98,9 @@ HR_CHECK bool hr_session_redo(struct hr_session *, const char *source, int wait_
 struct hr_plan *hr_session_merge(struct hr_session *, struct hr_session *other, const char *name, enum hr_prefer prefer,
                                  const void *ctx, struct hr_err *err);
 
+/* Does a second calculation come to the same, and do its clocks make sense? Each finding, with what to do about it. */
+HR_CHECK bool hr_session_examine(struct hr_session *, hr_finding_fn *fn, void *arg, struct hr_err *err);
+
 /* The class as these operations on roster, settings or calendar would make it; nothing is kept. Owned by ctx. */
 const struct hr_model *hr_session_what_if(struct hr_session *, const void *ctx, struct hr_op *ops, size_t count,
                                           struct hr_err *err);

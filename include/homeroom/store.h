@@ -136,9 +136,12 @@ bool hr_store_is_displaced(struct hr_store *);
 
 /* A consistent copy while in use, fsynced, checked, renamed into place. */
 HR_CHECK bool hr_store_backup(struct hr_store *, const char *path, struct hr_err *err);
-/* Every page, index and constraint, foreign keys, numbers, and whether the tables and triggers are ours; each finding
- * through fn. False when the check itself could not be made. */
+/* Every page, index and constraint, foreign keys, numbers, and whether the tables and triggers are ours; each finding,
+ * with what to do about it, through fn. False when the check itself could not be made. */
 typedef void hr_finding_fn(void *arg, const char *finding);
 HR_CHECK bool hr_store_verify(struct hr_store *, hr_finding_fn *fn, void *arg, struct hr_err *err);
+
+/* The same of what is around the file: who may read it, where it lies, what interrupted work left, is there room. */
+void hr_store_look_around(struct hr_store *, hr_finding_fn *fn, void *arg);
 
 #endif

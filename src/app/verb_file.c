@@ -29,12 +29,33 @@ static void say_finding(void *arg, const char *finding)
     hr_buf_printf(f->app->out, "%s\n", hr_text_clean(f->app->ctx, finding));
 }
 
+/* The class itself can only be asked when it can be read; why it can't is then one more finding. */
+static bool examine(struct app *app, struct findings *findings, struct hr_err *err)
+{
+    struct hr_session_options so = {.zone = app->zone,
+                                    .by = app->options.by,
+                                    .role = HR_VIEWER,
+                                    .mode = HR_STORE_READ,
+                                    .now = app_now(app),
+                                    .clock_set = true};
+    struct hr_session *session = hr_session_open(app->ctx, app_file(app), &so, err);
+    if (session)
+        return hr_session_examine(session, say_finding, findings, err);
+    if (findings->count == 0)
+        return false;
+    say_finding(findings, err->why);
+    return true;
+}
+
 bool verb_doctor(struct app *app, struct hr_err *err)
 {
     /* Without a model: a file that can't be read as a class is just what this is for. */
     struct hr_store *store = hr_store_open(app->ctx, app_file(app), HR_STORE_READ, err);
     struct findings findings = {.app = app};
     if (!store || !hr_store_verify(store, say_finding, &findings, err))
+        return false;
+    hr_store_look_around(store, say_finding, &findings);
+    if (!examine(app, &findings, err))
         return false;
     if (!findings.count) {
         hr_buf_text(app->out, _("the class file is in order\n"));

@@ -66,12 +66,6 @@ static bool needs_building(const struct hr_session *session, bool *answer, struc
 #ifdef HR_DEBUG
 #include <assert.h>
 
-static bool same_cell(const struct hr_cell *a, const struct hr_cell *b)
-{
-    return a->state == b->state && a->flags == b->flags && a->checks == b->checks && a->last_check == b->last_check &&
-           a->mastered_on.n == b->mastered_on.n && (!(a->flags & HR_CELL_HAS_VALUE) || a->value.n == b->value.n);
-}
-
 /* The model moved by steps is the model folded whole: asked after every step, in debug builds. */
 static void check_model(const struct hr_session *session)
 {
@@ -83,7 +77,7 @@ static void check_model(const struct hr_session *session)
         return;
     assert(whole->piece_count == model->piece_count && whole->last_seq == model->last_seq);
     for (size_t i = 0; i < model->student_count * model->skill_count; i++)
-        assert(same_cell(&model->cells[i], &whole->cells[i]));
+        assert(hr_same_cell(&model->cells[i], &whole->cells[i]));
     talloc_free(whole);
 }
 #else

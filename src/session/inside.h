@@ -48,6 +48,12 @@ void hr_session_see(const struct hr_session *session, const struct hr_evidence_r
 void hr_session_move(const struct hr_session *session);
 /* A model of the whole file as it is in the store's transaction, or now. Owned by ctx; NULL with err filled. */
 struct hr_model *hr_session_build(const struct hr_session *session, const void *ctx, struct hr_err *err);
+/* The same, a piece at a time, as one that follows the log gets it: with hr_session_build the same result. */
+struct hr_model *hr_session_build_by_steps(const struct hr_session *session, const void *ctx, struct hr_err *err);
+/* Does a cell say the same in two models of one class? (examine.c) */
+bool hr_same_cell(const struct hr_cell *a, const struct hr_cell *b);
+/* One finding when two models of one class do not have the same cells. */
+void hr_session_compare(const struct hr_model *whole, const struct hr_model *steps, hr_finding_fn *fn, void *arg);
 /* Puts a new model in the place of the old one, which is freed. */
 void hr_session_swap(const struct hr_session *session, struct hr_model *model);
 /* A copy with its texts, owned by ctx. */

@@ -15,6 +15,7 @@ struct build {
     struct hr_model *model;
     const void *ctx;
     const char *warning;
+    bool by_steps; /* each piece is applied to a model that is folded already, as they came */
 };
 
 static void add_course(void *arg, const struct hr_course_row *row)
@@ -85,8 +86,13 @@ static void add_step(void *arg, const struct hr_step_row *row)
 
 static bool add_evidence(void *arg, const struct hr_evidence_row *row)
 {
-    hr_session_see(((struct build *)arg)->session, row);
-    hr_model_add_evidence(((struct build *)arg)->model, row);
+    const struct build *b = arg;
+
+    hr_session_see(b->session, row);
+    if (b->by_steps)
+        hr_model_apply(b->model, row);
+    else
+        hr_model_add_evidence(b->model, row);
     return true;
 }
 
@@ -108,19 +114,23 @@ static bool build(const struct hr_session *session, struct build *b, struct hr_e
     if (session->live->only.n)
         hr_model_only(b->model, session->live->only);
     hr_model_settle(b->model);
+    if (b->by_steps)
+        hr_model_fold(b->model);
     if (!read_evidence(session, b, err))
         return false;
     hr_model_set_now(b->model, hr_session_moment(session));
-    hr_model_fold(b->model);
+    if (!b->by_steps)
+        hr_model_fold(b->model);
     return true;
 }
 
-struct hr_model *hr_session_build(const struct hr_session *session, const void *ctx, struct hr_err *err)
+static struct hr_model *make_model(const struct hr_session *session, const void *ctx, bool by_steps, struct hr_err *err)
 {
     struct build b = {.session = session,
                       .model = hr_model_new(ctx, session->zone, hr_session_moment(session)),
                       .ctx = session,
-                      .warning = session->live->warning};
+                      .warning = session->live->warning,
+                      .by_steps = by_steps};
 
     if (!build(session, &b, err)) {
         talloc_free(b.model);
@@ -128,6 +138,16 @@ struct hr_model *hr_session_build(const struct hr_session *session, const void *
     }
     session->live->warning = b.warning;
     return b.model;
+}
+
+struct hr_model *hr_session_build(const struct hr_session *session, const void *ctx, struct hr_err *err)
+{
+    return make_model(session, ctx, false, err);
+}
+
+struct hr_model *hr_session_build_by_steps(const struct hr_session *session, const void *ctx, struct hr_err *err)
+{
+    return make_model(session, ctx, true, err);
 }
 
 void hr_session_swap(const struct hr_session *session, struct hr_model *model)

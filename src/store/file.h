@@ -133,6 +133,11 @@ HR_CHECK bool hr_put_check(struct hr_store *store, struct hr_err *err);
 HR_CHECK bool hr_indexes_take_off(struct hr_store *store, int64_t there, size_t adding, bool *off, struct hr_err *err);
 HR_CHECK bool hr_indexes_put_back(struct hr_store *store, struct hr_err *err);
 
+/* -- around.c -- */
+
+/* "NFS", "SMB" ... when the path is on one, else NULL. */
+const char *hr_network_filesystem(const char *path);
+
 /* -- folder.c -- */
 
 /* The folder of a path, owned by ctx. */

@@ -11,7 +11,6 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/statfs.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -147,22 +146,6 @@ static void look_at_folder(struct hr_store *store)
     talloc_free(folder);
 }
 
-static const char *network_filesystem(const char *path)
-{
-    struct statfs found;
-
-    if (statfs(path, &found) != 0)
-        return NULL;
-    switch ((uint32_t)found.f_type) {
-    case 0x6969: return "NFS";
-    case 0x517B: return "SMB";
-    case 0xFF534D42: return "CIFS";
-    case 0xFE534D42: return "SMB";
-    case 0x65735546: return "FUSE";
-    default: return NULL;
-    }
-}
-
 /* Before SQLite sees what may lie beside the file. */
 static void look_at_neighbours(struct hr_store *store)
 {
@@ -175,7 +158,7 @@ static void look_at_neighbours(struct hr_store *store)
 
 static void make_warning(struct hr_store *store, const struct stat *found)
 {
-    const char *network = network_filesystem(store->path);
+    const char *network = hr_network_filesystem(store->path);
 
     if ((found->st_mode & (S_IROTH | S_IWOTH)) != 0)
         store->warning =

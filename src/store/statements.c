@@ -161,6 +161,8 @@ static const char *const statements[HR_SQL_COUNT] = {
         " JOIN evidence AS e ON e.seq = v.voids WHERE v.student <> e.student"
         " UNION ALL SELECT 'evidence ' || seq || ' is a void of nothing, or voids without being one' FROM evidence"
         " WHERE (kind = 12) <> (voids IS NOT NULL)"
+        " UNION ALL SELECT 'piece ' || seq || ' is said to have come by a merge, and is not there' FROM brought"
+        " WHERE seq NOT IN (SELECT seq FROM evidence)"
         " UNION ALL " HOLES " LIMIT 100",
     [HR_SQL_SCHEMA] = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
                       " ORDER BY type, name",

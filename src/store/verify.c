@@ -1,6 +1,6 @@
 /*
  * Is the file whole? SQLite's own check of every page, index, CHECK and NOT NULL; foreign keys; what neither watches;
- * and whether the tables and triggers are those that this program makes.
+ * and whether the tables and triggers are those that this program makes. Each finding says what to do about it.
  */
 #include "file.h"
 
@@ -15,6 +15,20 @@ static const char *text(sqlite3_stmt *stmt, int column)
     return s ? s : "";
 }
 
+/* What helps when rows are not what they were. */
+static const char go_back[] = N_("go on with the last backup; `homeroom export evidence` first saves what can be read");
+
+static const char someone_elses[] =
+    N_("someone put it there with another program; go on with the last backup that does not have it");
+
+static void find(struct hr_store *store, hr_finding_fn *fn, void *arg, const char *finding, const char *advice)
+{
+    char *text = hr_printf(store, "%s: %s", finding, _(advice));
+
+    fn(arg, text);
+    talloc_free(text);
+}
+
 /* Every first column that is not "ok" is a finding. */
 static bool each_finding(struct hr_store *store, enum hr_sql which, hr_finding_fn *fn, void *arg, struct hr_err *err)
 {
@@ -25,7 +39,7 @@ static bool each_finding(struct hr_store *store, enum hr_sql which, hr_finding_f
         return false;
     while ((next = hr_sql_next(store, stmt, err)) > 0) {
         if (strcmp(text(stmt, 0), "ok") != 0)
-            fn(arg, text(stmt, 0));
+            find(store, fn, arg, text(stmt, 0), go_back);
     }
     return next == 0;
 }
@@ -42,7 +56,7 @@ static bool check_foreign_keys(struct hr_store *store, hr_finding_fn *fn, void *
         char *finding = hr_printf(store, _("%s%s%s names a %s that is not there"), text(stmt, 0), *row ? " " : "", row,
                                   text(stmt, 2));
 
-        fn(arg, finding);
+        find(store, fn, arg, finding, go_back);
         talloc_free(finding);
     }
     return next == 0;
@@ -80,14 +94,12 @@ static bool compare_schemas(struct hr_store *store, sqlite3_stmt *ours, hr_findi
     while (next > 0 || (next == 0 && more)) {
         int order = next == 0 ? -1 : !more ? 1 : compare(ours, theirs);
         sqlite3_stmt *named = order < 0 ? ours : theirs;
-        const char *what = order < 0   ? _("the %s %s is missing")
-                           : order > 0 ? _("the %s %s is not of homeroom")
-                                       : _("the %s %s is not as it was made");
+        const char *what = order < 0 ? "is missing" : order > 0 ? "is not of homeroom" : "is not as it was made";
 
         if (order != 0 || strcmp(text(ours, 2), text(theirs, 2)) != 0) {
-            char *finding = hr_printf(store, what, text(named, 0), text(named, 1));
+            char *finding = hr_printf(store, "the %s %s %s", text(named, 0), text(named, 1), what);
 
-            fn(arg, finding);
+            find(store, fn, arg, finding, order > 0 ? someone_elses : go_back);
             talloc_free(finding);
         }
         if (order <= 0)

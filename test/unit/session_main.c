@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 Suite *session_commit_suite(void);
+Suite *session_examine_suite(void);
 Suite *session_follow_suite(void);
 Suite *session_secret_suite(void);
 Suite *session_here_suite(void);
@@ -15,6 +16,7 @@ int main(void)
     SRunner *runner = srunner_create(session_commit_suite());
     int failed;
 
+    srunner_add_suite(runner, session_examine_suite());
     srunner_add_suite(runner, session_follow_suite());
     srunner_add_suite(runner, session_secret_suite());
     srunner_add_suite(runner, session_here_suite());

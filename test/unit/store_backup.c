@@ -91,9 +91,13 @@ START_TEST(a_place_that_is_none)
 }
 END_TEST
 
+/* What is wrong, without what to do about it; but something is always said of that. */
 static void collect(void *arg, const char *finding)
 {
-    hr_append(arg, "%s\n", finding);
+    const char *advice = strstr(finding, ": ");
+
+    ck_assert_msg(advice && strlen(advice) > 20, "%s", finding);
+    hr_append(arg, "%.*s\n", (int)(advice - finding), finding);
 }
 
 static const char *findings(void)
@@ -145,6 +149,19 @@ START_TEST(what_is_not_as_it_should_be_is_found)
 }
 END_TEST
 
+START_TEST(what_is_around_the_file_is_found)
+{
+    char *left = hr_printf(ctx, "%s.part-77", path), *all = hr_strdup(ctx, "");
+
+    hr_store_look_around(store, collect, &all);
+    ck_assert_str_eq(all, "");
+    folder_write(left, "half", 4);
+    ck_assert_int_eq(chmod(path, 0644), 0);
+    hr_store_look_around(store, collect, &all);
+    ck_assert_str_eq(all, "everyone on this machine may read it\na half-made copy is beside it\n");
+}
+END_TEST
+
 /* Sets the number of cells of an index's page to 0: what a disk that lost a sector may leave. */
 START_TEST(a_damaged_page_is_found)
 {
@@ -188,6 +205,7 @@ Suite *store_backup_suite(void)
     tcase_add_test(tests, a_place_that_is_none);
     tcase_add_test(tests, a_sound_file_has_no_findings);
     tcase_add_loop_test(tests, what_is_not_as_it_should_be_is_found, 0, TAMPERED);
+    tcase_add_test(tests, what_is_around_the_file_is_found);
     tcase_add_test(tests, a_damaged_page_is_found);
     suite_add_tcase(suite, tests);
     return suite;
