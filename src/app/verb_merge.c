@@ -3,6 +3,8 @@
  */
 #include "app.h"
 
+#include "homeroom/translate.h"
+
 #include <string.h>
 #include <sys/stat.h>
 
@@ -70,8 +72,9 @@ bool verb_merge(struct app *app, struct hr_err *err)
         return false;
     plan_say_notes(app, plan);
     if (plan->note_count && app->options.dry_run && prefer == HR_PREFER_LATER)
-        fprintf(stderr, "homeroom: --prefer ours or --prefer theirs decides %s otherwise\n",
-                plan->note_count == 1 ? "this" : "these");
+        fputs(hr_plural("homeroom: --prefer ours or --prefer theirs decides this otherwise\n",
+                        "homeroom: --prefer ours or --prefer theirs decides these otherwise\n", plan->note_count),
+              stderr);
     plan_say_counts(app, plan, false);
     return true;
 }

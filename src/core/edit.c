@@ -2,6 +2,7 @@
 
 #include "homeroom/graph.h"
 #include "homeroom/mem.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
@@ -147,7 +148,7 @@ bool hr_edit_unit(const void *ctx, const struct hr_model *m, const struct hr_uni
 {
     bool several, is_new = row->no.n >= m->unit_count;
     if (!*row->title)
-        return hr_fail(err, HR_BAD_INPUT, "the unit", "a title is needed");
+        return hr_fail(err, HR_BAD_INPUT, _("the unit"), "a title is needed");
     hr_unit_no twin = hr_model_find_unit(m, row->course, row->title, &several);
     if (twin.n && twin.n != row->no.n)
         return hr_fail(err, HR_BAD_INPUT, row->title, "the course has a unit of this title already");
@@ -172,7 +173,8 @@ bool hr_edit_skill(const void *ctx, const struct hr_model *m, const struct hr_sk
     bool is_new = row->no.n >= m->skill_count;
     hr_skill_no twin = hr_model_find_skill(m, row->code);
     if (!*row->code || !*row->title)
-        return hr_fail(err, HR_BAD_INPUT, "the skill", "a %s is needed", *row->code ? "title" : "code");
+        return hr_fail(err, HR_BAD_INPUT, _("the skill"),
+                       *row->code ? N_("a title is needed") : N_("a code is needed"));
     if (twin.n && twin.n != row->no.n)
         return hr_fail(err, HR_BAD_INPUT, row->code, "another skill has this code: %s", hr_model_skill(m, twin)->title);
     if (row->weight < 1)
@@ -242,8 +244,8 @@ bool hr_edit_check(const void *ctx, const struct hr_model *after, struct hr_err 
         return true;
     char *words = hr_strdup(ctx, "");
     for (size_t i = 0; i < n; i++)
-        hr_append(&words, "%s needs ", hr_model_skill(after, (hr_skill_no){loop[i]})->code);
-    return hr_fail(err, HR_BAD_INPUT, "nobody could begin", "%s%s", words,
+        hr_append(&words, _("%s needs "), hr_model_skill(after, (hr_skill_no){loop[i]})->code);
+    return hr_fail(err, HR_BAD_INPUT, _("nobody could begin"), "%s%s", words,
                    hr_model_skill(after, (hr_skill_no){loop[0]})->code);
 }
 
@@ -264,7 +266,7 @@ bool hr_edit_move_unit(const void *ctx, const struct hr_model *m, hr_unit_no no,
     const struct hr_course *c = hr_model_course(m, u->course);
     size_t at = place_of_unit(c, no), to = at + (size_t)by;
     if (to >= c->unit_count)
-        return hr_fail(err, HR_NO, u->title, by < 0 ? "it is the first unit" : "it is the last unit");
+        return hr_fail(err, HR_NO, u->title, by < 0 ? N_("it is the first unit") : N_("it is the last unit"));
     for (size_t i = 0; i < c->unit_count; i++) { /* places may have been given twice: all are given anew */
         struct hr_unit_row row = hr_edit_unit_row(m, c->units[i]);
         row.position = (int)(i == at ? to : i == to ? at : i) + 1;
@@ -295,7 +297,7 @@ static bool change_unit(const void *ctx, const struct hr_model *m, const struct 
     const struct hr_course *c = hr_model_course(m, k->course);
     size_t to = place_of_unit(c, k->unit) + (size_t)by, count = 0;
     if (to >= c->unit_count)
-        return hr_fail(err, HR_NO, k->code, by < 0 ? "it is the first skill" : "it is the last skill");
+        return hr_fail(err, HR_NO, k->code, by < 0 ? N_("it is the first skill") : N_("it is the last skill"));
     const struct hr_unit *u = hr_model_unit(m, c->units[to]);
     hr_skill_no *order = NULL;
     if (by > 0)

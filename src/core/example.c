@@ -3,6 +3,7 @@
 #include "homeroom/grade.h"
 #include "homeroom/mem.h"
 #include "homeroom/record.h"
+#include "homeroom/translate.h"
 
 enum { SKILLS = 4, DAY_SECONDS = 86400, FIRST_DAY = 20000, UNIT_DAYS = 12, NOON = 43200 };
 
@@ -97,11 +98,11 @@ char *hr_example_grade(const void *ctx, const struct hr_preset *preset)
     hr_model_fold(m);
     struct hr_item *items = hr_items(scratch, m, course, &count);
     hr_grade_of(scratch, m, student, course, items, count, NULL, &grade);
-    char *s = hr_strdup(ctx, "2 of 4 skills mastered, 1 not yet, 1 not begun: ");
+    char *s = hr_strdup(ctx, _("2 of 4 skills mastered, 1 not yet, 1 not begun: "));
     if (grade.has_percent)
         hr_append(&s, "%s %%%s", hr_dec_fixed(grade.percent, m->courses[1].policy->decimals, percent),
                   *grade.letter ? " " : "");
-    hr_append(&s, "%s", *grade.letter ? grade.letter : grade.has_percent ? "" : "no grade");
+    hr_append(&s, "%s", *grade.letter ? grade.letter : grade.has_percent ? "" : _("no grade"));
     talloc_free(scratch);
     return s;
 }

@@ -4,6 +4,8 @@
  */
 #include "merge_parts.h"
 
+#include "homeroom/translate.h"
+
 #include "homeroom/graph.h"
 
 #include <stdlib.h>
@@ -230,7 +232,7 @@ static bool refuse_loop(const struct hr_merge *mg, const uint32_t *loop, size_t 
                 code = mg->theirs->model->skills[t].code;
         hr_append(&codes, "%s%s", i ? ", " : "", code);
     }
-    return hr_fail(err, HR_BAD_INPUT, "the prerequisites",
+    return hr_fail(err, HR_BAD_INPUT, _("the prerequisites"),
                    "those of both copies together go round in a circle (%s); prefer ours or theirs, or change one of "
                    "them first",
                    codes);

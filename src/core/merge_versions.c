@@ -4,6 +4,8 @@
  */
 #include "merge_parts.h"
 
+#include "homeroom/translate.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -154,11 +156,13 @@ static char *differing(const void *ctx, const char *value, const char *other)
 static void say_conflict(const struct hr_merge *mg, const char *name, const char *ours, const char *theirs, bool takes,
                          bool at_once)
 {
-    const char *why = mg->prefer != HR_PREFER_LATER ? "it is preferred"
-                      : at_once                     ? "nothing says which is later; it sorts last"
-                                                    : "it was set later";
-    hr_plan_note(mg->plan, "%s: here %s; there %s; what is %s stands (%s)", name, differing(mg->plan, ours, theirs),
-                 differing(mg->plan, theirs, ours), takes ? "there" : "here", why);
+    const char *why = mg->prefer != HR_PREFER_LATER ? N_("it is preferred")
+                      : at_once                     ? N_("nothing says which is later; it sorts last")
+                                                    : N_("it was set later");
+    hr_plan_note(mg->plan,
+                 takes ? N_("%s: here %s; there %s; what is there stands (%s)")
+                       : N_("%s: here %s; there %s; what is here stands (%s)"),
+                 name, differing(mg->plan, ours, theirs), differing(mg->plan, theirs, ours), _(why));
 }
 
 struct hr_verdict hr_merge_decide(struct hr_merge *mg, const struct hr_version_row *thing, const char *name,

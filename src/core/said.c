@@ -1,6 +1,7 @@
 #include "homeroom/said.h"
 
 #include "homeroom/mem.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
@@ -14,8 +15,9 @@ enum { MONTHS = sizeof months / sizeof months[0] };
 
 const char *hr_said_weekday(struct hr_day day)
 {
-    static const char *const names[WEEK] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-    return names[hr_day_weekday(day)];
+    static const char *const names[WEEK] = {N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"),
+                                            N_("Fri"), N_("Sat"), N_("Sun")};
+    return _(names[hr_day_weekday(day)]);
 }
 
 static const struct hr_said nothing = {.heard = HR_HEARD_NOTHING};
@@ -264,8 +266,8 @@ char *hr_said_back(const void *ctx, struct hr_day day, struct hr_day today)
     int off = day.n - today.n, days = off < 0 ? -off : off;
     char *s = hr_printf(ctx, "%s %s, ", hr_said_weekday(day), hr_day_text(day, text));
     if (days <= 1)
-        hr_append(&s, "%s", off == 0 ? "today" : off > 0 ? "tomorrow" : "yesterday");
+        hr_append(&s, "%s", off == 0 ? _("today") : off > 0 ? _("tomorrow") : _("yesterday"));
     else
-        hr_append(&s, off > 0 ? "in %d days" : "%d days ago", days);
+        hr_append(&s, off > 0 ? _("in %d days") : _("%d days ago"), days);
     return s;
 }

@@ -77,7 +77,7 @@ static const char *state_words(const struct progress *p, hr_skill_no skill, enum
     if (flags & HR_CELL_SLIPPED)
         return state == HR_MASTERED ? _("mastered, slipping") : _("slipped");
     if (flags & HR_CELL_JUDGED && state == HR_MASTERED)
-        return "mastered, judged";
+        return _("mastered, judged");
     return report_state(state);
 }
 

@@ -94,10 +94,12 @@ static bool compare_schemas(struct hr_store *store, sqlite3_stmt *ours, hr_findi
     while (next > 0 || (next == 0 && more)) {
         int order = next == 0 ? -1 : !more ? 1 : compare(ours, theirs);
         sqlite3_stmt *named = order < 0 ? ours : theirs;
-        const char *what = order < 0 ? "is missing" : order > 0 ? "is not of homeroom" : "is not as it was made";
+        const char *what = order < 0   ? _("the %s %s is missing")
+                           : order > 0 ? _("the %s %s is not of homeroom")
+                                       : _("the %s %s is not as it was made");
 
         if (order != 0 || strcmp(text(ours, 2), text(theirs, 2)) != 0) {
-            char *finding = hr_printf(store, "the %s %s %s", text(named, 0), text(named, 1), what);
+            char *finding = hr_printf(store, what, text(named, 0), text(named, 1));
 
             find(store, fn, arg, finding, order > 0 ? someone_elses : go_back);
             talloc_free(finding);

@@ -7,6 +7,7 @@
 #include "homeroom/edit.h"
 #include "homeroom/said.h"
 #include "homeroom/text.h"
+#include "homeroom/translate.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -38,7 +39,7 @@ static bool read_day(const void *ctx, const struct hr_ui *ui, const char *text, 
     char day[HR_DAY_TEXT], other[HR_DAY_TEXT];
     struct hr_day today = ui->model->today;
     *out = hr_no_day;
-    *said = hr_strdup(ctx, "no date");
+    *said = hr_strdup(ctx, _("no date"));
     if (!*text)
         return true;
     struct hr_said heard = hr_said_day(text, today, (enum hr_day_order)ui->config->dates);
@@ -62,7 +63,7 @@ static bool read_tier(const char *text, struct hr_skill_row *row, struct hr_err 
             row->tier = (enum hr_tier)tier;
             return true;
         }
-    return hr_fail(err, HR_BAD_INPUT, *text ? text : "the tier", "it is must, should or aspire");
+    return hr_fail(err, HR_BAD_INPUT, *text ? text : _("the tier"), "it is must, should or aspire");
 }
 
 static bool read_weight(const char *text, struct hr_skill_row *row, struct hr_err *err)
@@ -71,7 +72,7 @@ static bool read_weight(const char *text, struct hr_skill_row *row, struct hr_er
     char *end;
     long n = strtol(text, &end, 10);
     if (end == text || *end || n < 1 || n > MOST)
-        return hr_fail(err, HR_BAD_INPUT, *text ? text : "the lessons", "say how many lessons: 1 to %d", MOST);
+        return hr_fail(err, HR_BAD_INPUT, *text ? text : _("the lessons"), "say how many lessons: 1 to %d", MOST);
     row->weight = (int)n;
     return true;
 }
@@ -89,7 +90,7 @@ static bool edit_skill(struct change *c, const struct hr_ui *ui, const char *tex
     case HR_PART_PLANNED:
         fine = read_day(c->frame, ui, text, &row.planned, &c->says, err);
         if (fine && !*text)
-            c->says = hr_strdup(c->frame, "no date of its own: by its place in the unit");
+            c->says = hr_strdup(c->frame, _("no date of its own: by its place in the unit"));
         break;
     default: break;
     }
@@ -100,7 +101,7 @@ static bool read_path(const char *text, struct hr_unit_row *row, struct hr_err *
 {
     bool linear = *text && strncmp("linear", text, strlen(text)) == 0;
     if (!linear && (!*text || strncmp("any-order", text, strlen(text)) != 0))
-        return hr_fail(err, HR_BAD_INPUT, *text ? text : "the path", "it is linear or any-order");
+        return hr_fail(err, HR_BAD_INPUT, *text ? text : _("the path"), "it is linear or any-order");
     row->linear = linear;
     return true;
 }
@@ -136,7 +137,7 @@ static bool edit_day(struct change *c, const struct hr_ui *ui, const char *text,
     struct hr_err first;
     bool fine = n && read_day(c->frame, ui, text, &day, &c->says, err);
     if (!fine && !n)
-        return hr_fail(err, HR_BAD_INPUT, "the day", "say which: fri, 11/26 Thanksgiving, tomorrow");
+        return hr_fail(err, HR_BAD_INPUT, _("the day"), "say which: fri, 11/26 Thanksgiving, tomorrow");
     first = *err;
     while (!fine && n) {
         while (n && text[n - 1] != ' ')
@@ -150,7 +151,7 @@ static bool edit_day(struct change *c, const struct hr_ui *ui, const char *text,
         *err = first;
         return false;
     }
-    hr_append(&c->says, hr_calendar_is_school(calendar, day) ? ": no school" : ": school");
+    hr_append(&c->says, hr_calendar_is_school(calendar, day) ? _(": no school") : _(": school"));
     const char *note = hr_text_trim(c->frame, text + n);
     *hr_push(c->frame, &c->edit.ops, &c->edit.count) = hr_edit_day(c->frame, ui->model, ui->scope.course, day, note);
     return true;
@@ -184,29 +185,29 @@ static void changed(struct hr_ui *ui, struct hr_prompt *p)
 
 static char *label(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
 {
-    static const char *const parts[] = {"title", "opens",   "due",  "planned", "", "needs first",
-                                        "tier",  "lessons", "code", "path",    ""};
+    static const char *const parts[] = {N_("title"), N_("opens"),   N_("due"),  N_("planned"), "", N_("needs first"),
+                                        N_("tier"),  N_("lessons"), N_("code"), N_("path"),    ""};
     const struct change *c = own(p);
     if (c->part == HR_PART_NEW_UNIT)
-        return hr_strdup(ctx, "title of the new unit:");
+        return hr_strdup(ctx, _("title of the new unit:"));
     if (c->part == HR_PART_DAY)
-        return hr_strdup(ctx, "no school on:");
+        return hr_strdup(ctx, _("no school on:"));
     return hr_printf(ctx, "%s, %s:",
                      c->skill.n ? hr_model_skill(ui->model, c->skill)->code : hr_model_unit(ui->model, c->unit)->title,
-                     parts[c->part]);
+                     _(parts[c->part]));
 }
 
 static const char *explained(enum hr_part part)
 {
     switch (part) {
-    case HR_PART_OPENS: return "the first day, as fri, +3d, 10/14 or 2026-10-14; then the day it is due";
-    case HR_PART_DUE: return "the last day of the unit; its skills are planned evenly over the school days between";
-    case HR_PART_PLANNED: return "a day of its own; empty: by its place in the unit";
-    case HR_PART_NEEDS: return "codes of skills that have to be mastered before, a blank between; empty: none";
-    case HR_PART_TIER: return "must: the pace counts it; should and aspire: it does not; Tab: the next";
-    case HR_PART_PATH: return "linear: each skill waits for the one before; any-order; Tab: the other";
-    case HR_PART_DAY: return "a day, and why if you like: 11/26 Thanksgiving; a day without school gets it back";
-    default: return "Enter saves, Esc leaves";
+    case HR_PART_OPENS: return _("the first day, as fri, +3d, 10/14 or 2026-10-14; then the day it is due");
+    case HR_PART_DUE: return _("the last day of the unit; its skills are planned evenly over the school days between");
+    case HR_PART_PLANNED: return _("a day of its own; empty: by its place in the unit");
+    case HR_PART_NEEDS: return _("codes of skills that have to be mastered before, a blank between; empty: none");
+    case HR_PART_TIER: return _("must: the pace counts it; should and aspire: it does not; Tab: the next");
+    case HR_PART_PATH: return _("linear: each skill waits for the one before; any-order; Tab: the other");
+    case HR_PART_DAY: return _("a day, and why if you like: 11/26 Thanksgiving; a day without school gets it back");
+    default: return _("Enter saves, Esc leaves");
     }
 }
 
@@ -220,7 +221,7 @@ static char *hint(const void *ctx, const struct hr_ui *ui, const struct hr_promp
     if (c->says)
         hr_append(&s, "%s; ", c->says);
     if (c->edit.count && c->summary && *c->summary)
-        hr_append(&s, "%s; Enter sets it, Esc leaves", c->summary);
+        hr_append(&s, _("%s; Enter sets it, Esc leaves"), c->summary);
     else
         hr_append(&s, "%s", explained(c->part));
     return s;

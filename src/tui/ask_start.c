@@ -40,8 +40,8 @@ static char *class_hint(const void *ctx, const struct hr_ui *ui, const struct hr
         return hr_strdup(ctx, _(hints[p->stage]));
     const struct hr_preset *preset = hr_preset_find(hr_text_trim(p, p->field.text));
     if (preset)
-        return hr_printf(ctx, _("%s. For example, %s. Enter takes it; every part can be changed later"), preset->title,
-                         hr_example_grade(ctx, preset));
+        return hr_printf(ctx, _("%s. For example, %s. Enter takes it; every part can be changed later"),
+                         _(preset->title), hr_example_grade(ctx, preset));
     return hr_strdup(ctx, _("Down and Up choose, and show what each comes to; Enter alone: as it comes"));
 }
 
@@ -53,7 +53,7 @@ static char **class_above(const void *ctx, const struct hr_ui *ui, const struct 
     *count = 0;
     for (const struct hr_preset *preset = hr_presets; p->stage == PRESET && preset->name; preset++)
         *hr_push(ctx, &out, count) = hr_printf(ctx, "%s %-12s %s", strcmp(preset->name, p->field.text) == 0 ? ">" : " ",
-                                               preset->name, preset->title);
+                                               preset->name, _(preset->title));
     return out;
 }
 

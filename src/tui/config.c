@@ -1,6 +1,7 @@
 #include "homeroom/config.h"
 
 #include "homeroom/mem.h"
+#include "homeroom/translate.h"
 
 #include <stddef.h>
 #include <stdlib.h>
@@ -21,18 +22,19 @@ struct row {
 #define FIELD(f) offsetof(struct hr_config, f)
 static const struct row rows[] = {
     {"theme", FIELD(theme), "okabe-ito dark light high-contrast mono", 0, NULL, HR_THEME_OKABE_ITO,
-     "Colours. okabe-ito: told apart by colour-blind people, on any background; dark and light: for a dark, a light\n"
-     "background; high-contrast: no grey; mono: no colours (as with NO_COLOR)."},
+     N_("Colours. okabe-ito: told apart by colour-blind people, on any background; dark and light: for a dark, a "
+        "light\n"
+        "background; high-contrast: no grey; mono: no colours (as with NO_COLOR).")},
     {"glyphs", FIELD(glyphs), "unicode ascii", 0, NULL, HR_GLYPHS_UNICODE,
-     "Shapes and lines. unicode: where the locale can show them; ascii: plain characters everywhere."},
-    {"mouse", FIELD(mouse), "off on", 0, NULL, 1, "on: clicks and the wheel are homeroom's. off: the terminal's."},
+     N_("Shapes and lines. unicode: where the locale can show them; ascii: plain characters everywhere.")},
+    {"mouse", FIELD(mouse), "off on", 0, NULL, 1, N_("on: clicks and the wheel are homeroom's. off: the terminal's.")},
     {"idle-lock", FIELD(idle_lock), NULL, MOST_MINUTES, "class", HR_CONFIG_OF_CLASS,
-     "Minutes without a key until the screen locks itself; 0: never; class: as the class says (lock-minutes)."},
+     N_("Minutes without a key until the screen locks itself; 0: never; class: as the class says (lock-minutes).")},
     {"confirm-undo", FIELD(confirm_undo), NULL, MOST_PIECES, NULL, 20,
-     "How many pieces u takes back without asking whether it is meant."},
+     N_("How many pieces u takes back without asking whether it is meant.")},
     {"dates", FIELD(dates), "ask mdy dmy", 0, NULL, HR_DAY_ORDER_ASK,
-     "What 10/11 is: mdy is October, dmy November; ask: you are asked to say it another way."},
-    {"tour", FIELD(tour), "off on", 0, NULL, 1, "on: the sample class begins with a tour of five steps, once."},
+     N_("What 10/11 is: mdy is October, dmy November; ask: you are asked to say it another way.")},
+    {"tour", FIELD(tour), "off on", 0, NULL, 1, N_("on: the sample class begins with a tour of five steps, once.")},
 };
 enum { ROWS = sizeof rows / sizeof rows[0] };
 
@@ -109,8 +111,10 @@ static bool set_number(int *field, const struct row *row, const char *value, str
         return true;
     }
     if (end == value || *end || n < 0 || n > row->most)
-        return hr_fail(err, HR_USAGE, row->key, "it can't be %s: it is a number from 0 to %d%s%s", value, row->most,
-                       row->word ? ", or " : "", row->word ? row->word : "");
+        return row->word
+                   ? hr_fail(err, HR_USAGE, row->key, "it can't be %s: it is a number from 0 to %d, or %s", value,
+                             row->most, row->word)
+                   : hr_fail(err, HR_USAGE, row->key, "it can't be %s: it is a number from 0 to %d", value, row->most);
     *field = (int)n;
     return true;
 }
@@ -202,10 +206,11 @@ static void print_keys(struct hr_buf *out)
 {
     void *ctx = hr_ctx(out);
     hr_buf_text(
-        out, "\n# Keys, by the name that the command has in the palette (:). A blank parts several; none takes the key "
-             "away;\n"
-             "# C-a is Ctrl and a, and ; is written Semicolon. A key that means two things on one screen is refused.\n"
-             "[keys]\n");
+        out,
+        _("\n# Keys, by the name that the command has in the palette (:). A blank parts several; none takes the key "
+          "away;\n"
+          "# C-a is Ctrl and a, and ; is written Semicolon. A key that means two things on one screen is refused.\n"));
+    hr_buf_text(out, "[keys]\n");
     for (size_t i = 0; i < hr_action_count(); i++) {
         const struct hr_action *a = hr_action_at(i);
         if (!a->argument)
@@ -217,11 +222,11 @@ static void print_keys(struct hr_buf *out)
 void hr_config_print(struct hr_buf *out)
 {
     void *ctx = hr_ctx(out);
-    hr_buf_text(out, "# homeroom's configuration. Everything here is at its default; take away a # to change it.\n"
-                     "# In the dashboard :set KEY=VALUE changes a line here and leaves all others as they are.\n");
+    hr_buf_text(out, _("# homeroom's configuration. Everything here is at its default; take away a # to change it.\n"
+                       "# In the dashboard :set KEY=VALUE changes a line here and leaves all others as they are.\n"));
     for (size_t i = 0; i < ROWS; i++) {
         hr_buf_text(out, "\n");
-        print_comment(out, rows[i].help);
+        print_comment(out, _(rows[i].help));
         hr_buf_printf(out, "#%s = %s\n", rows[i].key, value_text(ctx, &rows[i], rows[i].standard));
     }
     print_keys(out);

@@ -4,6 +4,7 @@
  */
 #include "homeroom/edit.h"
 #include "homeroom/effects.h"
+#include "homeroom/translate.h"
 #include "homeroom/ui.h"
 
 #include <string.h>
@@ -12,22 +13,22 @@ enum { SHOWN_EFFECTS = 4 };
 
 /* -- what it would do -- */
 
+/* All but the last, which has the counts. */
 static void add_lines(const void *ctx, const char *text, char ***lines, size_t *count)
 {
-    while (*text && strncmp(text, "would change:", 13) != 0) {
-        size_t n = strcspn(text, "\n");
+    for (const char *end = strchr(text, '\n'); end && end[1]; text = end + 1, end = strchr(text, '\n'))
         if (*count < SHOWN_EFFECTS)
-            *hr_push(ctx, lines, count) = hr_strndup(ctx, text, n);
-        text += n + (text[n] == '\n');
-    }
+            *hr_push(ctx, lines, count) = hr_strndup(ctx, text, (size_t)(end - text));
 }
 
 static char *summary_of(const void *ctx, const struct hr_effects *e)
 {
     if (!e->cells && !e->statuses && !e->grades)
-        return hr_strdup(ctx, "nobody's state, pace or grade changes");
-    return hr_printf(ctx, "changes %zu cell%s, %zu pace status%s, %zu grade%s", e->cells, e->cells == 1 ? "" : "s",
-                     e->statuses, e->statuses == 1 ? "" : "es", e->grades, e->grades == 1 ? "" : "s");
+        return hr_strdup(ctx, _("nobody's state, pace or grade changes"));
+    return hr_printf(ctx, _("changes %s, %s, %s"),
+                     hr_printf(ctx, hr_plural("%zu cell", "%zu cells", e->cells), e->cells),
+                     hr_printf(ctx, hr_plural("%zu pace status", "%zu pace statuses", e->statuses), e->statuses),
+                     hr_printf(ctx, hr_plural("%zu grade", "%zu grades", e->grades), e->grades));
 }
 
 static bool makes_new(const struct hr_model *m, const struct hr_op *ops, size_t count)

@@ -4,6 +4,8 @@
  */
 #include "homeroom/action.h"
 
+#include "homeroom/translate.h"
+
 #include <string.h>
 
 static const struct {
@@ -33,8 +35,8 @@ static const struct {
     {"filter", NC_("synonyms", "only show hide")},
     {"order", NC_("synonyms", "sort arrange")},
     {"as-of", NC_("synonyms", "past history date time travel")},
-    {"plan", "edit course curriculum units reorder rename move holidays day off prerequisites tier"},
-    {"tour", "introduction tutorial learn begin started"},
+    {"plan", NC_("synonyms", "edit course curriculum units reorder rename move holidays day off prerequisites tier")},
+    {"tour", NC_("synonyms", "introduction tutorial learn begin started")},
     {"set", NC_("synonyms", "settings preferences options rules policy threshold configure")},
     {"import roster", NC_("synonyms", "students load names list")},
     {"import skills", NC_("synonyms", "standards load curriculum")},

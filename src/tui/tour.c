@@ -1,6 +1,7 @@
 #include "homeroom/tour.h"
 
 #include "homeroom/board.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
@@ -8,12 +9,13 @@
 static const struct {
     const char *action, *text;
 } steps[] = {
-    {"down", "a line is a student, a column a skill. A filled sign is mastered, a digit counts the checks that did not "
-             "show it yet."},
-    {"mastered", "a check went well, and one key records it for the student and skill under the cursor."},
-    {"undo", "it was on the disk at once, and everything can be taken back."},
-    {"ready", "who waits for a check stands there, with the form to hand out."},
-    {"needs", "who is stuck, and why, stands there. And ? lists what can be done, wherever you are."},
+    {"down",
+     N_("a line is a student, a column a skill. A filled sign is mastered, a digit counts the checks that did not "
+        "show it yet.")},
+    {"mastered", N_("a check went well, and one key records it for the student and skill under the cursor.")},
+    {"undo", N_("it was on the disk at once, and everything can be taken back.")},
+    {"ready", N_("who waits for a check stands there, with the form to hand out.")},
+    {"needs", N_("who is stuck, and why, stands there. And ? lists what can be done, wherever you are.")},
 };
 enum { STEPS = sizeof steps / sizeof steps[0] };
 
@@ -34,7 +36,7 @@ char *hr_tour_text(const void *ctx, const struct hr_ui *ui)
     int at = ui->tour - 1;
     hr_key_first(hr_keymap_keys(ui->config->keys, hr_action_named(steps[at].action)), first);
     const char *key = hr_key_label(first, ui->ascii, label);
-    return hr_printf(ctx, "Tour %d of %d (Esc ends it). Press %s: %s", ui->tour, STEPS, key, steps[at].text);
+    return hr_printf(ctx, _("Tour %d of %d (Esc ends it). Press %s: %s"), ui->tour, STEPS, key, _(steps[at].text));
 }
 
 void hr_tour_saw(struct hr_ui *ui, const struct hr_action *a)

@@ -5,6 +5,7 @@
 #include "homeroom/ui.h"
 
 #include "homeroom/said.h"
+#include "homeroom/translate.h"
 
 enum {
     CODE,
@@ -25,13 +26,14 @@ static char *unit_heading(const void *ctx, const struct hr_model *m, const struc
     char opens[HR_DAY_TEXT], due[HR_DAY_TEXT];
     char *s = hr_strdup(ctx, u->title);
     if (hr_day_is_set(u->opens) || hr_day_is_set(u->due))
-        hr_append(&s, "  %s to %s", hr_day_is_set(u->opens) ? hr_day_text(u->opens, opens) : "?",
+        hr_append(&s, _("  %s to %s"), hr_day_is_set(u->opens) ? hr_day_text(u->opens, opens) : "?",
                   hr_day_is_set(u->due) ? hr_day_text(u->due, due) : "?");
     else
-        hr_append(&s, "  no dates");
+        hr_append(&s, _("  no dates"));
     if (hr_day_is_set(u->opens) && hr_day_is_set(u->due))
-        hr_append(&s, ", %d school days", hr_pace_unit_days(m, u->no));
-    hr_append(&s, u->linear ? ", linear" : ", any order");
+        hr_append(&s, hr_plural(", %d school day", ", %d school days", hr_pace_unit_days(m, u->no)),
+                  hr_pace_unit_days(m, u->no));
+    hr_append(&s, u->linear ? _(", linear") : _(", any order"));
     return s;
 }
 
@@ -58,7 +60,7 @@ static void add_skill(struct hr_sheet *s, const struct hr_model *m, const struct
     hr_sheet_set(s, row, TITLE, HR_STYLE_NORMAL, k->title);
     hr_sheet_set(s, row, WHEN, hr_day_is_set(k->planned) ? HR_STYLE_NORMAL : HR_STYLE_DIM,
                  hr_day_text(hr_planned_day(m, k->no), day));
-    hr_sheet_set(s, row, TIER, k->tier == HR_MUST ? HR_STYLE_NORMAL : HR_STYLE_DIM, hr_tier_text(k->tier));
+    hr_sheet_set(s, row, TIER, k->tier == HR_MUST ? HR_STYLE_NORMAL : HR_STYLE_DIM, hr_tier_said(k->tier));
     hr_sheet_set(s, row, LESSONS, HR_STYLE_NORMAL, hr_printf(s, "%d", k->weight));
     hr_sheet_set(s, row, NEEDS, HR_STYLE_NORMAL, needs);
 }
@@ -66,15 +68,15 @@ static void add_skill(struct hr_sheet *s, const struct hr_model *m, const struct
 static void recalc(struct hr_view *v, const struct hr_ui *ui)
 {
     struct hr_sheet *s = v->sheet = hr_sheet_new(v->frame);
-    s->empty = "nothing is planned yet: A adds a unit, then a its skills; or :import skills FILE";
-    hr_sheet_column(s, "Skill");
-    hr_sheet_column(s, "Title")->least = 12;
-    hr_sheet_column(s, "Planned")->minor = 1;
-    hr_sheet_column(s, "Tier")->minor = 2;
-    struct hr_sheet_column *lessons = hr_sheet_column(s, "Lessons");
+    s->empty = N_("nothing is planned yet: A adds a unit, then a its skills; or :import skills FILE");
+    hr_sheet_column(s, N_("Skill"));
+    hr_sheet_column(s, N_("Title"))->least = 12;
+    hr_sheet_column(s, N_("Planned"))->minor = 1;
+    hr_sheet_column(s, N_("Tier"))->minor = 2;
+    struct hr_sheet_column *lessons = hr_sheet_column(s, N_("Lessons"));
     lessons->right = true;
     lessons->minor = 4;
-    struct hr_sheet_column *needs = hr_sheet_column(s, "Needs");
+    struct hr_sheet_column *needs = hr_sheet_column(s, N_("Needs"));
     needs->minor = 3;
     if (!ui->model)
         return;
@@ -125,12 +127,13 @@ static void draw_day(const struct hr_ui *ui, struct hr_canvas *c, int x, int y, 
 static void draw_month(const struct hr_ui *ui, struct hr_canvas *c, int x, int y, int most, struct hr_day first,
                        struct hr_day planned)
 {
-    static const char *const names[] = {"January", "February", "March",     "April",   "May",      "June",
-                                        "July",    "August",   "September", "October", "November", "December"};
+    static const char *const names[] = {N_("January"),   N_("February"), N_("March"),    N_("April"),
+                                        N_("May"),       N_("June"),     N_("July"),     N_("August"),
+                                        N_("September"), N_("October"),  N_("November"), N_("December")};
     int year, month, day, this_month;
     hr_day_split(first, &year, &month, &day);
-    hr_canvas_printf(c, x + 1, y, MONTH_WIDTH - 1, HR_STYLE_HEADING, "%s %d", names[month - 1], year);
-    hr_canvas_text(c, x, y + 1, MONTH_WIDTH, HR_STYLE_DIM, " Mo Tu We Th Fr Sa Su");
+    hr_canvas_printf(c, x + 1, y, MONTH_WIDTH - 1, HR_STYLE_HEADING, "%s %d", _(names[month - 1]), year);
+    hr_canvas_text(c, x, y + 1, MONTH_WIDTH, HR_STYLE_DIM, _(" Mo Tu We Th Fr Sa Su"));
     int line = y + 2;
     for (struct hr_day d = first;; d.n++) {
         hr_day_split(d, &year, &this_month, &day);
@@ -160,7 +163,7 @@ static void draw(const struct hr_view *v, const struct hr_ui *ui, struct hr_canv
         return;
     for (int i = 0; y + MONTH_LINES - 1 <= bottom; i++, y += MONTH_LINES)
         draw_month(ui, c, x, y, bottom, month_of(day, ui->month + i), planned);
-    hr_canvas_text(c, x, bottom, MONTH_WIDTH, HR_STYLE_DIM, " -- free [unit] >today");
+    hr_canvas_text(c, x, bottom, MONTH_WIDTH, HR_STYLE_DIM, _(" -- free [unit] >today"));
 }
 
 /* -- the line below -- */
@@ -169,21 +172,21 @@ static char *detail(const void *ctx, const struct hr_view *v, const struct hr_ui
 {
     struct hr_subject s = hr_view_subject(v, v->rows.at, 0);
     if (!s.skill.n)
-        return hr_strdup(ctx, s.unit.n ? "d dates, a adds a skill, J K move it, P one after the other or any order"
-                                       : "A adds a unit; x marks a day without school");
+        return hr_strdup(ctx, s.unit.n ? _("d dates, a adds a skill, J K move it, P one after the other or any order")
+                                       : _("A adds a unit; x marks a day without school"));
     const struct hr_skill *k = hr_model_skill(ui->model, s.skill);
     struct hr_day planned = hr_planned_day(ui->model, s.skill);
-    char *words = hr_printf(ctx, "%s %s: %s", k->code, k->title, hr_tier_text(k->tier));
+    char *words = hr_printf(ctx, "%s %s: %s", k->code, k->title, hr_tier_said(k->tier));
     if (hr_day_is_set(planned))
-        hr_append(&words, ", planned for %s%s", hr_said_back(ctx, planned, ui->model->today),
-                  hr_day_is_set(k->planned) ? "" : " (by its place)");
+        hr_append(&words, hr_day_is_set(k->planned) ? _(", planned for %s") : _(", planned for %s (by its place)"),
+                  hr_said_back(ctx, planned, ui->model->today));
     if (!hr_day_is_set(planned))
-        hr_append(&words, ", no date: d gives it one, or its unit dates");
+        hr_append(&words, _(", no date: d gives it one, or its unit dates"));
     return words;
 }
 
 const struct hr_view_class hr_view_plan = {.name = "plan",
-                                           .title = "Plan",
+                                           .title = NC_("tab", "Plan"),
                                            .bit = HR_IN_PLAN,
                                            .reads = HR_READS_ROSTER,
                                            .recalc = recalc,

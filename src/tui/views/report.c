@@ -4,6 +4,7 @@
 #include "homeroom/ui.h"
 
 #include "homeroom/reports.h"
+#include "homeroom/translate.h"
 
 #include <string.h>
 
@@ -41,12 +42,13 @@ static void recalc(struct hr_view *v, const struct hr_ui *ui)
 {
     struct hr_sheet *s = v->sheet = hr_sheet_new(v->frame);
     struct hr_buf *out = hr_buf_new(v->frame, NULL, NULL);
-    s->empty = "nobody is in it";
+    s->empty = N_("nobody is in it");
     struct hr_sheet_column *column = hr_sheet_column(s, "");
     if (!ui->report)
         return;
     int room = ui->width - MARGIN;
-    column->heading = hr_printf(s, "%s: W prints it or writes it into a file, R shows another", ui->report->title);
+    column->heading =
+        hr_printf(s, _("%s: W prints it or writes it into a file, R shows another"), _(ui->report->title));
     hr_ui_print_report(out, ui, HR_DOCUMENT_TEXT, room > HR_PAGE_WIDTH ? HR_PAGE_WIDTH : room < LEAST ? LEAST : room);
     for (const char *line = out->bytes; *line;) {
         size_t n = strcspn(line, "\n");
@@ -56,7 +58,7 @@ static void recalc(struct hr_view *v, const struct hr_ui *ui)
 }
 
 const struct hr_view_class hr_view_report = {.name = "report",
-                                             .title = "Report",
+                                             .title = NC_("tab", "Report"),
                                              .bit = HR_IN_REPORT,
                                              .reads =
                                                  HR_READS_EVIDENCE | HR_READS_ROSTER | HR_READS_PLACE | HR_READS_WIDTH,
