@@ -16,6 +16,7 @@
 #include "common/tally.h"
 #include "common/torture.h"
 #include "homeroom/exchange.h"
+#include "homeroom/plan.h"
 
 /* How the I/O at the point fails. */
 enum way { ONCE, FOR_EVER, THOUGH_DONE, FULL_FOR_EVER, AND_AGAIN, WAYS };
@@ -46,7 +47,7 @@ static struct {
     enum shim_kind kind; /* of the I/O that failed first */
 } fault;
 
-static const char *folder, *made, *older, *path, *journal, *copy;
+static const char *folder, *made, *older, *path, *journal, *copy, *laptop;
 enum { BRIEF = 30 };
 static long points, runs, doubtful;
 static uint64_t before, after;
@@ -135,6 +136,18 @@ static bool examine(struct attempt *a)
 {
     size_t findings = 0;
     return hr_store_verify(hr_session_store(a->session), count_finding, &findings, &a->err);
+}
+
+/* What a laptop recorded meanwhile is taken in, as `homeroom merge` does. */
+static bool merge(struct attempt *a)
+{
+    struct hr_session *other = deed_session(a->ctx, laptop, &a->err);
+    struct hr_plan *plan =
+        other ? hr_session_merge(a->session, other, "laptop.db", HR_PREFER_LATER, a->ctx, &a->err) : NULL;
+    if (!plan)
+        return false;
+    struct hr_batch batch = {.ops = plan->ops, .count = plan->op_count, .revision = plan->revision};
+    return hr_session_commit(a->session, &batch, 50, a->ctx, NULL, &a->err);
 }
 
 /* A file of the first format is beside it before anything in it is changed. */
@@ -234,7 +247,8 @@ static void sweep(const struct operation *o)
     long all = fault.count;
     talloc_free(a.ctx);
     after = peek_contents(path);
-    tally((before != after) == (o->deed || o->from == older), "%s does not do what it should", o->name);
+    tally((before != after) == (o->deed || o->from == older || o->run == merge), "%s does not do what it should",
+          o->name);
     for (enum way way = 0; way < WAYS; way++)
         tried += sweep_way(o, way, all);
     points += all;
@@ -244,6 +258,24 @@ static void sweep(const struct operation *o)
                     : all < BRIEF / 2 ? all
                                       : BRIEF / 2),
           "%s: only %ld points of %ld were tried", o->name, tried, all);
+}
+
+/* A copy of the class in which someone went on: a check, a claim, and a setting. */
+static void make_laptop(const void *ctx)
+{
+    struct hr_err err;
+    laptop = folder_file(ctx, folder_new(ctx), "laptop.db");
+    put(made, laptop);
+    struct hr_session *session = deed_session(ctx, laptop, &err);
+    for (size_t i = 0; session && i < deed_count; i++) {
+        const char *name = deeds[i].name;
+        if ((strcmp(name, "record") == 0 || strcmp(name, "claim") == 0 || strcmp(name, "settings") == 0) &&
+            !deeds[i].run(session, &err))
+            abort();
+    }
+    if (!session)
+        abort();
+    talloc_free(session);
 }
 
 static void make_files(const void *ctx)
@@ -261,6 +293,7 @@ static void make_files(const void *ctx)
     journal = folder_file(ctx, folder, "class.db-journal");
     copy = folder_file(ctx, folder, "copy.db");
     deed_class(made);
+    make_laptop(ctx);
     char *numbers = hr_printf(ctx, "PRAGMA application_id = %lld; PRAGMA user_version = 1",
                               (long long)peek_number(made, "PRAGMA application_id"));
     if (sqlite3_open(older, &db) != SQLITE_OK ||
@@ -282,6 +315,7 @@ int main(void)
         {"backup", NULL, back_up, false, made, look_at_backup},
         {"export", NULL, export, false, made, NULL},
         {"doctor", NULL, examine, false, made, NULL},
+        {"merge", NULL, merge, false, made, NULL},
         {"close", NULL, close_class, false, made, NULL},
     };
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
