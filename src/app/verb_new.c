@@ -83,7 +83,8 @@ bool verb_new(struct app *app, struct hr_err *err)
     if (course.n && (!o->section || works_through(m, o->section, course)))
         return hr_fail(err, HR_BAD_INPUT, o->course, "the course is already there, and nothing new was said");
     if (course.n && preset)
-        fprintf(stderr, "homeroom: %s: the course is already there and keeps its way of grading (homeroom settings)\n",
+        fprintf(stderr,
+                _("homeroom: %s: the course is already there and keeps its way of grading (homeroom settings)\n"),
                 hr_text_clean(app->ctx, o->course));
     if (!course.n)
         course = new_course(&n, m, o->course, preset);

@@ -179,7 +179,7 @@ bool verb_undo(struct app *app, struct hr_err *err)
             continue;
         const struct hr_evidence_row *was = hr_session_row(app->session, app->ctx, change.touches[i].row.voids);
         if (was)
-            hr_buf_printf(app->out, "undone: %s\n", hr_text_clean(app->ctx, hr_record_words(app->ctx, m, was)));
+            hr_buf_printf(app->out, _("undone: %s\n"), hr_text_clean(app->ctx, hr_record_words(app->ctx, m, was)));
     }
     return true;
 }

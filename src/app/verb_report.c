@@ -46,8 +46,11 @@ static bool make_folder(const char *path, struct hr_err *err)
 
 static void show_progress(size_t done, size_t count)
 {
-    if (isatty(STDERR_FILENO) && (done % 25 == 0 || done == count))
-        fprintf(stderr, done == count ? "\r%zu of %zu\n" : "\r%zu of %zu", done, count);
+    if (!isatty(STDERR_FILENO) || (done % 25 && done != count))
+        return;
+    fputs("\r", stderr);
+    fprintf(stderr, _("%zu of %zu"), done, count);
+    fputs(done == count ? "\n" : "", stderr);
 }
 
 struct folder {

@@ -29,8 +29,9 @@ struct hr_verdict {
     bool by_hand; /* because the teacher said so: it becomes a version of its own */
 };
 /*
- * Which of two values of a thing stands. Values are lines of "label value", the same text for the same value in every
- * copy; NULL: there is none. `name` is what people call the thing; NULL: it is not worth a line, and no conflict.
+ * Which of two values of a thing stands. Values are lines of "label<Tab>value" (in English), the same text for the same
+ * value in every copy; NULL: there is none. `name` is what people call the thing, in their language; NULL: it is not
+ * worth a line, and no conflict.
  */
 struct hr_verdict hr_merge_decide(struct hr_merge *, const struct hr_version_row *thing, const char *name,
                                   const char *ours, const char *theirs);

@@ -4,6 +4,7 @@
 #include "merge_parts.h"
 
 #include "homeroom/setting.h"
+#include "homeroom/translate.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -72,9 +73,10 @@ static void merge_setting(struct settings *s, const struct hr_setting_row *their
     const char *a = value_of(mg->ours->settings, mg->ours->setting_count, like);
     const char *b = value_of(theirs, their_count, like);
     made->skill_code = like->skill.n ? skill_code(mg, like->skill.n) : "";
-    made->name =
-        hr_printf(mg->plan, "%s of %s", like->key, like->skill.n ? made->skill_code : course_title(mg, like->course.n));
-    made->verdict = hr_merge_decide(mg, &thing, made->name, a, b);
+    const char *of = like->skill.n ? made->skill_code : course_title(mg, like->course.n);
+    const char *said = hr_printf(mg->plan, _("%s of %s"), like->key, of);
+    made->name = hr_printf(mg->plan, "%s of %s", like->key, of);
+    made->verdict = hr_merge_decide(mg, &thing, said, a, b);
     made->row = *like;
     made->row.value = made->verdict.theirs ? b : a;
     made->stamp = hr_merge_stamp(mg, &thing);
@@ -172,7 +174,7 @@ struct merged_day {
 
 static char *day_text(const void *ctx, const struct hr_calendar_row *row)
 {
-    return hr_printf(ctx, "%s\nnote %s", row->school ? "school" : "no school",
+    return hr_printf(ctx, "%s\t\nnote\t%s", row->school ? NC_("part", "school") : NC_("part", "no school"),
                      row->note && *row->note ? row->note : "none");
 }
 
@@ -201,8 +203,9 @@ static void decide_day(struct hr_merge *mg, struct merged_day *day)
     char text[HR_DAY_TEXT];
     struct hr_version_row thing = {
         .thing = HR_THING_CALENDAR, .one = day->row.course.n, .key = hr_day_text(day->row.day, text)};
-    const char *name = hr_printf(mg->plan, "%s in the calendar%s%s", thing.key, day->row.course.n ? " of " : "",
-                                 day->row.course.n ? course_title(mg, day->row.course.n) : "");
+    const char *name = day->row.course.n ? hr_printf(mg->plan, _("%s in the calendar of %s"), thing.key,
+                                                     course_title(mg, day->row.course.n))
+                                         : hr_printf(mg->plan, _("%s in the calendar"), thing.key);
     bool both = day->in_ours && day->in_theirs;
     day->verdict = hr_merge_decide(mg, &thing, both ? name : NULL, day->in_ours ? day_text(mg->plan, &day->row) : NULL,
                                    day->in_theirs ? day_text(mg->plan, &day->theirs) : NULL);
@@ -269,9 +272,10 @@ void hr_merge_calendar(struct hr_merge *mg)
 static char *mapping_text(const void *ctx, const struct hr_model *m, const struct hr_mapping_row *row)
 {
     char threshold[HR_DEC_TEXT];
-    return hr_printf(ctx, "item %s\nid %s\nis %s\nof %s%s\npoints %s\nthreshold %s\nform %s", row->item, row->vendor_id,
-                     hr_target_text(row->to), hr_model_skill(m, row->skill)->code, hr_model_unit(m, row->unit)->title,
-                     row->points, hr_dec_text(row->threshold, threshold), row->form);
+    return hr_printf(ctx, "item\t%s\nid\t%s\nis\t%s\nof\t%s%s\npoints\t%s\nthreshold\t%s\nform\t%s", row->item,
+                     row->vendor_id, hr_target_text(row->to), hr_model_skill(m, row->skill)->code,
+                     hr_model_unit(m, row->unit)->title, row->points, hr_dec_text(row->threshold, threshold),
+                     row->form);
 }
 
 static const struct hr_mapping_row *find_mapping(const struct hr_model *m, uint32_t course, const char *key)
@@ -298,7 +302,8 @@ static void merge_mapping(struct hr_merge *mg, const struct hr_mapping_row *thei
     }
     const struct hr_version_row thing = {.thing = HR_THING_MAPPING, .one = row.course.n, .key = row.key};
     const char *name = hr_printf(mg->plan, "what the item %s is", row.item);
-    struct hr_verdict verdict = hr_merge_decide(mg, &thing, name, mapping_text(mg->plan, mg->ours->model, ours),
+    const char *said = hr_printf(mg->plan, _("what the item %s is"), row.item);
+    struct hr_verdict verdict = hr_merge_decide(mg, &thing, said, mapping_text(mg->plan, mg->ours->model, ours),
                                                 mapping_text(mg->plan, mg->theirs->model, theirs));
     if (verdict.theirs || verdict.by_hand)
         hr_merge_op(mg, HR_OP_MAPPING, verdict, name)->row.mapping = verdict.theirs ? row : *ours;

@@ -17,7 +17,7 @@ static const struct hr_verdict comes_over = {.theirs = true, .by_hand = false};
 
 static void line(char **text, const char *label, const char *value)
 {
-    hr_append(text, "%s%s %s", **text ? "\n" : "", label, *value ? value : "none");
+    hr_append(text, "%s%s\t%s", **text ? "\n" : "", label, *value ? value : "none");
 }
 
 static void day_line(char **text, const char *label, struct hr_day day)
@@ -29,9 +29,9 @@ static void day_line(char **text, const char *label, struct hr_day day)
 static char *unit_text(const void *ctx, const struct hr_unit *unit)
 {
     char *text = hr_strdup(ctx, "");
-    day_line(&text, "opens", unit->opens);
-    day_line(&text, "due", unit->due);
-    line(&text, "path", unit->linear ? "linear" : "any-order");
+    day_line(&text, NC_("part", "opens"), unit->opens);
+    day_line(&text, NC_("part", "due"), unit->due);
+    line(&text, NC_("part", "path"), unit->linear ? "linear" : "any-order");
     return text;
 }
 
@@ -40,14 +40,14 @@ static char *skill_text(const void *ctx, const struct hr_model *m, const struct 
     char *text = hr_strdup(ctx, ""), *needs = hr_strdup(ctx, "");
     for (size_t i = 0; i < skill->prerequisite_count; i++)
         hr_append(&needs, "%s%s", i ? " " : "", hr_model_skill(m, skill->prerequisites[i])->code);
-    line(&text, "course", hr_model_course(m, skill->course)->title);
-    line(&text, "unit", hr_model_unit(m, skill->unit)->title);
-    line(&text, "title", skill->title);
-    line(&text, "level", skill->level);
-    line(&text, "tier", hr_tier_text(skill->tier));
-    line(&text, "weight", hr_printf(text, "%d", skill->weight));
-    day_line(&text, "planned", skill->planned);
-    line(&text, "needs", needs);
+    line(&text, NC_("part", "course"), hr_model_course(m, skill->course)->title);
+    line(&text, NC_("part", "unit"), hr_model_unit(m, skill->unit)->title);
+    line(&text, NC_("part", "title"), skill->title);
+    line(&text, NC_("part", "level"), skill->level);
+    line(&text, NC_("part", "tier"), hr_tier_text(skill->tier));
+    line(&text, NC_("part", "weight"), hr_printf(text, "%d", skill->weight));
+    day_line(&text, NC_("part", "planned"), skill->planned);
+    line(&text, NC_("part", "needs"), needs);
     return text;
 }
 
@@ -59,11 +59,11 @@ static char *place_text(const void *ctx, int position)
 static char *student_text(const void *ctx, const struct hr_student *student)
 {
     char *text = hr_strdup(ctx, "");
-    line(&text, "family name", student->family);
-    line(&text, "given name", student->given);
-    line(&text, "called", student->preferred);
-    day_line(&text, "joined", student->joined);
-    line(&text, "active", student->active ? "yes" : "no");
+    line(&text, NC_("part", "family name"), student->family);
+    line(&text, NC_("part", "given name"), student->given);
+    line(&text, NC_("part", "called"), student->preferred);
+    day_line(&text, NC_("part", "joined"), student->joined);
+    line(&text, NC_("part", "active"), student->active ? "yes" : "no");
     for (size_t i = 0; i < student->id_count; i++)
         line(&text, student->ids[i].system, student->ids[i].value);
     return text;
@@ -82,7 +82,7 @@ static char *sections_text(const void *ctx, const struct hr_model *m, const stru
         titles[i] = hr_model_section(m, student->sections[i])->title;
     qsort(titles, student->section_count, sizeof titles[0], by_bytes);
     for (size_t i = 0; i < student->section_count; i++)
-        line(&text, "in", titles[i]);
+        line(&text, NC_("part", "in"), titles[i]);
     return text;
 }
 
@@ -146,9 +146,10 @@ static void merge_unit(struct hr_merge *mg, const struct hr_unit *ours, const st
 {
     const void *ctx = mg->plan;
     struct hr_version_row thing = {.thing = HR_THING_UNIT, .one = ours->no.n, .key = ""}, place = thing;
-    const char *name =
-        hr_printf(ctx, "unit %s of %s", ours->title, hr_model_course(mg->ours->model, ours->course)->title);
-    struct hr_verdict verdict = hr_merge_decide(mg, &thing, name, unit_text(ctx, ours), unit_text(ctx, theirs));
+    const char *course = hr_model_course(mg->ours->model, ours->course)->title;
+    const char *name = hr_printf(ctx, "unit %s of %s", ours->title, course);
+    const char *said = hr_printf(ctx, _("unit %s of %s"), ours->title, course);
+    struct hr_verdict verdict = hr_merge_decide(mg, &thing, said, unit_text(ctx, ours), unit_text(ctx, theirs));
     struct hr_verdict where;
 
     place.thing = HR_THING_UNIT_PLACE;
@@ -207,8 +208,8 @@ static void merge_skill(struct hr_merge *mg, const struct hr_skill *ours, const 
 {
     const void *ctx = mg->plan;
     struct hr_version_row thing = {.thing = HR_THING_SKILL, .one = ours->no.n, .key = ""}, place = thing;
-    const char *name = hr_printf(ctx, "skill %s", ours->code);
-    struct hr_verdict verdict = hr_merge_decide(mg, &thing, name, skill_text(ctx, mg->ours->model, ours),
+    const char *name = hr_printf(ctx, "skill %s", ours->code), *said = hr_printf(ctx, _("skill %s"), ours->code);
+    struct hr_verdict verdict = hr_merge_decide(mg, &thing, said, skill_text(ctx, mg->ours->model, ours),
                                                 skill_text(ctx, mg->theirs->model, theirs));
     struct hr_verdict where;
     struct hr_skill_row row;
@@ -293,14 +294,16 @@ static void merge_student(struct hr_merge *mg, const struct hr_student *ours, co
     const void *ctx = mg->plan;
     struct hr_version_row thing = {.thing = HR_THING_STUDENT, .one = ours->no.n, .key = ""};
     const char *name = hr_printf(ctx, "student %s (%s)", ours->id, ours->name);
-    struct hr_verdict verdict = hr_merge_decide(mg, &thing, name, student_text(ctx, ours), student_text(ctx, theirs));
+    const char *said = hr_printf(ctx, _("student %s (%s)"), ours->id, ours->name);
+    struct hr_verdict verdict = hr_merge_decide(mg, &thing, said, student_text(ctx, ours), student_text(ctx, theirs));
     if (verdict.theirs || verdict.by_hand)
         hr_merge_op(mg, HR_OP_STUDENT, verdict, name)->row.student =
             student_row(verdict.theirs ? theirs : ours, ours->no.n);
 
     thing.thing = HR_THING_ENROLMENT;
     name = hr_printf(ctx, "the sections of %s (%s)", ours->id, ours->name);
-    verdict = hr_merge_decide(mg, &thing, name, sections_text(ctx, mg->ours->model, ours),
+    said = hr_printf(ctx, _("the sections of %s (%s)"), ours->id, ours->name);
+    verdict = hr_merge_decide(mg, &thing, said, sections_text(ctx, mg->ours->model, ours),
                               sections_text(ctx, mg->theirs->model, theirs));
     if (verdict.theirs || verdict.by_hand)
         hr_merge_op(mg, HR_OP_ENROL, verdict, name)->row.enrol =

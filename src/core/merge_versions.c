@@ -134,6 +134,23 @@ int64_t hr_merge_stamp(const struct hr_merge *mg, const struct hr_version_row *t
     return one > other ? one : other;
 }
 
+/* "label<Tab>value" for people. */
+static void append_line(char **out, const char *line, size_t n)
+{
+    static const char nothing[] = NC_("value", "none");
+    const char *tab = memchr(line, '\t', n);
+    const char *value = tab ? tab + 1 : line;
+    size_t length = n - (size_t)(value - line);
+    bool is_none = length == sizeof nothing - 1 && memcmp(value, nothing, length) == 0;
+    char *label = tab ? hr_strndup(NULL, line, (size_t)(tab - line)) : NULL;
+    hr_append(out, "%s%s%s", **out ? ", " : "", label ? C_("part", label) : "", label && length ? " " : "");
+    if (is_none)
+        hr_append(out, "%s", C_("value", nothing));
+    else
+        hr_append(out, "%.*s", (int)length, value);
+    talloc_free(label);
+}
+
 /* The lines of `value` that `other` does not have, in one line. */
 static char *differing(const void *ctx, const char *value, const char *other)
 {
@@ -147,7 +164,7 @@ static char *differing(const void *ctx, const char *value, const char *other)
             same = at == n && memcmp(o, line, n) == 0;
         }
         if (!same)
-            hr_append(&out, "%s%.*s", *out ? ", " : "", (int)n, line);
+            append_line(&out, line, n);
         line += n + (line[n] == '\n');
     }
     return out;

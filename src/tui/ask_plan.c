@@ -185,8 +185,17 @@ static void changed(struct hr_ui *ui, struct hr_prompt *p)
 
 static char *label(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
 {
-    static const char *const parts[] = {N_("title"), N_("opens"),   N_("due"),  N_("planned"), "", N_("needs first"),
-                                        N_("tier"),  N_("lessons"), N_("code"), N_("path"),    ""};
+    static const char *const parts[] = {NC_("part", "title"),
+                                        NC_("part", "opens"),
+                                        NC_("part", "due"),
+                                        NC_("part", "planned"),
+                                        "",
+                                        NC_("part", "needs first"),
+                                        NC_("part", "tier"),
+                                        NC_("part", "lessons"),
+                                        NC_("part", "code"),
+                                        NC_("part", "path"),
+                                        ""};
     const struct change *c = own(p);
     if (c->part == HR_PART_NEW_UNIT)
         return hr_strdup(ctx, _("title of the new unit:"));
@@ -194,7 +203,7 @@ static char *label(const void *ctx, const struct hr_ui *ui, const struct hr_prom
         return hr_strdup(ctx, _("no school on:"));
     return hr_printf(ctx, "%s, %s:",
                      c->skill.n ? hr_model_skill(ui->model, c->skill)->code : hr_model_unit(ui->model, c->unit)->title,
-                     _(parts[c->part]));
+                     C_("part", parts[c->part]));
 }
 
 static const char *explained(enum hr_part part)

@@ -326,7 +326,7 @@ static char *missing(const void *ctx, const struct hr_ui *ui, const struct entry
 static char *paper_trouble(const void *ctx, const struct entry *e)
 {
     if (e->words.count <= e->first + 1)
-        return hr_strdup(ctx, "a name and a score are needed: mar 3");
+        return hr_strdup(ctx, _("a name and a score are needed: mar 3"));
     size_t last = e->words.count - 1, mark = e->first;
     while (mark < last && (mark == e->first || !entry_is_mark(e->words.all[mark])))
         mark++;
