@@ -5,6 +5,7 @@
 
 #include "homeroom/mem.h"
 
+#include <assert.h>
 #include <string.h>
 
 struct counting {
@@ -45,6 +46,7 @@ static void count_check(struct counting *c, const struct hr_piece *p, int try)
     bool at_mastery = hr_piece_rounded(c->m, p).n >= mastery.n;
     size_t at = form_at(c, hr_model_name(c->m, p->form));
     struct hr_try *t = &c->out->tries[try < HR_TRIES ? try : HR_TRIES - 1];
+    assert(at < c->sum_count && c->sums);
     c->out->forms[at].used++;
     c->out->forms[at].at_mastery += at_mastery;
     c->sums[at] += hr_piece_value(c->m, p);
@@ -96,7 +98,7 @@ void hr_skill_forms_of(const void *ctx, const struct hr_model *m, const struct h
         add_form(&c, c.skill->policy->forms[i]);
     for (size_t i = 0; i < count; i++)
         count_student(&c, lines[i].student);
-    for (size_t i = 0; i < out->count; i++)
+    for (size_t i = 0; c.sums && i < out->count; i++)
         if (out->forms[i].used)
             out->forms[i].mean = hr_dec_round(c.sums[i] / out->forms[i].used, 2);
     talloc_free(scratch);

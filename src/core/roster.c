@@ -374,6 +374,7 @@ void hr_model_settle(struct hr_model *m)
     settle_names(m);
 
     size_t cells = m->student_count * m->skill_count;
+    assert(cells > 0); /* number 0 of both is nobody and nothing */
     size_t from = in->first_student == 1 ? 0 : in->first_student * m->skill_count;
     m->cells = hr_must(calloc(cells, sizeof m->cells[0]));
     hr_mem_soon(&m->cells[from], (cells - from) * sizeof m->cells[0]);

@@ -14,6 +14,7 @@
 
 #include "homeroom/uuid.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* What all our names are in. */
@@ -170,6 +171,7 @@ static void write_line_item(struct set *s, const struct line_item *item, hr_sect
     hr_writer_end(w);
     if (!item->has_objective)
         return;
+    assert(skill);
     w = begin_row(s, LINE_OBJECTIVES, id_of(s, "lineItemLearningObjective", id, skill->code, ""));
     hr_writer_cell(w, id);
     write_objective(w, skill);

@@ -25,10 +25,9 @@ static const struct {
 
 static char *put(char *to, const char *text)
 {
-    size_t n = strlen(text);
-
-    memcpy(to, text, n);
-    return to + n;
+    while (*text)
+        *to++ = *text++;
+    return to;
 }
 
 static char *put_character(char *to, unsigned long c)

@@ -6,6 +6,8 @@
 #include "homeroom/reports.h"
 #include "homeroom/text.h"
 
+#include <assert.h>
+
 static struct hr_subject here(const struct hr_ui *ui)
 {
     return hr_view_subject(ui->view, ui->view->rows.at, ui->view->across.at);
@@ -72,6 +74,7 @@ static const char *report_here(const struct hr_ui *ui, struct hr_subject s)
 
 static void show_report(struct hr_ui *ui, const struct hr_report_class *is)
 {
+    assert(is);
     ui->report = is;
     if (is->of_students && !ui->student.n && ui->line_count)
         ui->student = ui->lines[0].student;

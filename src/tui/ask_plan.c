@@ -285,7 +285,7 @@ static bool enter(struct hr_ui *ui, struct hr_prompt *p)
 static bool key(struct hr_ui *ui, struct hr_prompt *p, const struct hr_key *k)
 {
     struct hr_err err;
-    struct hr_skill_row row;
+    struct hr_skill_row row = {.tier = HR_MUST};
     enum hr_part part = own(p)->part;
     if (!hr_key_among(k, "Tab") || (part != HR_PART_TIER && part != HR_PART_PATH))
         return false;

@@ -68,7 +68,7 @@ static char *read_paper(const void *ctx, const struct hr_ui *ui, const struct hr
 static char *hint(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
 {
     struct entry e;
-    struct hr_evidence_row row;
+    struct hr_evidence_row row = {.kind = HR_CHECK_TAKEN};
     const char *title = hr_model_skill(ui->model, p->on.skill)->title;
     if (is_empty(p) && own(p)->count)
         return hr_strdup(ctx, _("next paper: a name and a score; Esc ends the stack"));
@@ -112,7 +112,7 @@ static void resumed(struct hr_ui *ui, struct hr_prompt *p, bool answered)
 static bool enter_paper(const void *ctx, struct hr_ui *ui, struct hr_prompt *p)
 {
     struct entry e;
-    struct hr_evidence_row row;
+    struct hr_evidence_row row = {.kind = HR_CHECK_TAKEN};
     hr_session_tick(ui->session, hr_ui_clock(ui)); /* a paper is of the moment its Enter is pressed */
     char *trouble = read_paper(ctx, ui, p, &e, &row);
     if (!trouble)

@@ -6,6 +6,7 @@
 #include "homeroom/example.h"
 #include "homeroom/text.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum { TITLE, SECTION, PRESET, STAGES };
@@ -68,6 +69,7 @@ static bool class_key(struct hr_ui *ui, struct hr_prompt *p, const struct hr_key
     for (; hr_presets[count].name; count++)
         if (strcmp(hr_presets[count].name, p->field.text) == 0)
             at = count;
+    assert(count > 0);
     at = down ? (at + 1) % count : at <= 0 ? count - 1 : at - 1;
     hr_field_set(p, &p->field, hr_presets[at].name);
     TALLOC_FREE(p->trouble);

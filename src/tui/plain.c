@@ -106,6 +106,12 @@ struct before {
     int64_t now;
 };
 
+static bool is_same_scope(const struct hr_scope *a, const struct hr_scope *b)
+{
+    return a->course.n == b->course.n && a->section.n == b->section.n && a->unit.n == b->unit.n &&
+           a->student.n == b->student.n && a->skill.n == b->skill.n && a->term == b->term;
+}
+
 /* Says what came of an action: its message, what it shows, or where one is now. */
 static void say_result(struct hr_plain *p, const struct hr_action *a, const struct before *was)
 {
@@ -116,7 +122,7 @@ static void say_result(struct hr_plain *p, const struct hr_action *a, const stru
         plain_print_view(p);
     if (is_told)
         return;
-    if (memcmp(&was->scope, &ui->scope, sizeof was->scope) != 0 || was->now != hr_session_now(ui->session))
+    if (!is_same_scope(&was->scope, &ui->scope) || was->now != hr_session_now(ui->session))
         plain_print_place(p);
     else if (!shows)
         plain_print_here(p);

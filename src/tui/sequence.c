@@ -1,6 +1,7 @@
 #include "sequence.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* ECMA-48, 5.4: parameters and intermediate bytes, then one that ends it. */
@@ -45,6 +46,18 @@ bool hr_sequence_take(struct hr_sequence *s, uint32_t c)
     return true;
 }
 
+/* A number of at most four digits and what stands behind it; NULL when that is not there. */
+static const char *number(const char *at, char behind, int *out)
+{
+    enum { DIGITS = 4 };
+    char *end;
+    long n = strtol(at, &end, 10);
+    if (*at < '0' || *at > '9' || end - at > DIGITS || *end != behind)
+        return NULL;
+    *out = (int)n;
+    return end + 1;
+}
+
 bool hr_sequence_mouse(const struct hr_sequence *s, struct hr_key *out)
 {
     static const struct {
@@ -52,11 +65,13 @@ bool hr_sequence_mouse(const struct hr_sequence *s, struct hr_key *out)
         const char *name;
     } buttons[] = {{0, "Click"}, {64, "WheelUp"}, {65, "WheelDown"}};
     enum { SHIFT_META_CONTROL = 4 | 8 | 16 };
-    int button, x, y, used = 0;
-    if (s->state != HR_SEQUENCE_WHOLE || s->count >= sizeof s->text ||
-        sscanf(s->text, "[<%4d;%4d;%4dM%n", &button, &x, &y, &used) != 3 || (size_t)used != s->count)
+    int button = 0, x = 0, y = 0;
+    if (s->state != HR_SEQUENCE_WHOLE || s->count >= sizeof s->text || strncmp(s->text, "[<", 2) != 0)
         return false;
-    if (x < 1 || y < 1)
+    const char *at = number(s->text + 2, ';', &button);
+    at = at ? number(at, ';', &x) : NULL;
+    at = at ? number(at, 'M', &y) : NULL;
+    if (!at || at != s->text + s->count || x < 1 || y < 1)
         return false;
     for (size_t i = 0; i < sizeof buttons / sizeof buttons[0]; i++)
         if ((button & ~SHIFT_META_CONTROL) == buttons[i].button) {

@@ -223,7 +223,7 @@ static void draw(const struct hr_view *v, const struct hr_ui *ui, struct hr_canv
 {
     const struct board *b = (const struct board *)v;
     int page = v->rows.at, first = page % b->skill_pages * b->skills_shown;
-    size_t at = (size_t)(page / b->skill_pages * b->rows * b->blocks);
+    size_t at = (size_t)(page / b->skill_pages) * (size_t)b->rows * (size_t)b->blocks;
     (void)ui;
     if (!b->line_count || !b->skill_count)
         hr_canvas_text(c, a.x + 1, a.y, a.width - 2, HR_STYLE_NORMAL, _("there is nothing to show yet"));

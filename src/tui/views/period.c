@@ -5,6 +5,7 @@
 #include "homeroom/seen.h"
 #include "homeroom/ui.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -143,6 +144,7 @@ static void add_met(struct filling *f, hr_student_no student)
     }
     if (shown > WHAT_SHOWN)
         hr_append(&what, _(" and %zu more"), shown - WHAT_SHOWN);
+    assert(last); /* only who was met with stands here */
     struct hr_subject about = {.student = student, .skill = {last->kind == HR_SUMMATIVE ? 0 : last->skill}};
     struct hr_sheet_row *row = add_student(f, about);
     hr_sheet_set(f->sheet, row, WHAT, HR_STYLE_NORMAL, what);
