@@ -216,14 +216,14 @@ check: $(PROGRAM) $(TESTS) $(FLOOR_LIBS) $(POT) ## run all tests, installing wha
 	@sh test/run.sh $(RUNNERS) $(TREE_RUNNERS)
 
 check-asan: ## all tests under AddressSanitizer and UBSan
-	@HR_SLOW=5 $(MAKE) check TESTED=asan UNITS=asan-small TREE_RUNNERS= FLOOR_LIBS=
+	@HR_SLOW=5 CK_DEFAULT_TIMEOUT=600 $(MAKE) check TESTED=asan UNITS=asan-small TREE_RUNNERS= FLOOR_LIBS=
 
 check-clang: ## all tests, compiled with clang
 	@$(MAKE) check CC=clang BUILD=$(BUILD)/clang
 
 VALGRIND = valgrind -q --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite --error-exitcode=99
 check-valgrind: $(UNIT_TESTS) $(BUILD)/debug/homeroom ## unit tests and a round of commands under valgrind
-	@HR_SLOW=20 sh test/run.sh $(foreach t,$(UNIT_TESTS),'env CK_FORK=no $(VALGRIND) $t') \
+	@HR_SLOW=20 CK_DEFAULT_TIMEOUT=600 sh test/run.sh $(foreach t,$(UNIT_TESTS),'env CK_FORK=no $(VALGRIND) $t') \
 		'env WRAP="$(VALGRIND)" sh test/smoke.sh $(BUILD)/debug/homeroom'
 
 check-fresh: packages ## prove run and check in a bare Debian 12 (needs root)

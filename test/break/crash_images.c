@@ -20,8 +20,9 @@
 enum { IMAGES = 500, IMAGES_LONG = 10000, SECTOR = 512, ROUNDS = 2, MOST = 16, CLASS_FILE = 0, JOURNAL = 1, FILES = 2 };
 
 /* One thing that happened: an I/O, or that the person was told "saved". */
+enum event_kind { WRITE, TRUNCATE, SYNC, MAKE, REMOVE, SAVED };
 struct event {
-    enum { WRITE, TRUNCATE, SYNC, MAKE, REMOVE, SAVED } kind;
+    enum event_kind kind;
     int file;
     int64_t offset; /* of a write; the new size of a truncate */
     int size;
@@ -50,11 +51,11 @@ static long lost, torn, kept, undone, done;
 
 static enum shim_fate take_down(void *arg, const struct shim_io *io)
 {
-    static const int kinds[SHIM_KINDS] = {[SHIM_WRITE] = WRITE,
-                                          [SHIM_TRUNCATE] = TRUNCATE,
-                                          [SHIM_SYNC] = SYNC,
-                                          [SHIM_OPEN] = MAKE,
-                                          [SHIM_DELETE] = REMOVE};
+    static const enum event_kind kinds[SHIM_KINDS] = {[SHIM_WRITE] = WRITE,
+                                                      [SHIM_TRUNCATE] = TRUNCATE,
+                                                      [SHIM_SYNC] = SYNC,
+                                                      [SHIM_OPEN] = MAKE,
+                                                      [SHIM_DELETE] = REMOVE};
     size_t n = strlen(path);
     bool is_io = io->kind == SHIM_WRITE || io->kind == SHIM_TRUNCATE || io->kind == SHIM_SYNC ||
                  io->kind == SHIM_DELETE || (io->kind == SHIM_OPEN && io->is_new);

@@ -49,6 +49,7 @@ static const char *const doors[][DOOR_WORDS] = {
     {"Esc", "Esc", "1", "Enter"},
     {"Esc", "Esc", "1", "S"},
     {"Esc", "Esc", "1", "w"},
+    {"Esc", "Esc", "1", "R"},
     {"Esc", "Esc", "=", "1", "*", "r"},
     {"Esc", "Esc", "=", "1", "*", "m"},
     {"Esc", "Esc", "?", "'mas"},

@@ -36,7 +36,8 @@ static void add_sorted(char **to, const char *text)
         if (!s[strcspn(s, "\n")])
             break;
     }
-    qsort(lines, count, sizeof *lines, by_text);
+    if (count)
+        qsort(lines, count, sizeof *lines, by_text);
     for (size_t i = 0; i < count; i++)
         hr_append(to, "%s\n", lines[i]);
     talloc_free(ctx);
@@ -49,7 +50,8 @@ static void say_student(char **to, const struct hr_student_row *row)
 
     for (size_t i = 0; i < row->id_count; i++)
         *hr_push(list, &ids, &count) = hr_printf(list, "%s=%s", row->ids[i].system, row->ids[i].value);
-    qsort(ids, count, sizeof *ids, by_text);
+    if (count)
+        qsort(ids, count, sizeof *ids, by_text);
     hr_append(to, "student %s: %s, %s (%s) %d %d", row->id, row->family, row->given,
               row->preferred ? row->preferred : "", row->joined.n, row->active);
     for (size_t i = 0; i < count; i++)
