@@ -52,6 +52,8 @@ static void add_row(struct hr_model *m, const struct hr_op *op)
     case HR_OP_CALENDAR: hr_model_add_calendar(m, &op->row.calendar); return;
     case HR_OP_MAPPING: hr_model_add_mapping(m, &op->row.mapping); return;
     case HR_OP_EVIDENCE: return;
+    case HR_OP_VERSION:
+    case HR_OP_CHANGE: assert(false); return; /* only a merge brings these */
     }
 }
 
@@ -191,6 +193,8 @@ static void check_op(const struct hr_op *op, const struct counts *n)
     case HR_OP_MAPPING: assert(op->row.mapping.course.n < n->courses && op->row.mapping.key[0]); return;
     case HR_OP_EVIDENCE: check_evidence(&op->row.evidence, n); return;
     case HR_OP_SETTING: assert(op->row.setting.course.n < n->courses && op->row.setting.skill.n < n->skills); return;
+    case HR_OP_VERSION:
+    case HR_OP_CHANGE: assert(false); return; /* only a merge brings these */
     }
 }
 
