@@ -128,6 +128,17 @@ bool app_open_names(struct app *app, enum hr_store_mode mode, struct hr_err *err
     return true;
 }
 
+struct hr_session *app_look_into(const struct app *app, const char *path, struct hr_err *err)
+{
+    const struct hr_session_options so = {.zone = app->zone,
+                                          .by = app->options.by,
+                                          .role = HR_VIEWER,
+                                          .mode = HR_STORE_READ,
+                                          .now = app_now(app),
+                                          .clock_set = true};
+    return hr_session_open(app->ctx, path, &so, err);
+}
+
 bool app_open(struct app *app, enum hr_store_mode mode, struct hr_err *err)
 {
     return app_open_names(app, mode, err) && resolve_scope(app, err);

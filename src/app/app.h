@@ -79,6 +79,8 @@ void app_make_folder(const struct app *app, const char *path);
 HR_CHECK bool app_open(struct app *, enum hr_store_mode mode, struct hr_err *err);
 /* The same without resolving: for commands that may name what is not there yet. */
 HR_CHECK bool app_open_names(struct app *, enum hr_store_mode mode, struct hr_err *err);
+/* Another class file, or this one beside the session, only to read it and as a whole. Owned by app->ctx. */
+struct hr_session *app_look_into(const struct app *, const char *path, struct hr_err *err);
 /* The one course that is meant: --course, or the only one of the file. HR_USAGE when there are several. */
 HR_CHECK bool app_one_course(struct app *, hr_course_no *out, struct hr_err *err);
 /* The moment of recording: --now or the clock. */

@@ -32,13 +32,7 @@ static void say_finding(void *arg, const char *finding)
 /* The class itself can only be asked when it can be read; why it can't is then one more finding. */
 static bool examine(struct app *app, struct findings *findings, struct hr_err *err)
 {
-    struct hr_session_options so = {.zone = app->zone,
-                                    .by = app->options.by,
-                                    .role = HR_VIEWER,
-                                    .mode = HR_STORE_READ,
-                                    .now = app_now(app),
-                                    .clock_set = true};
-    struct hr_session *session = hr_session_open(app->ctx, app_file(app), &so, err);
+    struct hr_session *session = app_look_into(app, app_file(app), err);
     if (session)
         return hr_session_examine(session, say_finding, findings, err);
     if (findings->count == 0)

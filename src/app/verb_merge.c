@@ -25,17 +25,11 @@ static bool read_prefer(const struct app *app, enum hr_prefer *out, struct hr_er
 
 static struct hr_session *open_other(const struct app *app, const char *path, struct hr_err *err)
 {
-    struct hr_session_options so = {.zone = app->zone,
-                                    .by = app->options.by,
-                                    .role = HR_VIEWER,
-                                    .mode = HR_STORE_READ,
-                                    .now = app_now(app),
-                                    .clock_set = true};
     if (is_same_file(app_file(app), path)) {
         hr_fail(err, HR_USAGE, path, "this is the class file itself; name the other copy");
         return NULL;
     }
-    return hr_session_open(app->ctx, path, &so, err);
+    return app_look_into(app, path, err);
 }
 
 /* Plans and commits; again when the class changed meanwhile. NULL with err filled. */

@@ -7,6 +7,19 @@
 #include "homeroom/pace.h"
 #include "homeroom/reports.h"
 
+/* A student's page while it is made. */
+struct report_student {
+    struct hr_document *d;
+    const struct hr_report *r;
+    const struct hr_model *m;
+    hr_student_no student;
+    hr_section_no section;
+    const hr_course_no *courses; /* within the scope */
+    size_t course_count;
+    const struct hr_course *course; /* the one whose part is being made */
+};
+struct report_student report_student_of(struct hr_document *, const struct hr_report *, const struct hr_page *);
+
 /* "Luz Gomez": by the preferred name, for families and in class; by the given one, for the outside world. */
 char *report_called(const void *ctx, const struct hr_model *, hr_student_no);
 char *report_full_name(const void *ctx, const struct hr_model *, hr_student_no);

@@ -59,19 +59,9 @@ static const struct hr_document_column columns[] = {
     {.name = NULL},
 };
 
-/* One student while the page is made. */
-struct progress {
-    struct hr_document *d;
-    const struct hr_report *r;
-    const struct hr_model *m;
-    hr_student_no student;
-    hr_section_no section;
-    const struct hr_course *course;
-};
-
 /* -- skills -- */
 
-static const char *state_words(const struct progress *p, hr_skill_no skill, enum hr_state state)
+static const char *state_words(const struct report_student *p, hr_skill_no skill, enum hr_state state)
 {
     unsigned flags = hr_model_cell(p->m, p->student, skill)->flags;
     if (flags & HR_CELL_SLIPPED)
@@ -81,7 +71,7 @@ static const char *state_words(const struct progress *p, hr_skill_no skill, enum
     return report_state(state);
 }
 
-static const char *title_of(const struct progress *p, const struct hr_skill *k)
+static const char *title_of(const struct report_student *p, const struct hr_skill *k)
 {
     switch (k->tier) {
     case HR_SHOULD: return hr_printf(p->d, _("%s (should do)"), k->title);
@@ -91,7 +81,7 @@ static const char *title_of(const struct progress *p, const struct hr_skill *k)
     return k->title;
 }
 
-static void add_checks(const struct progress *p, hr_skill_no skill)
+static void add_checks(const struct report_student *p, hr_skill_no skill)
 {
     struct hr_document *d = p->d;
     const struct hr_cell *cell = hr_model_cell(p->m, p->student, skill);
@@ -109,7 +99,7 @@ static void add_checks(const struct progress *p, hr_skill_no skill)
     hr_document_cell(d, facts.practices ? report_number(d, (int)facts.practices) : "");
 }
 
-static void add_skill(const struct progress *p, const struct hr_skill *k)
+static void add_skill(const struct report_student *p, const struct hr_skill *k)
 {
     struct hr_document *d = p->d;
     const struct hr_student *s = hr_model_student(p->m, p->student);
@@ -133,7 +123,7 @@ static void add_skill(const struct progress *p, const struct hr_skill *k)
 }
 
 /* Not opened, and nothing done in it: a line says that it is to come. */
-static bool is_to_come(const struct progress *p, const struct hr_unit *u)
+static bool is_to_come(const struct report_student *p, const struct hr_unit *u)
 {
     if (!hr_day_is_set(u->opens) || u->opens.n <= p->m->today.n)
         return false;
@@ -145,7 +135,7 @@ static bool is_to_come(const struct progress *p, const struct hr_unit *u)
     return true;
 }
 
-static void add_unit(const struct progress *p, const struct hr_unit *u)
+static void add_unit(const struct report_student *p, const struct hr_unit *u)
 {
     struct hr_pace pace;
     if (is_to_come(p, u)) {
@@ -162,7 +152,7 @@ static void add_unit(const struct progress *p, const struct hr_unit *u)
             add_skill(p, hr_model_skill(p->m, u->skills[i]));
 }
 
-static void add_units(const struct progress *p)
+static void add_units(const struct report_student *p)
 {
     char *to_come = hr_strdup(p->d, "");
     for (size_t i = 0; i < p->course->unit_count; i++) {
@@ -179,7 +169,7 @@ static void add_units(const struct progress *p)
 
 /* -- where the student stands -- */
 
-static void add_grade(const struct progress *p)
+static void add_grade(const struct report_student *p)
 {
     size_t count;
     struct hr_grade grade;
@@ -192,7 +182,7 @@ static void add_grade(const struct progress *p)
                      hr_printf(p->d, "%s %%%s%s", percent, *grade.letter ? ", " : "", grade.letter));
 }
 
-static void add_facts(const struct progress *p, const struct hr_pace *pace, bool has_plan)
+static void add_facts(const struct report_student *p, const struct hr_pace *pace, bool has_plan)
 {
     struct hr_document *d = p->d;
     int window = p->course->policy->window;
@@ -209,7 +199,7 @@ static void add_facts(const struct progress *p, const struct hr_pace *pace, bool
         add_grade(p);
 }
 
-static void add_next_steps(const struct progress *p, hr_skill_no next)
+static void add_next_steps(const struct report_student *p, hr_skill_no next)
 {
     int steps = 0;
     hr_document_subheading(p->d, _("What comes next"));
@@ -241,7 +231,7 @@ static void widen(struct hr_day d, int *from, int *to)
     *to = d.n > *to ? d.n : *to;
 }
 
-static int count_done(const struct progress *p, const struct hr_planned *plan, size_t count, int day)
+static int count_done(const struct report_student *p, const struct hr_planned *plan, size_t count, int day)
 {
     int n = 0;
     for (size_t i = 0; i < count; i++) {
@@ -260,7 +250,7 @@ static int count_planned(const struct hr_planned *plan, size_t count, int day)
     return n;
 }
 
-static void add_growth(const struct progress *p, const struct hr_pace *pace, const struct hr_planned *plan,
+static void add_growth(const struct report_student *p, const struct hr_pace *pace, const struct hr_planned *plan,
                        size_t count)
 {
     int today = p->m->today.n, from = today, to = today;
@@ -297,7 +287,7 @@ static void add_growth(const struct progress *p, const struct hr_pace *pace, con
     hr_document_figure(p->d, f);
 }
 
-static void add_course(const struct progress *p)
+static void add_course(const struct report_student *p)
 {
     size_t count;
     struct hr_pace pace;
@@ -330,7 +320,7 @@ static int by_time(const void *a, const void *b)
     return x->at != y->at ? (x->at > y->at) - (x->at < y->at) : (x->seq > y->seq) - (x->seq < y->seq);
 }
 
-static void find_notes(const struct progress *p, hr_skill_no skill, struct note **notes, size_t *count)
+static void find_notes(const struct report_student *p, hr_skill_no skill, struct note **notes, size_t *count)
 {
     for (const struct hr_piece *piece = hr_model_pieces(p->m, p->student, skill); piece;
          piece = hr_model_next(p->m, piece))
@@ -338,7 +328,7 @@ static void find_notes(const struct progress *p, hr_skill_no skill, struct note 
             *hr_push(p->d, notes, count) = (struct note){piece, skill};
 }
 
-static void add_note(const struct progress *p, const struct note *note)
+static void add_note(const struct report_student *p, const struct note *note)
 {
     const struct hr_evidence_row *row = p->r->row(p->r->arg, note->piece->seq);
     if (!row || !row->families || !row->note)
@@ -349,13 +339,13 @@ static void add_note(const struct progress *p, const struct note *note)
                                : hr_printf(p->d, "%s: %s", day, row->note));
 }
 
-static void add_notes(const struct progress *p, const hr_course_no *courses, size_t course_count)
+static void add_notes(const struct report_student *p)
 {
     struct note *notes = NULL;
     size_t count = 0;
     find_notes(p, (hr_skill_no){0}, &notes, &count);
-    for (size_t c = 0; c < course_count; c++) {
-        const struct hr_course *course = hr_model_course(p->m, courses[c]);
+    for (size_t c = 0; c < p->course_count; c++) {
+        const struct hr_course *course = hr_model_course(p->m, p->courses[c]);
         for (size_t i = 0; i < course->skill_count; i++)
             if (hr_model_cell(p->m, p->student, course->skills[i])->flags & HR_CELL_NOTED &&
                 hr_scope_has_skill(p->m, &p->r->scope, course->skills[i]))
@@ -369,19 +359,14 @@ static void add_notes(const struct progress *p, const hr_course_no *courses, siz
         add_note(p, &notes[i]);
 }
 
-enum { MOST_COURSES = 64 };
-
 static void fill(struct hr_document *d, const struct hr_report *r, const struct hr_page *page)
 {
-    struct progress p = {.d = d, .r = r, .m = r->m, .student = page->student, .section = page->section};
-    hr_course_no courses[MOST_COURSES];
-    size_t count = hr_scope_courses(r->m, &r->scope, page->student, courses, MOST_COURSES);
-    count = count < MOST_COURSES ? count : MOST_COURSES;
+    struct report_student p = report_student_of(d, r, page);
     hr_document_title(d, _("Progress report"), report_called(d, r->m, page->student),
                       report_place(d, r->m, "", hr_model_section(r->m, page->section)->title));
-    add_notes(&p, courses, count);
-    for (size_t i = 0; i < count; i++) {
-        p.course = hr_model_course(r->m, courses[i]);
+    add_notes(&p);
+    for (size_t i = 0; i < p.course_count; i++) {
+        p.course = hr_model_course(r->m, p.courses[i]);
         add_course(&p);
     }
 }

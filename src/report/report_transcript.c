@@ -50,19 +50,10 @@ static const struct hr_document_column mastered_columns[] = {
     {.name = NULL},
 };
 
-struct transcript {
-    struct hr_document *d;
-    const struct hr_report *r;
-    const struct hr_model *m;
-    hr_student_no student;
-    hr_section_no section;
-    const struct hr_course *course;
-};
-
 /* -- the line of a course, or of one of its terms -- */
 
 /* Must-do skills of the term that are required of the student, and those of them that are mastered. */
-static int count_skills(const struct transcript *t, const char *term, int *mastered)
+static int count_skills(const struct report_student *t, const char *term, int *mastered)
 {
     int count = 0;
     *mastered = 0;
@@ -84,7 +75,7 @@ static char *full_sort_name(const void *ctx, const struct hr_student *s)
     return hr_printf(ctx, "%s%s%s", s->family ? s->family : "", both ? ", " : "", given ? given : "");
 }
 
-static void add_line(const struct transcript *t, const char *term)
+static void add_line(const struct report_student *t, const char *term)
 {
     struct hr_document *d = t->d;
     const struct hr_student *s = hr_model_student(t->m, t->student);
@@ -111,7 +102,7 @@ static void add_line(const struct transcript *t, const char *term)
 }
 
 /* The term that was asked for; else each term, and the whole. */
-static void add_lines(const struct transcript *t)
+static void add_lines(const struct report_student *t)
 {
     const struct hr_policy *policy = t->course->policy;
     const char *only = t->r->scope.term;
@@ -205,7 +196,7 @@ static void add_letters(struct hr_document *d, const struct hr_policy *policy)
 }
 
 /* What points, percent and letter rest on; nothing where the course has no gradebook items. */
-static void add_grade_rules(const struct transcript *t)
+static void add_grade_rules(const struct report_student *t)
 {
     const struct hr_policy *policy = t->course->policy;
     struct hr_document *d = t->d;
@@ -230,7 +221,7 @@ static void add_grade_rules(const struct transcript *t)
 
 /* -- what was mastered -- */
 
-static void add_mastered(const struct transcript *t)
+static void add_mastered(const struct report_student *t)
 {
     struct hr_document *d = t->d;
     char *excused = hr_strdup(d, "");
@@ -255,24 +246,19 @@ static void add_mastered(const struct transcript *t)
         hr_document_text(d, hr_printf(d, _("Not required of this student: %s."), excused));
 }
 
-enum { MOST_COURSES = 64 };
-
 static void fill(struct hr_document *d, const struct hr_report *r, const struct hr_page *page)
 {
-    struct transcript t = {.d = d, .r = r, .m = r->m, .student = page->student, .section = page->section};
-    hr_course_no courses[MOST_COURSES];
-    size_t count = hr_scope_courses(r->m, &r->scope, page->student, courses, MOST_COURSES);
-    count = count < MOST_COURSES ? count : MOST_COURSES;
+    struct report_student t = report_student_of(d, r, page);
     const char *id = hr_model_student(r->m, page->student)->id, *section = hr_model_section(r->m, page->section)->title;
     hr_document_title(d, _("Transcript"), report_full_name(d, r->m, page->student),
                       hr_printf(d, _("Student id %s, %s"), id, report_place(d, r->m, "", section)));
     hr_document_table(d, columns, "");
-    for (size_t i = 0; i < count; i++) {
-        t.course = hr_model_course(r->m, courses[i]);
+    for (size_t i = 0; i < t.course_count; i++) {
+        t.course = hr_model_course(r->m, t.courses[i]);
         add_lines(&t);
     }
-    for (size_t i = 0; i < count; i++) {
-        t.course = hr_model_course(r->m, courses[i]);
+    for (size_t i = 0; i < t.course_count; i++) {
+        t.course = hr_model_course(r->m, t.courses[i]);
         hr_document_heading(d, t.course->title);
         add_mastered(&t);
         hr_document_subheading(d, _("What this rests on"));

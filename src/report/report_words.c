@@ -28,6 +28,19 @@ char *report_full_name(const void *ctx, const struct hr_model *m, hr_student_no 
     return two_names(ctx, s->given && *s->given ? s->given : s->preferred, s->family);
 }
 
+struct report_student report_student_of(struct hr_document *d, const struct hr_report *r, const struct hr_page *page)
+{
+    hr_course_no *courses = hr_new_array(d, hr_course_no, r->m->course_count);
+    size_t count = hr_scope_courses(r->m, &r->scope, page->student, courses, r->m->course_count);
+    return (struct report_student){.d = d,
+                                   .r = r,
+                                   .m = r->m,
+                                   .student = page->student,
+                                   .section = page->section,
+                                   .courses = courses,
+                                   .course_count = count};
+}
+
 char *report_place(const void *ctx, const struct hr_model *m, const char *course, const char *section)
 {
     char day[HR_DAY_TEXT];
