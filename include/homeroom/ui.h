@@ -106,6 +106,7 @@ struct hr_ui {
     size_t log_limit;                     /* more is read when the cursor comes to its end */
     bool *marks;                          /* by student number */
     size_t mark_room;
+    bool marks_changed;        /* by the key that is being taken */
     hr_student_no last_marked; /* where a range begins */
     char *found;               /* what was searched for last, or NULL */
 

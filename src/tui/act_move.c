@@ -172,8 +172,8 @@ enum hr_reaction act_mark_all(struct hr_ui *ui, const char *argument)
 enum hr_reaction act_mark_none(struct hr_ui *ui, const char *argument)
 {
     (void)argument;
-    for (size_t i = 0; i < ui->mark_room; i++)
-        ui->marks[i] = false;
+    for (uint32_t i = 0; i < ui->mark_room; i++)
+        hr_ui_mark(ui, (hr_student_no){i}, false);
     ui->last_marked.n = 0;
     return HR_REACT_PAINT;
 }

@@ -10,7 +10,7 @@
 static const char filter_letters[HR_FILTER_COUNT + 1] = "arhbnlm";
 
 static const char filter_words[] =
-    "r ready  h needs help  b behind  n not seen today  l not seen for 3 lessons  m marked  a, Esc everyone";
+    N_("r ready  h needs help  b behind  n not seen today  l not seen for 3 lessons  m marked  a, Esc everyone");
 
 static char *filter_label(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
 {
@@ -23,7 +23,7 @@ static char *filter_hint(const void *ctx, const struct hr_ui *ui, const struct h
 {
     (void)ui;
     (void)p;
-    return hr_strdup(ctx, filter_words);
+    return hr_strdup(ctx, _(filter_words));
 }
 
 static void set_filter(struct hr_ui *ui, enum hr_filter filter)
@@ -37,7 +37,7 @@ static void filter_changed(struct hr_ui *ui, struct hr_prompt *p)
 {
     const char *at = p->field.text[0] ? strchr(filter_letters, p->field.text[0]) : NULL;
     if (!at) {
-        hr_prompt_refuse(p, "%s is not among them: %s", p->field.text, filter_words);
+        hr_prompt_refuse(p, "%s is not among them: %s", p->field.text, _(filter_words));
         hr_field_set(p, &p->field, "");
         return;
     }

@@ -94,7 +94,7 @@ static char *who(const void *ctx, const struct hr_ui *ui, enum details details)
     size_t students = ui->line_count + ui->hidden_count, marked = hr_ui_mark_count(ui);
     if (ui->waiting_count)
         hr_append(&s, _("  %zu waiting"), ui->waiting_count);
-    if (marked)
+    if (marked && !(ui->filter == HR_FILTER_MARKED && marked == ui->line_count)) /* that is said below */
         hr_append(&s, _("  %zu marked"), marked);
     if (ui->filter != HR_ALL)
         hr_append(&s, _("  %s: %zu of %zu"), hr_filter_text(ui->filter), ui->line_count, students);

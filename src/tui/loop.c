@@ -93,10 +93,21 @@ static void leave_cell(struct hr_ui *ui)
     hr_ui_pass(ui, left.student, left.skill);
 }
 
+/* Once a key has done all it does: whom the filter shows. */
+static void filter_marks(struct hr_ui *ui)
+{
+    if (ui->marks_changed && ui->filter == HR_FILTER_MARKED) {
+        hr_ui_stale(ui, HR_READS_EVIDENCE);
+        hr_ui_moved(ui);
+    }
+    ui->marks_changed = false;
+}
+
 void hr_ui_key(struct hr_ui *ui, const struct hr_key *key)
 {
     ui->touched_ms = ui->ms;
     take_key(ui, key);
+    filter_marks(ui);
     leave_cell(ui);
 }
 

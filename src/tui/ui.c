@@ -206,6 +206,7 @@ void hr_ui_mark(struct hr_ui *ui, hr_student_no student, bool on)
 {
     while (ui->mark_room <= student.n)
         *hr_push(ui, &ui->marks, &ui->mark_room) = false;
+    ui->marks_changed = ui->marks_changed || ui->marks[student.n] != on;
     ui->marks[student.n] = on;
     ui->paints = true;
 }

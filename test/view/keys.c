@@ -91,6 +91,24 @@ START_TEST(a_command_on_marks_is_one_batch_and_one_undo)
 }
 END_TEST
 
+START_TEST(only_marked_ones_are_shown_and_counted_when_a_mark_goes)
+{
+    desk_keys(d, "Space Space Space f m");
+    desk_sees(d, "  marked: 3 of 8");
+    desk_sees_not(d, "3 marked");
+    desk_keys(d, "g j Space");
+    desk_sees(d, "marked: 2 of 8");
+    desk_sees_not(d, "Brandt");
+    desk_sees(d, ">*Castillo");
+    desk_keys(d, "Space");
+    desk_sees(d, ">*Abara");
+    ck_assert_uint_eq(d->ui->student.n, 1);
+    desk_keys(d, "Esc");
+    desk_sees(d, "marked: 0 of 8");
+    desk_sees_not(d, "Abara");
+}
+END_TEST
+
 START_TEST(a_command_on_marks_says_how_many_are_hidden)
 {
     desk_keys(d, "Space j Space f b");
@@ -354,6 +372,7 @@ Suite *view_keys_suite(void)
     tcase_add_test(t, undo_and_redo_say_what_in_words);
     tcase_add_test(t, a_command_on_marks_is_one_batch_and_one_undo);
     tcase_add_test(t, a_command_on_marks_says_how_many_are_hidden);
+    tcase_add_test(t, only_marked_ones_are_shown_and_counted_when_a_mark_goes);
     tcase_add_test(t, a_rule_in_the_way_asks_a_teacher_for_the_reason);
     tcase_add_test(t, finding_says_who_what_and_form_before_it_records);
     tcase_add_test(t, names_are_found_without_accents);
