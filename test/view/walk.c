@@ -1,6 +1,7 @@
 /*
  * A random walk without a terminal, for speed: after every hundred strokes the screen must be the one that is drawn
- * when everything is made anew from the class. What it walks over is counted: every view, and the locked screen.
+ * when everything is made anew from the class. What it walks over is counted: every view, the tour, and the locked
+ * screen.
  */
 #include "desk.h"
 
@@ -14,15 +15,18 @@
 Suite *view_walk_suite(void);
 
 enum { STROKES = 12000, A_DESK = 2000, COMPARE_EVERY = 100, OTHERS_EVERY = 60, TICK_EVERY = 5, DRAW_EVERY = 3 };
-enum { EVERYTHING = HR_READS_EVIDENCE | HR_READS_ROSTER | HR_READS_CLOCK | HR_READS_PLACE | HR_READS_WIDTH };
+enum {
+    EVERYTHING = HR_READS_EVIDENCE | HR_READS_ROSTER | HR_READS_CLOCK | HR_READS_PLACE | HR_READS_WIDTH | HR_READS_FRESH
+};
 
 static const struct hr_view_class *const views[] = {
-    &hr_view_grid,    &hr_view_pace,   &hr_view_ready, &hr_view_needs, &hr_view_skills,  &hr_view_grades,
-    &hr_view_log,     &hr_view_skill,  &hr_view_why,   &hr_view_help,  &hr_view_palette, &hr_view_import,
-    &hr_view_student, &hr_view_report, &hr_view_board, &hr_view_batch, &hr_view_start};
+    &hr_view_grid,    &hr_view_pace,   &hr_view_ready,   &hr_view_needs,  &hr_view_skills,
+    &hr_view_grades,  &hr_view_log,    &hr_view_skill,   &hr_view_why,    &hr_view_help,
+    &hr_view_palette, &hr_view_import, &hr_view_student, &hr_view_report, &hr_view_board,
+    &hr_view_batch,   &hr_view_start,  &hr_view_period,  &hr_view_plan};
 enum { VIEWS = sizeof views / sizeof views[0] };
 
-static size_t seen[VIEWS], locked;
+static size_t seen[VIEWS], locked, toured;
 static struct stroll stroll;
 
 /* -- what the app does for a dashboard -- */
@@ -130,6 +134,7 @@ static void count_view(const struct desk *d)
     for (size_t i = 0; i < VIEWS; i++)
         seen[i] += d->ui->view->is == views[i];
     locked += d->ui->lock != NULL;
+    toured += d->ui->tour != 0;
 }
 
 /* -- the walk -- */
@@ -184,6 +189,7 @@ START_TEST(what_stands_on_the_screen_is_what_would_be_drawn_anew)
     for (size_t i = 0; i < VIEWS; i++)
         ck_assert_msg(seen[i] > 0 || stroll.count < STROKES, "%s was never shown", views[i]->name);
     ck_assert_msg(locked > 0 || stroll.count < STROKES, "the screen was never locked");
+    ck_assert_msg(toured > 0 || stroll.count < STROKES, "the tour was never taken");
     printf("%zu strokes\n", stroll.count);
 }
 END_TEST
