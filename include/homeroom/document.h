@@ -48,7 +48,7 @@ void hr_document_cell(struct hr_document *, const char *text);
 /* A cell of a link to a file beside this one, in HTML. */
 void hr_document_link(struct hr_document *, const char *text, const char *file);
 /* A cell whose text has a shape in front of it on paper, and none in CSV. */
-void hr_document_state(struct hr_document *, enum hr_state state, unsigned checks, const char *text);
+void hr_document_state(struct hr_document *, enum hr_state state, const char *text);
 
 /* -- printing -- */
 

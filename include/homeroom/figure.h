@@ -44,8 +44,9 @@ struct hr_bar_shape {
 enum { HR_BAR_SHAPES = 7 };
 extern const struct hr_bar_shape hr_bar_shapes[HR_BAR_SHAPES];
 
-/* Is there anything in this state in it? For the legend. */
+/* Is there anything in this state in it, or a mark? For the legend. */
 bool hr_figure_has(const struct hr_figure *, enum hr_state state);
+bool hr_figure_has_mark(const struct hr_figure *);
 
 void hr_figure_text(struct hr_buf *out, const struct hr_figure *, int width, bool ascii);
 void hr_figure_svg(struct hr_buf *out, const struct hr_figure *); /* an svg element */

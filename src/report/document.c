@@ -116,12 +116,11 @@ void hr_document_link(struct hr_document *d, const char *text, const char *file)
     cell->file = hr_strdup(d, file);
 }
 
-void hr_document_state(struct hr_document *d, enum hr_state state, unsigned checks, const char *text)
+void hr_document_state(struct hr_document *d, enum hr_state state, const char *text)
 {
     struct document_cell *cell = add_cell(d, text);
     cell->has_state = true;
     cell->state = state;
-    cell->checks = checks;
 }
 
 bool document_is_hidden(const struct document_block *b)
@@ -150,11 +149,16 @@ bool document_column_shows(const struct document_table *t, size_t column)
     return false;
 }
 
+/* As on the screen, but for a digit in front of words, which would read as part of them. */
+const char *document_shape(enum hr_state state, bool ascii)
+{
+    return state == HR_NOT_YET_STATE ? (ascii ? "x" : "○") : hr_state_shape(state, 0, ascii);
+}
+
 char *document_cell_text(const void *ctx, const struct document_cell *cell, bool ascii)
 {
     const char *text = hr_text_clean(ctx, cell->text);
-    return cell->has_state ? hr_printf(ctx, "%s %s", hr_state_shape(cell->state, cell->checks, ascii), text)
-                           : hr_strdup(ctx, text);
+    return cell->has_state ? hr_printf(ctx, "%s %s", document_shape(cell->state, ascii), text) : hr_strdup(ctx, text);
 }
 
 /* -- CSV: the rows behind the tables -- */

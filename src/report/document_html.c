@@ -4,7 +4,6 @@
  */
 #include "document_parts.h"
 
-#include "homeroom/listing.h"
 #include "homeroom/mem.h"
 #include "homeroom/text.h"
 #include "homeroom/translate.h"
@@ -77,8 +76,7 @@ static void add_cell(struct hr_buf *out, const struct hr_document_column *c, con
     const char *name = c->row_header ? "th" : "td";
     hr_buf_printf(out, "<%s%s%s>", name, c->row_header ? " scope=\"row\"" : "", column_class(c));
     if (cell->has_state)
-        hr_buf_printf(out, "<span class=\"state\" aria-hidden=\"true\">%s</span> ",
-                      hr_state_shape(cell->state, cell->checks, false));
+        hr_buf_printf(out, "<span class=\"state\" aria-hidden=\"true\">%s</span> ", document_shape(cell->state, false));
     if (cell->file) {
         hr_buf_text(out, "<a href=\"");
         document_escape(out, cell->file);

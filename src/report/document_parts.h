@@ -24,7 +24,6 @@ struct document_cell {
     const char *file; /* of a link, else NULL */
     bool has_state;   /* a shape stands in front of it */
     enum hr_state state;
-    unsigned checks;
 };
 
 struct document_table {
@@ -54,6 +53,7 @@ size_t document_rows(const struct document_table *);
 const struct document_cell *document_cell(const struct document_table *, size_t row, size_t column);
 /* Is this column seen on paper: it has a heading, and a cell that is not empty or is there to be filled in by hand? */
 bool document_column_shows(const struct document_table *, size_t column);
+const char *document_shape(enum hr_state state, bool ascii);
 /* A cell with its shape, cleaned; owned by ctx. */
 char *document_cell_text(const void *ctx, const struct document_cell *, bool ascii);
 

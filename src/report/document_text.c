@@ -25,6 +25,10 @@ static size_t line_of(const char *text, int cells)
         end--;
     if (end)
         return end;
+    for (end = n; end > 0 && text[end - 1] != '-';)
+        end--;
+    if (end)
+        return end;              /* a word too long for the line, parted at its hyphen */
     return n ? n : strlen(text); /* a wide character in a line of one cell */
 }
 
@@ -83,10 +87,26 @@ struct table_lines {
     int gap;     /* between columns: less where the page is narrow */
 };
 
-static int natural_width(const struct table_lines *l, size_t column)
+static const char *heading_of(const struct table_lines *l, size_t column)
+{
+    return hr_text_trim(l->ctx, hr_text_clean(l->ctx, _(l->t->columns[column].heading)));
+}
+
+static int longest_word(const struct table_lines *l, const char *text)
+{
+    int longest = 0;
+    for (const char *s = text; *s; s += strcspn(s, " "), s += strspn(s, " ")) {
+        int width = hr_text_width(hr_strndup(l->ctx, s, strcspn(s, " ")));
+        longest = width > longest ? width : longest;
+    }
+    return longest;
+}
+
+/* What the column needs with each word of its heading on a line of its own. */
+static int folded_width(const struct table_lines *l, size_t column)
 {
     const struct hr_document_column *c = &l->t->columns[column];
-    int width = hr_text_width(hr_text_clean(l->ctx, _(c->heading)));
+    int width = longest_word(l, heading_of(l, column));
     if (c->blank && width < BLANK)
         width = BLANK;
     for (size_t row = 0; row < document_rows(l->t); row++) {
@@ -126,6 +146,19 @@ static void widen_blanks(struct table_lines *l)
             l->widths[i] += l->widths[i] && l->t->columns[i].blank ? more : 0;
 }
 
+/* Headings wider than what is below them are the first to give room, a cell each in turn. */
+static void fold_headings(struct table_lines *l, const int *folded)
+{
+    for (bool gives = true; gives && whole_width(l) > l->p->width;) {
+        gives = false;
+        for (size_t i = 0; i < l->t->column_count && whole_width(l) > l->p->width; i++)
+            if (l->widths[i] > folded[i]) {
+                l->widths[i]--;
+                gives = true;
+            }
+    }
+}
+
 /* Until the table fits, or nothing is left to give. */
 static void shrink(struct table_lines *l, bool any)
 {
@@ -136,9 +169,16 @@ static void shrink(struct table_lines *l, bool any)
 static void find_widths(struct table_lines *l)
 {
     l->widths = hr_new_array(l->ctx, int, l->t->column_count + 1);
-    for (size_t i = 0; i < l->t->column_count; i++)
-        l->widths[i] = document_column_shows(l->t, i) ? natural_width(l, i) : 0;
+    int *folded = hr_new_array(l->ctx, int, l->t->column_count + 1);
+    for (size_t i = 0; i < l->t->column_count; i++) {
+        if (!document_column_shows(l->t, i))
+            continue;
+        int whole = hr_text_width(heading_of(l, i));
+        folded[i] = folded_width(l, i);
+        l->widths[i] = whole > folded[i] ? whole : folded[i];
+    }
     l->gap = GAP;
+    fold_headings(l, folded);
     shrink(l, false);
     if (whole_width(l) > l->p->width)
         l->gap = 1;
@@ -187,7 +227,7 @@ static void print_table(const struct hr_pages *p, const struct document_table *t
     if (*t->caption)
         print_words(p, "", 0, t->caption);
     for (size_t i = 0; i < t->column_count; i++)
-        texts[i] = l.widths[i] ? hr_text_trim(ctx, hr_text_clean(ctx, _(t->columns[i].heading))) : "";
+        texts[i] = l.widths[i] ? heading_of(&l, i) : "";
     print_row(&l, texts);
     int width = whole_width(&l);
     print_line_of(p, '-', width < p->width ? width : p->width);

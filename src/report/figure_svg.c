@@ -2,7 +2,7 @@
  * Figures as SVG. Colours are names of the style sheet, so that one drawing is right in light, in dark and on paper;
  * what is drawn is also said, in a title and a description.
  */
-#include "homeroom/figure.h"
+#include "report_parts.h"
 
 #include "document_parts.h"
 #include "homeroom/listing.h"
@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-enum { WIDTH = 480, LINE = 20, BASE = 14, LABEL_CELLS = 20, LEGEND_ITEM = 92 };
+enum { WIDTH = 480, LINE = 20, BASE = 14, LABEL_CELLS = 20, SIGN = 17, LETTER_WIDTH = 7 };
 enum { BAR_AT = 140, BAR_WIDTH = 216, BAR_HEIGHT = 14 };
 enum { MAP_AT = 170, MAP_LABEL_CELLS = 24, CELL = 18, CODE_HEIGHT = 62 };
 enum { PLOT_AT = 34, PLOT_WIDTH = 350, PLOT_TOP = 14, PLOT_HEIGHT = 130, PLOT_LABELS = 20 };
@@ -52,22 +52,44 @@ static void begin(struct hr_buf *out, const struct hr_figure *f, int width, int 
     hr_buf_text(out, "</desc>\n");
 }
 
-/* A square and a word for each state there is; returns how many lines they take. */
+/* A legend: a sign and its words behind another, in lines of this width. */
+struct legend {
+    struct hr_buf *out;
+    int x, y, width;
+};
+
+/* Makes room for an entry, and says where its sign stands. */
+static void place(struct legend *l, const char *words, int *x)
+{
+    int used = SIGN + (hr_text_width(words) + 2) * LETTER_WIDTH;
+    if (l->x && l->x + used > l->width) {
+        l->x = 0;
+        l->y += LINE;
+    }
+    *x = l->x;
+    l->x += used;
+    add_text(l->out, *x + SIGN, l->y + BASE, "", words);
+}
+
+/* A legend below y; returns where it ends. */
 static int add_legend(struct hr_buf *out, const struct hr_figure *f, int y, int width)
 {
     static const enum hr_state states[] = {HR_MASTERED,   HR_NOT_YET_STATE, HR_SPENT,  HR_STATE_READY,
                                            HR_PRACTISING, HR_OPEN,          HR_LOCKED, HR_EXCUSED};
-    int a_line = width / LEGEND_ITEM, at = 0;
+    struct legend l = {.out = out, .y = y, .width = width};
+    int x;
     for (size_t i = 0; i < sizeof states / sizeof states[0]; i++) {
         if (!hr_figure_has(f, states[i]))
             continue;
-        int x = at % a_line * LEGEND_ITEM, line = y + at / a_line * LINE;
+        place(&l, report_state(states[i]), &x);
         hr_buf_printf(out, "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"12\" height=\"12\"/>\n",
-                      state_class[states[i]], x, line + BASE - 11);
-        add_text(out, x + 17, line + BASE, "", hr_state_said(states[i]));
-        at++;
+                      state_class[states[i]], x, l.y + BASE - 11);
     }
-    return (at + a_line - 1) / a_line;
+    if (f->kind == HR_FIGURE_BARS && hr_figure_has_mark(f)) {
+        place(&l, _("planned by today"), &x);
+        hr_buf_printf(out, "<path class=\"mark\" d=\"M%d %dv14\"/>\n", x + 6, l.y + BASE - 12);
+    }
+    return l.y + LINE;
 }
 
 /* -- bars -- */
@@ -93,10 +115,12 @@ static void add_bar(struct hr_buf *out, const struct hr_figure_row *row, int y)
 static void draw_bars(struct hr_buf *out, const struct hr_figure *f)
 {
     int rows = (int)f->row_count * LINE;
-    begin(out, f, WIDTH, rows + 3 * LINE);
+    struct hr_buf *legend = hr_buf_new(out, NULL, NULL);
+    begin(out, f, WIDTH, add_legend(legend, f, rows + 6, WIDTH));
     for (size_t i = 0; i < f->row_count; i++)
         add_bar(out, &f->rows[i], (int)i * LINE);
-    add_legend(out, f, rows + 6, WIDTH);
+    hr_buf_add(out, legend->bytes, legend->n);
+    talloc_free(legend);
     hr_buf_text(out, "</svg>\n");
 }
 
@@ -128,7 +152,8 @@ static void draw_map(struct hr_buf *out, const struct hr_figure *f)
     int width = MAP_AT + (int)f->column_count * CELL + CODE_HEIGHT;
     int rows = CODE_HEIGHT + (int)f->row_count * CELL;
     width = width < WIDTH ? WIDTH : width;
-    begin(out, f, width, rows + 3 * LINE);
+    struct hr_buf *legend = hr_buf_new(out, NULL, NULL);
+    begin(out, f, width, add_legend(legend, f, rows + 8, width));
     for (size_t k = 0; k < f->column_count; k++) {
         int x = MAP_AT + (int)k * CELL + CELL / 2 + 4;
         hr_buf_printf(out, "<text transform=\"translate(%d %d) rotate(-60)\">", x, CODE_HEIGHT - 4);
@@ -141,7 +166,8 @@ static void draw_map(struct hr_buf *out, const struct hr_figure *f)
         add_cells(out, f, &f->rows[i], y);
         add_shapes(out, f, &f->rows[i], y);
     }
-    add_legend(out, f, rows + 8, width);
+    hr_buf_add(out, legend->bytes, legend->n);
+    talloc_free(legend);
     hr_buf_text(out, "</svg>\n");
 }
 
@@ -186,8 +212,8 @@ static void add_names(struct hr_buf *out, const struct hr_figure *f, size_t last
     hr_buf_printf(out, "<circle class=\"done\" cx=\"%d\" cy=\"%d\" r=\"4\"/>\n", plot_x(f, last), done);
     if (done - planned < LINE)
         done = planned + LINE;
-    add_text(out, x, planned + 4, "", _("planned"));
-    add_text(out, x, done + 4, "strong", _("mastered"));
+    add_text(out, x, planned + 4, "", C_("skills", "planned"));
+    add_text(out, x, done + 4, "strong", C_("skills", "mastered"));
 }
 
 static void draw_lines(struct hr_buf *out, const struct hr_figure *f)

@@ -1,7 +1,7 @@
 /*
  * Figures in characters: a bar a line, a cell a character, a line of steps.
  */
-#include "homeroom/figure.h"
+#include "report_parts.h"
 
 #include "homeroom/listing.h"
 #include "homeroom/mem.h"
@@ -23,6 +23,7 @@ struct drawing {
     void *ctx;
     const struct hr_figure *f;
     int width, label;
+    int at; /* in the line of a legend */
     bool ascii;
 };
 
@@ -46,6 +47,24 @@ static void end_line(struct drawing *d)
     while (d->out->n && d->out->bytes[d->out->n - 1] == ' ')
         d->out->bytes[--d->out->n] = '\0';
     hr_buf_char(d->out, '\n');
+}
+
+/* One entry of a legend, on the next line where this one is full. */
+static void add_entry(struct drawing *d, int indent, const char *entry)
+{
+    int width = hr_text_width(entry);
+    if (d->at > indent && d->at + width > d->width) {
+        end_line(d);
+        d->at = 0;
+    }
+    hr_buf_printf(d->out, "%*s%s%*s", d->at ? 0 : indent, "", entry, GAP, "");
+    d->at += (d->at ? 0 : indent) + width + GAP;
+}
+
+static void add_state(struct drawing *d, int indent, const char *shape, enum hr_state state)
+{
+    if (hr_figure_has(d->f, state))
+        add_entry(d, indent, hr_printf(d->ctx, "%s %s", shape, report_state(state)));
 }
 
 /* -- bars -- */
@@ -76,7 +95,7 @@ bool hr_figure_has(const struct hr_figure *f, enum hr_state state)
     return false;
 }
 
-static bool has_mark(const struct hr_figure *f)
+bool hr_figure_has_mark(const struct hr_figure *f)
 {
     for (size_t i = 0; i < f->row_count; i++)
         if (f->rows[i].mark > 0)
@@ -86,13 +105,11 @@ static bool has_mark(const struct hr_figure *f)
 
 static void draw_bar_legend(struct drawing *d)
 {
-    hr_buf_printf(d->out, "%*s", d->label + GAP, "");
+    int indent = d->label + GAP;
     for (int i = 0; i < HR_BAR_SHAPES; i++)
-        if (hr_figure_has(d->f, hr_bar_shapes[i].state))
-            hr_buf_printf(d->out, "%s %s  ", d->ascii ? hr_bar_shapes[i].ascii : hr_bar_shapes[i].utf8,
-                          hr_state_said(hr_bar_shapes[i].state));
-    if (has_mark(d->f))
-        hr_buf_printf(d->out, _("%s planned by today"), d->ascii ? "|" : "│");
+        add_state(d, indent, d->ascii ? hr_bar_shapes[i].ascii : hr_bar_shapes[i].utf8, hr_bar_shapes[i].state);
+    if (hr_figure_has_mark(d->f))
+        add_entry(d, indent, hr_printf(d->ctx, "%s %s", d->ascii ? "|" : "│", _("planned by today")));
     end_line(d);
 }
 
@@ -152,12 +169,10 @@ static void draw_map_legend(struct drawing *d)
 {
     static const enum hr_state states[] = {HR_MASTERED, HR_STATE_READY, HR_PRACTISING, HR_OPEN, HR_LOCKED, HR_SPENT};
     for (size_t i = 0; i < sizeof states / sizeof states[0]; i++)
-        if (hr_figure_has(d->f, states[i]))
-            hr_buf_printf(d->out, "%s %s  ", hr_state_shape(states[i], 1, d->ascii), hr_state_said(states[i]));
+        add_state(d, 0, hr_state_shape(states[i], 1, d->ascii), states[i]);
     if (hr_figure_has(d->f, HR_NOT_YET_STATE))
-        hr_buf_text(d->out, "1-9 not yet, after so many checks  ");
-    if (hr_figure_has(d->f, HR_EXCUSED))
-        hr_buf_printf(d->out, _("%s excused"), d->ascii ? hr_state_shape(HR_EXCUSED, 0, true) : _("blank"));
+        add_entry(d, 0, _("1-9 not yet, after so many checks"));
+    add_state(d, 0, d->ascii ? hr_state_shape(HR_EXCUSED, 0, true) : _("blank"), HR_EXCUSED);
     end_line(d);
 }
 
@@ -202,10 +217,10 @@ static void draw_lines(struct drawing *d)
     const struct hr_figure *f = d->f;
     const char *last = hr_text_clean(d->ctx, f->columns[f->column_count - 1]);
     size_t cells = f->column_count < STEPS ? f->column_count : STEPS;
-    int planned = hr_text_width(_("planned")), done = hr_text_width(_("mastered"));
+    int planned = hr_text_width(C_("skills", "planned")), done = hr_text_width(C_("skills", "mastered"));
     d->label = planned > done ? planned : done;
-    draw_steps(d, _("planned"), f->planned, cells);
-    draw_steps(d, _("mastered"), f->done, cells);
+    draw_steps(d, C_("skills", "planned"), f->planned, cells);
+    draw_steps(d, C_("skills", "mastered"), f->done, cells);
     add_padded(d, "", d->label + GAP);
     add_padded(d, f->columns[0], hr_text_width(last));
     int gap = (int)cells - 2 * hr_text_width(last);

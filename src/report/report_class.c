@@ -53,10 +53,14 @@ static const struct hr_document_column columns[] = {
 };
 
 static const struct hr_document_column pace_columns[] = {
-    {.heading = N_("Student"), .row_header = true}, {.heading = N_("Done"), .right = true},
-    {.heading = N_("Planned"), .right = true},      {.heading = N_("Of"), .right = true},
-    {.heading = N_("Pace"), .wraps = true},         {.heading = N_("Next")},
-    {.heading = N_("At this rate done")},           {.name = NULL},
+    {.heading = N_("Student"), .row_header = true},
+    {.heading = N_("Done"), .right = true},
+    {.heading = N_("Planned"), .right = true},
+    {.heading = N_("Of"), .right = true},
+    {.heading = N_("Pace"), .wraps = true},
+    {.heading = N_("Next")},
+    {.heading = N_("Done by")},
+    {.name = NULL},
 };
 
 static const struct hr_document_column need_columns[] = {
@@ -130,7 +134,7 @@ static void add_map(const struct class_report *c)
             mastered += f->rows[i].states[k] == HR_MASTERED;
     }
     f->kind = HR_FIGURE_MAP;
-    f->title = "Where everyone stands";
+    f->title = _("Where everyone stands");
     f->summary = hr_printf(f, _("Of %zu students in %zu skills, %zu of %zu places are mastered."), c->line_count, count,
                            mastered, c->line_count * count);
     f->row_count = c->line_count;
@@ -177,7 +181,7 @@ static void add_bars(const struct class_report *c, const hr_skill_no *skills, si
     struct hr_figure *f = hr_new(c->d, struct hr_figure);
     size_t mostly = 0;
     f->kind = HR_FIGURE_BARS;
-    f->title = "How far the class is in each skill";
+    f->title = _("How far the class is in each skill");
     f->rows = hr_new_array(f, struct hr_figure_row, count + 1);
     f->row_count = count;
     for (size_t i = 0; i < count; i++) {
@@ -218,7 +222,7 @@ static void add_pace_bars(const struct class_report *c)
     struct hr_figure *f = hr_new(c->d, struct hr_figure);
     size_t on = 0;
     f->kind = HR_FIGURE_BARS;
-    f->title = "Must-do skills mastered, and planned by today";
+    f->title = _("Must-do skills mastered, and planned by today");
     f->rows = hr_new_array(f, struct hr_figure_row, c->line_count + 1);
     f->row_count = c->line_count;
     for (size_t i = 0; i < c->line_count; i++) {
@@ -265,7 +269,7 @@ static void add_needs(const struct class_report *c)
     hr_document_table(c->d, need_columns, "");
     for (size_t i = 0; i < count; i++) {
         hr_document_cell(c->d, hr_model_student(c->m, needs[i].student)->name);
-        hr_document_cell(c->d, hr_need_class_said(needs[i].need));
+        hr_document_cell(c->d, report_need(needs[i].need));
         hr_document_cell(c->d, needs[i].skill.n ? hr_model_skill(c->m, needs[i].skill)->code : "");
         hr_document_cell(c->d, needs[i].reason);
     }

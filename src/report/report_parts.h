@@ -6,6 +6,7 @@
 
 #include "homeroom/pace.h"
 #include "homeroom/reports.h"
+#include "homeroom/who.h"
 
 /* A student's page while it is made. */
 struct report_student {
@@ -30,6 +31,8 @@ char *report_courses(const void *ctx, const struct hr_report *, hr_section_no);
 
 /* A state for a reader who does not know the program: "waiting for a check", "no check left". */
 const char *report_state(enum hr_state state);
+/* What someone needs, likewise: "far behind", "no check left". */
+const char *report_need(enum hr_need_class need);
 /* What to do next in a skill that is begun or next, in a sentence to the student; "" where there is nothing to do. */
 char *report_next_step(const void *ctx, const struct hr_model *, hr_student_no, hr_skill_no);
 /* "on pace", "3 school days behind". */

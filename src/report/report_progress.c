@@ -10,7 +10,7 @@
 
 #include <stdlib.h>
 
-enum { MOST_STEPS = 5 };
+enum { MOST_STEPS = 5, PAST_WEEKS = 4, WEEK = 7 };
 
 enum {
     STUDENT_ID,
@@ -116,7 +116,7 @@ static void add_skill(const struct report_student *p, const struct hr_skill *k)
     hr_document_cell(d, title_of(p, k));
     hr_document_cell(d, hr_tier_text(k->tier));
     hr_document_cell(d, hr_state_text(state));
-    hr_document_state(d, state, cell->checks, state_words(p, k->no, state));
+    hr_document_state(d, state, state_words(p, k->no, state));
     hr_document_cell(d, has_value ? hr_policy_level(p->course->policy, cell->value) : "");
     hr_document_cell(d, has_value ? report_dec(d, cell->value, 2) : "");
     add_checks(p, k->no);
@@ -161,10 +161,43 @@ static void add_units(const struct report_student *p)
             continue;
         add_unit(p, u);
         if (is_to_come(p, u))
-            hr_append(&to_come, "%s%s (%s)", *to_come ? ", " : "", u->title, report_day(p->d, u->opens));
+            hr_append(&to_come, _("%s%s, from %s"), *to_come ? "; " : "", u->title, report_day(p->d, u->opens));
     }
     if (*to_come)
         hr_document_text(p->d, hr_printf(p->d, _("Still to come: %s."), to_come));
+}
+
+/* -- over the days of the course -- */
+
+static void widen(struct hr_day d, int *from, int *to)
+{
+    if (!hr_day_is_set(d))
+        return;
+    *from = d.n < *from ? d.n : *from;
+    *to = d.n > *to ? d.n : *to;
+}
+
+/* From the first day of the course or the first skill mastered to the last day that is planned. */
+static void find_span(const struct report_student *p, const struct hr_planned *plan, size_t count, int *from, int *to)
+{
+    *from = *to = p->m->today.n;
+    for (size_t i = 0; i < count; i++) {
+        widen(hr_model_unit(p->m, hr_model_skill(p->m, plan[i].skill)->unit)->opens, from, to);
+        widen(hr_model_cell(p->m, p->student, plan[i].skill)->mastered_on, from, to);
+        if (hr_day_is_set(plan[i].due))
+            widen((struct hr_day){plan[i].due.n + 1}, from, to);
+    }
+}
+
+/* Of the skills that are mastered now, those that already were at the end of the day. */
+static int count_done(const struct report_student *p, const struct hr_planned *plan, size_t count, int day)
+{
+    int n = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct hr_day on = hr_model_cell(p->m, p->student, plan[i].skill)->mastered_on;
+        n += plan[i].mastered && hr_day_is_set(on) && on.n <= day;
+    }
+    return n;
 }
 
 /* -- where the student stands -- */
@@ -182,11 +215,24 @@ static void add_grade(const struct report_student *p)
                      hr_printf(p->d, "%s %%%s%s", percent, *grade.letter ? ", " : "", grade.letter));
 }
 
-static void add_facts(const struct report_student *p, const struct hr_pace *pace, bool has_plan)
+/* Where the student was some weeks ago; nothing when the course had not begun then. */
+static void add_past(const struct report_student *p, const struct hr_pace *pace, const struct hr_planned *plan,
+                     size_t count)
+{
+    int from, to, past = p->m->today.n - PAST_WEEKS * WEEK;
+    find_span(p, plan, count, &from, &to);
+    if (from <= past)
+        hr_document_fact(p->d, _("Four weeks ago"),
+                         hr_printf(p->d, _("%d of %d"), count_done(p, plan, count, past), pace->total));
+}
+
+static void add_facts(const struct report_student *p, const struct hr_pace *pace, const struct hr_planned *plan,
+                      size_t count, bool has_plan)
 {
     struct hr_document *d = p->d;
     int window = p->course->policy->window;
     hr_document_fact(d, _("Must-do skills mastered"), hr_printf(d, _("%d of %d so far"), pace->done, pace->total));
+    add_past(p, pace, plan, count);
     if (has_plan) {
         hr_document_fact(d, _("Planned by today"), report_number(d, pace->expected));
         hr_document_fact(d, _("Pace"), report_pace(d, pace));
@@ -223,24 +269,6 @@ static void add_next_steps(const struct report_student *p, hr_skill_no next)
 
 enum { MOST_POINTS = 200 };
 
-static void widen(struct hr_day d, int *from, int *to)
-{
-    if (!hr_day_is_set(d))
-        return;
-    *from = d.n < *from ? d.n : *from;
-    *to = d.n > *to ? d.n : *to;
-}
-
-static int count_done(const struct report_student *p, const struct hr_planned *plan, size_t count, int day)
-{
-    int n = 0;
-    for (size_t i = 0; i < count; i++) {
-        struct hr_day on = hr_model_cell(p->m, p->student, plan[i].skill)->mastered_on;
-        n += plan[i].mastered && hr_day_is_set(on) && on.n <= day;
-    }
-    return n;
-}
-
 /* Due before the day, as `expected` counts (domain.md 4). */
 static int count_planned(const struct hr_planned *plan, size_t count, int day)
 {
@@ -253,13 +281,8 @@ static int count_planned(const struct hr_planned *plan, size_t count, int day)
 static void add_growth(const struct report_student *p, const struct hr_pace *pace, const struct hr_planned *plan,
                        size_t count)
 {
-    int today = p->m->today.n, from = today, to = today;
-    for (size_t i = 0; i < count; i++) {
-        widen(hr_model_unit(p->m, hr_model_skill(p->m, plan[i].skill)->unit)->opens, &from, &to);
-        widen(hr_model_cell(p->m, p->student, plan[i].skill)->mastered_on, &from, &to);
-        if (hr_day_is_set(plan[i].due))
-            widen((struct hr_day){plan[i].due.n + 1}, &from, &to);
-    }
+    int today = p->m->today.n, from, to;
+    find_span(p, plan, count, &from, &to);
     int step = (to - from) / MOST_POINTS + 1, points = (to - from + step - 1) / step + 1;
     if (points < 2)
         return;
@@ -298,7 +321,7 @@ static void add_course(const struct report_student *p)
         has_plan = has_plan || hr_day_is_set(plan[i].due);
     hr_pace_of(p->m, p->student, p->course->no, unit, &pace);
     hr_document_heading(p->d, p->course->title);
-    add_facts(p, &pace, has_plan);
+    add_facts(p, &pace, plan, count, has_plan);
     add_next_steps(p, pace.next_skill);
     if (has_plan)
         add_growth(p, &pace, plan, count);

@@ -93,7 +93,7 @@ static void add_bar(const struct skills_report *s, hr_skill_no skill, const stru
 {
     struct hr_figure *f = hr_new(s->d, struct hr_figure);
     f->kind = HR_FIGURE_BARS;
-    f->title = "Where the class is";
+    f->title = _("Where the class is");
     f->rows = hr_new_array(f, struct hr_figure_row, 1);
     f->row_count = 1;
     hr_skill_states(s->m, &s->scope, skill, f->rows->counts);
@@ -131,9 +131,10 @@ static void add_skill(const struct skills_report *s, const struct hr_skill_decis
     add_row(s, decision, forms.again);
     hr_document_subheading(d, hr_printf(d, "%s %s", k->code, k->title));
     add_bar(s, k->no, decision);
-    hr_document_text(
-        d, hr_printf(d, _("Checked: %d of %d. To be checked again: %d, of them with a form they have not seen: %d."),
-                     decision->checked, decision->students, forms.again, forms.unused));
+    const char *checked = hr_printf(d, _("Checked: %d of %d."), decision->checked, decision->students);
+    hr_document_text(d, forms.again ? hr_printf(d, _("%s To check again: %d (with a new form: %d)."), checked,
+                                                forms.again, forms.unused)
+                                    : checked);
     add_names(s, k->no);
     add_forms(s, &forms);
 }
@@ -180,11 +181,11 @@ static void fill(struct hr_document *d, const struct hr_report *r, const struct 
     struct hr_skill_decision *all = hr_skill_decisions(d, r->m, &s.scope, &count);
     hr_document_title(d, _("Skills to teach again"), hr_model_section(r->m, page->section)->title,
                       report_place(d, r->m, report_courses(d, r, page->section), ""));
-    add_decision(&s, all, count, HR_RETEACH, "Teach again to everyone");
-    add_decision(&s, all, count, HR_SMALL_GROUP, "Teach again in a small group");
-    add_decision(&s, all, count, HR_KEEP_GOING, "Keep going: too few have been checked to say");
-    add_codes(&s, all, count, HR_MOVE_ON, "Move on: the class has them");
-    add_codes(&s, all, count, HR_NOT_BEGUN, "Not begun");
+    add_decision(&s, all, count, HR_RETEACH, _("Teach again to everyone"));
+    add_decision(&s, all, count, HR_SMALL_GROUP, _("Teach again in a small group"));
+    add_decision(&s, all, count, HR_KEEP_GOING, _("Keep going: too few have been checked to say"));
+    add_codes(&s, all, count, HR_MOVE_ON, _("Move on: the class has them"));
+    add_codes(&s, all, count, HR_NOT_BEGUN, _("Not begun"));
 }
 
 const struct hr_report_class hr_report_skills = {

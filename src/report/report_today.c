@@ -55,17 +55,17 @@ static const char *to_do(const struct today *t, hr_student_no student, hr_skill_
 {
     struct hr_facts facts;
     if (hr_model_absent(t->m, student, t->m->today))
-        return "absent";
+        return _("absent");
     if (!skill.n)
-        return "all is done";
+        return _("all is done");
     hr_model_facts(t->m, student, skill, &facts);
     if (facts.ready)
-        return "check";
+        return _("check");
     switch (hr_model_state(t->m, student, skill)) {
     case HR_SPENT: return _("confer");
     case HR_NOT_YET_STATE: return _("try again");
     case HR_PRACTISING: return _("practise");
-    default: return "begin";
+    default: return _("begin");
     }
 }
 
@@ -101,7 +101,7 @@ static const char *need_of(const struct today *t, hr_student_no student)
 {
     for (size_t i = 0; i < t->need_count; i++)
         if (t->needs[i].student.n == student.n && t->needs[i].course.n == t->course.n)
-            return hr_need_class_said(t->needs[i].need);
+            return report_need(t->needs[i].need);
     return "";
 }
 
@@ -140,7 +140,7 @@ static void add_needs(const struct today *t)
     char *needs = hr_strdup(t->d, "");
     for (size_t i = 0; i < t->need_count; i++)
         hr_append(&needs, "%s%s (%s)", *needs ? "; " : "", hr_model_student(t->m, t->needs[i].student)->name,
-                  hr_need_class_said(t->needs[i].need));
+                  report_need(t->needs[i].need));
     if (*needs)
         hr_document_text(t->d, hr_printf(t->d, _("Need help, most urgent first: %s."), needs));
 }

@@ -32,7 +32,7 @@ static const struct hr_document_column columns[] = {
     [TERM] = {.name = "term", .heading = N_("Term")},
     [MASTERED] = {.name = "mastered", .number = true},
     [SKILLS] = {.name = "skills", .number = true},
-    [CREDIT] = {.heading = N_("Must-do skills"), .right = true},
+    [CREDIT] = {.heading = N_("Must-do skills mastered"), .right = true},
     [EARNED] = {.name = "earned", .number = true},
     [POSSIBLE] = {.name = "possible", .number = true},
     [POINTS] = {.heading = N_("Points"), .right = true},
@@ -152,8 +152,8 @@ static char *check_rule(const void *ctx, const struct hr_item_rule *rule)
 static const char *not_yet_rule(const void *ctx, const struct hr_policy *policy)
 {
     switch (policy->not_yet) {
-    case HR_NOT_YET_BLANK: return "A skill that has earned nothing yet does not count.";
-    case HR_NOT_YET_ZERO: return "A skill that has earned nothing yet counts as zero.";
+    case HR_NOT_YET_BLANK: return _("A skill that has earned nothing yet does not count.");
+    case HR_NOT_YET_ZERO: return _("A skill that has earned nothing yet counts as zero.");
     case HR_NOT_YET_CODE: break;
     }
     return hr_printf(ctx, _("A skill that has earned nothing yet is shown as %s and does not count."),
@@ -163,11 +163,11 @@ static const char *not_yet_rule(const void *ctx, const struct hr_policy *policy)
 static const char *count_rule(const struct hr_policy *policy)
 {
     switch (policy->count) {
-    case HR_ITEMS_DUE: return "Counted is what is due by the plan.";
-    case HR_ITEMS_CHECKED: return "Counted are the skills that have been checked.";
+    case HR_ITEMS_DUE: return _("What is due by the plan counts.");
+    case HR_ITEMS_CHECKED: return _("The skills that have been checked count.");
     case HR_ITEMS_ALL: break;
     }
-    return "Counted are all skills.";
+    return _("All skills count.");
 }
 
 static void add_categories(struct hr_document *d, const struct hr_policy *policy)

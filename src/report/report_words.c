@@ -69,7 +69,7 @@ struct hr_scope report_scope(const struct hr_report *r, const struct hr_page *pa
 const char *report_state(enum hr_state state)
 {
     switch (state) {
-    case HR_EXCUSED: return _("excused");
+    case HR_EXCUSED: return hr_state_said(state);
     case HR_MASTERED: return _("mastered");
     case HR_STATE_READY: return _("waiting for a check");
     case HR_SPENT: return _("no check left");
@@ -182,6 +182,15 @@ char *report_pace(const void *ctx, const struct hr_pace *p)
     case HR_BEHIND: break;
     }
     return days == 1 ? hr_strdup(ctx, _("1 school day behind")) : hr_printf(ctx, _("%d school days behind"), days);
+}
+
+const char *report_need(enum hr_need_class need)
+{
+    switch (need) {
+    case HR_NEED_SPENT: return report_state(HR_SPENT);
+    case HR_NEED_FAR_BEHIND: return _("far behind");
+    default: return hr_need_class_said(need);
+    }
 }
 
 /* -- groups -- */

@@ -358,7 +358,7 @@ static bool keep(struct scene *s, const char *folder, const char *name, const ch
         return scene_fails(s, "there is no %s: `make golden` or `make pictures` writes it", path);
     char *expected = world_read(s, path, &size);
     return strcmp(expected, text) == 0 ||
-           scene_fails(s, "the screen differs from %s:\n%s", path, differing_rows(s, expected, text));
+           scene_fails(s, "it differs from %s:\n%s", path, differing_rows(s, expected, text));
 }
 
 static bool play_golden(struct scene *s, struct terminal *t, const struct step *step)
@@ -415,6 +415,13 @@ static bool play_is(struct scene *s, struct terminal *t, const struct step *step
            scene_fails(s, "the command printed\n%s\nexpected\n%s", s->ran.output, pattern);
 }
 
+/* printed NAME: the whole output is golden/NAME.txt. */
+static bool play_printed(struct scene *s, struct terminal *t, const struct step *step)
+{
+    (void)t;
+    return keep(s, "golden", hr_printf(s, "%s.txt", step->rest), hr_printf(s, "%s\n", s->ran.output));
+}
+
 static bool play_file(struct scene *s, struct terminal *t, const struct step *step)
 {
     (void)t;
@@ -435,6 +442,7 @@ const struct directive directives[] = {
     {"file", play_file, AT_ONCE},
     {"run", play_run, AT_COMMAND},
     {"is", play_is, AT_COMMAND},
+    {"printed", play_printed, AT_COMMAND},
     {"exits", play_exits, AT_COMMAND},
     {"key", play_key, AT_SCREEN},
     {"paste", play_paste, AT_SCREEN},

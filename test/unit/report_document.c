@@ -48,7 +48,7 @@ static void add_row(const char *id, const char *title, enum hr_state state, cons
     hr_document_cell(d, id);
     hr_document_cell(d, "A.1");
     hr_document_cell(d, title);
-    hr_document_state(d, state, 2, "in words");
+    hr_document_state(d, state, "in words");
     hr_document_cell(d, checks);
     hr_document_cell(d, "");
     hr_document_cell(d, "");
@@ -83,6 +83,41 @@ START_TEST(text_is_laid_out_and_leaves_out_what_is_empty)
                      "----\n"
                      "A.1    Draw a line  # in words       2  "
                      "________________________________________\n");
+}
+END_TEST
+
+START_TEST(headings_fold_before_anything_else_does)
+{
+    static const struct hr_document_column wide[] = {
+        {.heading = "Skill", .row_header = true},
+        {.heading = "What it is", .wraps = true},
+        {.heading = "At this rate all are done by"},
+        {.heading = "And the last time seen", .right = true},
+        {.name = NULL},
+    };
+    hr_document_table(d, wide, "");
+    hr_document_cell(d, "A.1");
+    hr_document_cell(d, "Slope-intercept form of a line");
+    hr_document_cell(d, "2026-10-14");
+    hr_document_cell(d, "2026-10-13");
+    ck_assert_str_eq(print(HR_DOCUMENT_TEXT, true),
+                     "Skill  What it is                      At this rate all are    And the last time\n"
+                     "                                       done by                              seen\n"
+                     "----------------------------------------------------------------------------"
+                     "----\n"
+                     "A.1    Slope-intercept form of a line  2026-10-14                     2026-10-13\n");
+}
+END_TEST
+
+START_TEST(a_long_word_is_parted_at_its_hyphen)
+{
+    struct hr_buf *out = hr_buf_new(ctx, NULL, NULL);
+    struct hr_pages p = {.out = out, .form = HR_DOCUMENT_TEXT, .width = 12, .title = "T", .data = columns};
+    hr_document_text(d, "a Slope-intercept form");
+    hr_pages_begin(&p);
+    hr_pages_add(&p, d);
+    hr_pages_end(&p);
+    ck_assert_str_eq(out->bytes, "a\nSlope-\nintercept\nform\n");
 }
 END_TEST
 
@@ -181,7 +216,7 @@ START_TEST(bars_say_the_same_in_both_alphabets)
     ck_assert_str_eq(out->bytes, "T\n"
                                  "A.1   ####################X....|....  20 of 30\n"
                                  "A.10  ..............................  none\n"
-                                 "      # mastered  X spent  . open  | planned by today\n");
+                                 "      # mastered  X no check left  . not begun  | planned by today\n");
     hr_figure_text(out, &f, 80, false);
     assert_has(out->bytes, "A.1   ████████████████████✗····│····  20 of 30\n");
 }
@@ -243,6 +278,8 @@ Suite *report_document_suite(void)
     TCase *t = tcase_create("document");
     tcase_add_checked_fixture(t, set_up, tear_down);
     tcase_add_test(t, text_is_laid_out_and_leaves_out_what_is_empty);
+    tcase_add_test(t, headings_fold_before_anything_else_does);
+    tcase_add_test(t, a_long_word_is_parted_at_its_hyphen);
     tcase_add_test(t, no_line_of_text_is_wider_than_the_page);
     tcase_add_test(t, csv_has_the_rows_alone_and_guards_formulas);
     tcase_add_test(t, html_escapes_all_text_and_needs_nothing_else);

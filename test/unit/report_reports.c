@@ -104,12 +104,22 @@ START_TEST(a_progress_report_says_what_is_mastered_and_what_comes_next)
     assert_has(text, "- L2 Skill L2: practise once more and have the practice seen, then ask for the\n  next check.\n");
     assert_has(text, "L1    Skill L1       # mastered  Advanced   2026-09-08 4 of 4 2 (A, B)        2\n");
     assert_has(text, "L4    Skill L4       . not begun\n      (aspire to do)\n");
-    assert_has(text, "Still to come: Circles (2026-10-16).\n");
+    assert_has(text, "Still to come: Circles, from 2026-10-16.\n");
     assert_has(text, "Mastered when the best check is 3 or more of 4. You may be checked again as\n"
                      "often as you like, after practice.\n");
     assert_has(text, "- L3 Skill L3: Mastered when the best check is 3 or more of 4. You may be\n"
                      "  checked again, up to 2 checks in all, after practice.\n");
     assert_has(text, "Levels: Beginning from 0, Developing from 2, Proficient from 3, Advanced from 4.");
+}
+END_TEST
+
+START_TEST(growth_is_against_where_the_student_was_four_weeks_ago)
+{
+    assert_lacks(progress(), "weeks ago");
+    kit_now(k, 29, "15:00");
+    assert_has(progress(), "\nFour weeks ago              0 of 3\n");
+    kit_now(k, 30, "15:00");
+    assert_has(progress(), "\nMust-do skills mastered     1 of 3 so far\nFour weeks ago              1 of 3\n");
 }
 END_TEST
 
@@ -160,7 +170,7 @@ START_TEST(a_transcript_has_a_line_a_term_and_one_for_all)
                     "1,\"Hall, Desmond\",P1,Algebra,all,1,4,6,8,75.0,D\n");
     const char *text = print("transcript", HR_DOCUMENT_TEXT);
     assert_has(text, "- The check of a skill counts up to 4 points, by the value of the skill on the\n  scale.\n");
-    assert_has(text, "- Counted are the skills that have been checked.\n");
+    assert_has(text, "- The skills that have been checked count.\n");
 }
 END_TEST
 
@@ -327,6 +337,7 @@ Suite *report_reports_suite(void)
     TCase *t = tcase_create("reports");
     tcase_add_checked_fixture(t, set_up, tear_down);
     tcase_add_test(t, a_progress_report_says_what_is_mastered_and_what_comes_next);
+    tcase_add_test(t, growth_is_against_where_the_student_was_four_weeks_ago);
     tcase_add_test(t, a_progress_report_has_no_letter_unless_asked);
     tcase_add_test(t, a_progress_report_names_nobody_else);
     tcase_add_test(t, no_report_has_a_note_that_is_not_for_families);
