@@ -39,6 +39,11 @@ struct hr_store {
 /* Is a journal beside it that someone else put there? SQLite would play it back into the file. */
 HR_CHECK bool hr_store_refuse_planted(struct hr_store *store, struct hr_err *err);
 
+/* -- readahead.c -- */
+
+/* The VFS that reads several pages at once: its name for sqlite3_open_v2. NULL, the usual one, without memory. */
+const char *hr_readahead(void);
+
 /* -- fault.c: what SQLite says, as one sentence -- */
 
 /* Fills err from the last error of the connection; false always. */

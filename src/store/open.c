@@ -38,7 +38,7 @@ bool hr_store_connect(struct hr_store *store, int flags, struct hr_err *err)
 {
     /* "./" since Debian's SQLite takes "file:..." for an URI, and every one takes ":memory:" for itself. */
     char *path = hr_printf(store, "%s%s", store->path[0] == '/' ? "" : "./", store->path);
-    int rc = sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    int rc = sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, hr_readahead());
 
     talloc_free(path);
     if (!store->db)
@@ -108,7 +108,8 @@ bool hr_store_refuse_planted(struct hr_store *store, struct hr_err *err)
                "someone else put a journal beside it, in a folder that everyone may write; move the class elsewhere");
 }
 
-/* Is it ours, and of a format that this program knows? */
+/* Is it ours, and of a format that this program knows? And what is there before the first row is read: what comes after
+ * is news. */
 static bool identify(struct hr_store *store, int64_t *version, struct hr_err *err)
 {
     int64_t id, newest = hr_migrations[hr_migration_count - 1].version;
@@ -122,7 +123,16 @@ static bool identify(struct hr_store *store, int64_t *version, struct hr_err *er
         return hr_fail(err, HR_FILE, store->path,
                        "it was made by a newer homeroom (format %lld; this one knows up to %lld)", (long long)*version,
                        (long long)newest);
-    return refuse_virtual(store, err);
+    return refuse_virtual(store, err) && hr_sql_number(store, HR_SQL_DATA_VERSION, &store->data_version, err);
+}
+
+/* One lock for all that is asked. */
+static bool identify_at_once(struct hr_store *store, int64_t *version, struct hr_err *err)
+{
+    bool done = hr_sql_run(store, HR_SQL_BEGIN_READ, err) && identify(store, version, err);
+
+    hr_store_end_read(store);
+    return done;
 }
 
 static bool bring_up_to_date(struct hr_store *store, int64_t version, enum hr_store_mode mode, struct hr_err *err)
@@ -180,13 +190,11 @@ static bool open_existing(struct hr_store *store, enum hr_store_mode mode, const
     look_at_neighbours(store);
     if (!hr_store_refuse_planted(store, err) ||
         !hr_store_connect(store, mode == HR_STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE, err) ||
-        !identify(store, &version, err))
+        !identify_at_once(store, &version, err))
         return false;
     look_at_folder(store);
     make_warning(store, found);
-    /* Seen before the first row is read: what comes after is news. */
-    return bring_up_to_date(store, version, mode, err) &&
-           hr_sql_number(store, HR_SQL_DATA_VERSION, &store->data_version, err);
+    return bring_up_to_date(store, version, mode, err);
 }
 
 struct hr_store *hr_store_open(const void *ctx, const char *path, enum hr_store_mode mode, struct hr_err *err)
