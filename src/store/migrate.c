@@ -35,40 +35,40 @@ static bool carry_out(struct hr_store *store, const struct hr_migration *migrati
     return done;
 }
 
-/* Under the write lock; someone else may have made some of them while we waited. */
-static bool carry_out_pending(struct hr_store *store, const struct hr_migration *migrations, size_t count,
-                              struct hr_err *err)
+/* By a connection of its own: SQLite copies nothing out of one that is writing. */
+static bool back_up_older(struct hr_store *store, int newest, struct hr_err *err)
 {
-    int64_t version;
-    bool done = version_of(store, &version, err);
+    struct hr_store *reader = hr_store_new(store, store->path);
+    bool done = hr_store_connect(reader, SQLITE_OPEN_READONLY, err) &&
+                hr_store_backup(reader, backup_path(reader, store->path, newest), err);
 
-    for (size_t i = 0; done && i < count; i++)
-        done = migrations[i].version <= version || carry_out(store, &migrations[i], err);
+    talloc_free(reader);
     return done;
 }
 
-static bool back_up_older(struct hr_store *store, int version, struct hr_err *err)
+/* Under the write lock, so that the copy is of the older format: someone else may have made the file newer while we
+ * waited. */
+static bool carry_out_pending(struct hr_store *store, const struct hr_migration *migrations, size_t count, bool backup,
+                              struct hr_err *err)
 {
-    char *path = backup_path(store, store->path, version);
-    bool done = hr_store_backup(store, path, err);
+    int newest = migrations[count - 1].version;
+    int64_t version;
+    bool done = version_of(store, &version, err);
 
-    talloc_free(path);
+    if (done && backup && version < newest)
+        done = back_up_older(store, newest, err);
+    for (size_t i = 0; done && i < count; i++)
+        done = migrations[i].version <= version || carry_out(store, &migrations[i], err);
     return done;
 }
 
 bool hr_store_migrate(struct hr_store *store, const struct hr_migration *migrations, size_t count, bool backup,
                       struct hr_err *err)
 {
-    int newest = migrations[count - 1].version;
-    int64_t version;
     bool done;
 
-    if (!version_of(store, &version, err))
+    if (!hr_store_begin(store, HR_OPEN_WAIT_MS, err))
         return false;
-    if (version >= newest)
-        return true;
-    if ((backup && !back_up_older(store, newest, err)) || !hr_store_begin(store, HR_OPEN_WAIT_MS, err))
-        return false;
-    done = carry_out_pending(store, migrations, count, err);
+    done = carry_out_pending(store, migrations, count, backup, err);
     return hr_store_end(store, done, err) && done;
 }

@@ -135,13 +135,22 @@ static bool identify_at_once(struct hr_store *store, int64_t *version, struct hr
     return done;
 }
 
+/* Whoever only wants to read has it done by a second connection, and goes on with a first that can't write. */
 static bool bring_up_to_date(struct hr_store *store, int64_t version, enum hr_store_mode mode, struct hr_err *err)
 {
+    struct hr_store *writer;
+
     if (version == hr_migrations[hr_migration_count - 1].version)
         return true;
-    if (mode == HR_STORE_READ || store->read_only)
+    if (mode == HR_STORE_READ) {
+        writer = hr_store_open(store, store->path, HR_STORE_WRITE, err);
+        talloc_free(writer);
+        return writer != NULL;
+    }
+    if (store->read_only)
         return hr_fail(err, HR_FILE, store->path,
-                       "it is of an older homeroom (format %lld) and may only be read; open it for writing once",
+                       "it is of an older homeroom (format %lld) and may only be read here; whoever may write it and "
+                       "its folder has to open it once",
                        (long long)version);
     return hr_store_migrate(store, hr_migrations, hr_migration_count, true, err);
 }

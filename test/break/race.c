@@ -1,8 +1,10 @@
 /*
  * Eight processes record in one class file at full speed: nothing is lost, nothing is refused, every id is different
  * and in the file. And a rule holds among them: of many who take "the last check" of a cell at once, one gets it
- * (decisions.md: the rules are asked under the write lock).
+ * (decisions.md: the rules are asked under the write lock). And a class of an older format that all of them open at
+ * once, some only to look, is brought up to date by one of them; the copy beside it is of the older one.
  */
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +17,7 @@
 #include "scene/tty.h"
 #include "scene/world.h"
 
-enum { RECORDERS = 8, EACH = 25, CELLS = 15, ALLOWED = 2 };
+enum { RECORDERS = 8, EACH = 25, CELLS = 15, ALLOWED = 2, OLDER_CLASSES = 12 };
 
 static struct world *world;
 static const char *file;
@@ -124,6 +126,54 @@ static void rules_hold(const void *ctx)
     tally(peek_number(file, checks) == before + CELLS * ALLOWED, "the file has other checks than were told");
 }
 
+/* -- an older class -- */
+
+static const char *older;
+
+static void make_older(const void *ctx)
+{
+    sqlite3 *db;
+    older = world_path(world, "older.db");
+    world_copy(ctx, file, older);
+    if (sqlite3_open(older, &db) != SQLITE_OK ||
+        sqlite3_exec(db,
+                     "DROP TABLE secret; DROP TABLE version; DROP TABLE brought; DROP TABLE step;"
+                     "PRAGMA user_version = 1",
+                     NULL, NULL, NULL) != SQLITE_OK)
+        world_fail("the class could not be made older: %s", sqlite3_errmsg(db));
+    sqlite3_close(db);
+}
+
+static void open_older(int who)
+{
+    void *ctx = hr_ctx(NULL);
+    const char *const look[] = {"-f", file, "grid", NULL};
+    const char *const note[] = {"-f", file, "record", "note", "--student", students[0], "--note", "first", NULL};
+    struct ran ran = world_run(ctx, world, who % 2 ? look : note, tty_patience(30000));
+    if (ran.code != 0)
+        fprintf(stderr, "%s\n", ran.output);
+    _exit(ran.code);
+}
+
+static void one_brings_it_up_to_date(const void *ctx)
+{
+    const char *copy = world_path(world, "class.before-v3.db");
+    make_older(ctx);
+    uint64_t was = peek_contents(older);
+    int64_t pieces = peek_number(older, "SELECT count(*) FROM evidence");
+    for (int i = 0; i < OLDER_CLASSES; i++) {
+        world_copy(ctx, older, file);
+        unlink(copy);
+        all_at_once(open_older);
+        tally(peek_number(copy, "PRAGMA user_version") == 1 && peek_contents(copy) == was,
+              "class %d: the copy of the older class is of format %lld", i,
+              (long long)peek_number(copy, "PRAGMA user_version"));
+        tally(peek_number(file, "PRAGMA user_version") == 3 &&
+                  peek_number(file, "SELECT count(*) FROM evidence") == pieces + RECORDERS / 2,
+              "class %d: it is not of the newest format, or a note is missing", i);
+    }
+}
+
 int main(int argc, char **argv)
 {
     void *ctx = hr_ctx(NULL);
@@ -133,6 +183,7 @@ int main(int argc, char **argv)
     make_class(ctx);
     nothing_is_lost(ctx);
     rules_hold(ctx);
+    one_brings_it_up_to_date(ctx);
     tally(peek_is_whole(file), "the file is damaged");
     talloc_free(ctx);
     return tally_end();

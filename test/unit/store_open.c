@@ -3,6 +3,7 @@
  */
 #include "common/class.h"
 #include "common/folder.h"
+#include "common/peek.h"
 
 #include <check.h>
 #include <fcntl.h>
@@ -158,19 +159,27 @@ START_TEST(a_newer_class)
 }
 END_TEST
 
-START_TEST(an_older_class_is_migrated_after_a_backup)
+static void make_older(void)
 {
     /* Format 0: ours, without any table. */
     with_sqlite("PRAGMA application_id = 1752003181; CREATE TABLE old (n); INSERT INTO old VALUES (7)");
-    refused(HR_STORE_READ, "an older homeroom (format 0)");
-    ck_assert_uint_eq(folder_count(folder), 1);
+}
 
-    struct hr_store *store = hr_store_open(ctx, path, HR_STORE_WRITE, &err);
+/* Also by who only wants to look. */
+START_TEST(an_older_class_is_migrated_after_a_backup)
+{
+    enum hr_store_mode mode = _i == 0 ? HR_STORE_WRITE : HR_STORE_READ;
+    const char *copy = folder_file(ctx, folder, "class.before-v3.db");
+    struct hr_store *store;
     int64_t revision;
 
-    ck_assert_ptr_nonnull(store);
+    make_older();
+    store = hr_store_open(ctx, path, mode, &err);
+    ck_assert_msg(store != NULL, "%s", err.why);
     ck_assert(hr_store_revision(store, &revision, &err));
-    ck_assert_int_eq(access(folder_file(ctx, folder, "class.before-v3.db"), R_OK), 0);
+    ck_assert_int_eq(hr_store_is_read_only(store), mode == HR_STORE_READ);
+    ck_assert_int_eq(peek_number(copy, "SELECT n FROM old"), 7);
+    ck_assert_int_eq(peek_number(copy, "PRAGMA user_version"), 0);
     ck_assert_uint_eq(folder_count(folder), 2);
 }
 END_TEST
@@ -218,6 +227,21 @@ START_TEST(a_file_that_may_only_be_read_opens_for_reading)
     if (getuid() == 0)
         ck_assert_int_eq(seteuid(0), 0);
     ck_assert_int_eq(chmod(folder, 0755), 0);
+}
+END_TEST
+
+START_TEST(an_older_class_that_may_not_be_written_is_refused)
+{
+    make_older();
+    ck_assert_int_eq(chmod(path, 0444), 0);
+    ck_assert_int_eq(chmod(folder, 0555), 0);
+    step_down();
+    refused(HR_STORE_READ, "an older homeroom (format 0) and may only be read here; whoever may write it");
+    refused(HR_STORE_WRITE, "an older homeroom (format 0)");
+    if (getuid() == 0)
+        ck_assert_int_eq(seteuid(0), 0);
+    ck_assert_int_eq(chmod(folder, 0755), 0);
+    ck_assert_uint_eq(folder_count(folder), 1);
 }
 END_TEST
 
@@ -331,7 +355,8 @@ Suite *store_open_suite(void)
     tcase_add_test(tests, a_truncated_class);
     tcase_add_test(tests, the_database_of_another_program);
     tcase_add_test(tests, a_newer_class);
-    tcase_add_test(tests, an_older_class_is_migrated_after_a_backup);
+    tcase_add_loop_test(tests, an_older_class_is_migrated_after_a_backup, 0, 2);
+    tcase_add_test(tests, an_older_class_that_may_not_be_written_is_refused);
     tcase_add_test(tests, a_locked_file_is_waited_for_and_then_named);
     tcase_add_test(tests, a_file_that_may_only_be_read_opens_for_reading);
     tcase_add_test(tests, in_a_folder_that_everyone_may_write_it_says_so);
