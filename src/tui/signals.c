@@ -1,5 +1,6 @@
 #include "homeroom/signals.h"
 
+#include "homeroom/mem.h"
 #include "homeroom/term.h"
 
 #include <errno.h>
@@ -25,8 +26,11 @@ static void tell(int signo)
     errno = saved;
 }
 
+/* Where curses gets no memory it goes on with what it has not got, and falls: then it is that which has to be said. */
 static void crash(int signo)
 {
+    if (errno == ENOMEM)
+        hr_mem_failed();
     hr_term_rescue();
     signal(signo, SIG_DFL);
     raise(signo);

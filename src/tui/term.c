@@ -13,6 +13,7 @@
 #include "homeroom/term.h"
 #include "homeroom/translate.h"
 
+#include "rescue.h"
 #include "sequence.h"
 
 #include <curses.h>
@@ -30,7 +31,7 @@
 #include <unistd.h>
 #include <wchar.h>
 
-enum { ESCAPE_MS = 25, SEND_MS = 2000, KEY_PASTE_BEGIN = KEY_MAX + 1, KEY_PASTE_END, PASTE_MAX = 64 * 1024 };
+enum { ESCAPE_MS = 25, KEY_PASTE_BEGIN = KEY_MAX + 1, KEY_PASTE_END, PASTE_MAX = 64 * 1024 };
 
 struct hr_term {
     SCREEN *screen;
@@ -50,47 +51,10 @@ struct hr_term {
     struct hr_sequence sequence;
 };
 
-/* What a signal handler needs to give the terminal back. Set while one is open. */
-static struct {
-    volatile sig_atomic_t is_open;
-    struct termios before;
-    char bytes[256];
-    size_t count;
-} rescue;
-
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
 #define MOUSE_ON "\033[?1000h\033[?1006h"
 #define MOUSE_OFF "\033[?1006l\033[?1000l"
-
-/* Did all of it go out? A terminal that takes nothing for SEND_MS is waited for no longer. Also for signal handlers. */
-static bool send(const char *bytes, size_t n)
-{
-    while (n > 0) {
-        ssize_t sent = write(STDOUT_FILENO, bytes, n);
-        if (sent > 0) {
-            bytes += sent;
-            n -= (size_t)sent;
-        } else if (sent < 0 && errno == EAGAIN) { /* whoever shares the terminal may have made it non-blocking */
-            struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
-            int ready = poll(&out, 1, SEND_MS);
-            if (ready == 0 || (ready < 0 && errno != EINTR))
-                return false;
-        } else if (sent == 0 || errno != EINTR) {
-            return false;
-        }
-    }
-    return true;
-}
-
-void hr_term_rescue(void)
-{
-    if (!rescue.is_open)
-        return;
-    rescue.is_open = 0;
-    send(rescue.bytes, rescue.count);
-    tcsetattr(STDIN_FILENO, TCSANOW, &rescue.before);
-}
 
 /* A capability of the terminal without its delays. */
 static void add_rescue(const char *capability)
@@ -98,26 +62,23 @@ static void add_rescue(const char *capability)
     const char *s = tigetstr(capability);
     if (!s || s == (const char *)-1)
         return;
-    for (; *s && rescue.count + 1 < sizeof rescue.bytes; s++) {
-        if (s[0] == '$' && s[1] == '<') {
+    for (; *s; s++) {
+        if (s[0] == '$' && s[1] == '<')
             s += strcspn(s, ">");
-            continue;
-        }
-        rescue.bytes[rescue.count++] = *s;
+        else
+            hr_rescue_add(s, 1);
     }
 }
 
 static void prepare_rescue(void)
 {
     static const char modes[] = PASTE_OFF MOUSE_OFF;
-    rescue.count = sizeof modes - 1;
-    memcpy(rescue.bytes, modes, rescue.count);
+    hr_rescue_add(modes, sizeof modes - 1);
     add_rescue("sgr0");
     add_rescue("rmkx");
     add_rescue("cnorm");
     add_rescue("rmcup");
     add_rescue("cnorm"); /* again: some terminals keep a cursor for each of the two screens */
-    rescue.is_open = 1;
 }
 
 /* -- opening and closing -- */
@@ -202,20 +163,20 @@ void hr_term_theme(struct hr_term *t, enum hr_theme theme)
 /* Bracketed paste, and the mouse where the terminal has one. */
 static void send_modes(const struct hr_term *t, bool on)
 {
-    send(on ? PASTE_ON : PASTE_OFF, sizeof PASTE_ON - 1);
+    hr_rescue_send(on ? PASTE_ON : PASTE_OFF, sizeof PASTE_ON - 1);
     if (t->mouse)
-        send(on ? MOUSE_ON : MOUSE_OFF, sizeof MOUSE_ON - 1);
+        hr_rescue_send(on ? MOUSE_ON : MOUSE_OFF, sizeof MOUSE_ON - 1);
 }
 
 static int give_back(struct hr_term *t)
 {
-    rescue.is_open = 0;
+    hr_rescue_end();
     send_modes(t, false);
     endwin();
     delwin(t->keys);
     delscreen(t->screen);
     close_out(t);
-    tcsetattr(STDIN_FILENO, TCSANOW, &rescue.before);
+    hr_rescue_restore_modes();
     return 0;
 }
 
@@ -246,7 +207,7 @@ static void never_wait_inside_a_key(void)
 
 struct hr_term *hr_term_open(const void *ctx, const struct hr_term_options *options, struct hr_err *err)
 {
-    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || tcgetattr(STDIN_FILENO, &rescue.before) != 0) {
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || !hr_rescue_look()) {
         hr_fail(err, HR_USAGE, _("dashboard"), "it needs a terminal; homeroom grid prints the class");
         return NULL;
     }
@@ -258,9 +219,11 @@ struct hr_term *hr_term_open(const void *ctx, const struct hr_term_options *opti
         talloc_free(t);
         return NULL;
     }
+    hr_rescue_begin();
     t->screen = open_screen(t, name && *name ? name : "ansi");
     const char *cup = t->screen ? tigetstr("cup") : NULL;
     if (!cup || cup == (const char *)-1) {
+        hr_rescue_end();
         if (t->screen)
             endwin();
         close_out(t);
@@ -300,7 +263,7 @@ const char *hr_term_note(const struct hr_term *t)
 void hr_term_mouse(struct hr_term *t, bool on)
 {
     t->mouse = on;
-    send(on ? MOUSE_ON : MOUSE_OFF, sizeof MOUSE_ON - 1);
+    hr_rescue_send(on ? MOUSE_ON : MOUSE_OFF, sizeof MOUSE_ON - 1);
 }
 
 void hr_term_size(const struct hr_term *t, int *width, int *height)
@@ -553,7 +516,7 @@ static void end_frame(struct hr_term *t)
         t->bytes = hr_alloc(t, 1, (size_t)size, "frame");
     }
     ssize_t n = pread(t->frame, t->bytes, (size_t)size, 0);
-    if (n == (ssize_t)size && send(t->bytes, (size_t)n))
+    if (n == (ssize_t)size && hr_rescue_send(t->bytes, (size_t)n))
         return;
     /* Nobody knows what of it arrived: the next frame starts from nothing. */
     TALLOC_FREE(t->shown);
@@ -604,7 +567,7 @@ static void scroll_whole_window(void)
     const char *region = tigetstr("csr");
     const char *whole = region && region != (const char *)-1 ? tparm(region, 0L, (long)getmaxy(stdscr) - 1) : NULL;
     if (whole)
-        send(whole, strlen(whole));
+        hr_rescue_send(whole, strlen(whole));
 }
 
 void hr_term_redraw(struct hr_term *t)

@@ -16,7 +16,7 @@
 #include "scene/tty.h"
 #include "scene/world.h"
 
-enum { BRIEF = 16, BRIEF_SITTINGS = 10, LONG_SITTINGS = 4000, WAIT_MS = 10000 };
+enum { BRIEF = 16, BRIEF_SITTINGS = 10, LONG_SITTINGS = 4000, BRIEF_CURSES = 40, WAIT_MS = 10000 };
 
 static const char sentence[] = "homeroom: memory: there is none left; everything recorded so far is in the file\n";
 
@@ -39,7 +39,10 @@ static long refused, survived;
 
 static void refuse(long at, int for_ever)
 {
-    *shared = (struct no_memory){0, at, for_ever};
+    shared->count = 0;
+    shared->at = at;
+    shared->for_ever = for_ever;
+    shared->curses = 0;
 }
 
 static struct ran run(const void *ctx, size_t c)
@@ -174,10 +177,16 @@ static void sweep_dashboard(const void *ctx)
     tally(tty_wait_exit(t, tty_patience(WAIT_MS)) && tty_exit_code(t) == 0 && told == 1,
           "the dashboard, undisturbed, left with %d\n%s", tty_exit_code(t), tty_dump(ctx, t));
     long all = shared->count, wanted = torture_count(BRIEF_SITTINGS, LONG_SITTINGS), tried = 0;
+    int curses = shared->curses, every = curses / torture_count(BRIEF_CURSES, curses), tried_curses = 0;
+    long *curses_at = hr_new_array(ctx, long, (size_t)curses + 1);
+    memcpy(curses_at, shared->curses_at, (size_t)curses * sizeof *curses_at);
     for (long at = 1; at <= all; at += (all + wanted - 1) / wanted, tried++)
         try_sitting(at, (int)(tried % 2));
-    printf("dashboard: %ld requests, %ld refused\n", all, tried);
+    for (int i = 0; i<curses; i += every> 0 ? every : 1, tried_curses++)
+        try_sitting(curses_at[i], 1);
+    printf("dashboard: %ld requests, %ld refused; %d of curses, %d refused\n", all, tried, curses, tried_curses);
     tally(tried > 0 && all > 1000, "dashboard: %ld of %ld requests were refused", tried, all);
+    tally(tried_curses > 0 && curses > 50, "dashboard: %d of %d requests of curses were refused", tried_curses, curses);
 }
 
 static void make_class(const void *ctx)
