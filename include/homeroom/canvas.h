@@ -46,6 +46,8 @@ void hr_canvas_clear(struct hr_canvas *);
 int hr_canvas_text(struct hr_canvas *, int x, int y, int cells, enum hr_style style, const char *text);
 /* Text over all the lines of an area, parted at blanks; what is longer is cut at the end of the last. */
 void hr_canvas_wrap(struct hr_canvas *, struct hr_area area, enum hr_style style, const char *text);
+/* How many lines of so many cells that takes for all of a text; at least one. */
+int hr_canvas_lines(const void *ctx, int cells, const char *text);
 /* The same for text set to the right of its cells. */
 void hr_canvas_text_right(struct hr_canvas *, int x, int y, int cells, enum hr_style style, const char *text);
 /* The same, made as printf makes it. */

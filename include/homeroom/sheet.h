@@ -49,6 +49,10 @@ struct hr_sheet_row *hr_sheet_row(struct hr_sheet *);
 /* Sets a cell; the text is copied. */
 void hr_sheet_set(struct hr_sheet *, struct hr_sheet_row *, size_t column, enum hr_style style, const char *text);
 
+/* `said` of a row, and behind it what its cells have and `said` has not, each with its heading: the whole of it,
+ * however many columns there is room for. Owned by ctx. */
+char *hr_sheet_whole(const void *ctx, const struct hr_sheet *, int row, const char *said);
+
 /* The headings in the first line of the area, the rows below. `marks` by student number, or NULL. */
 void hr_sheet_draw(const struct hr_sheet *, const struct hr_list *, const bool *marks, size_t mark_count,
                    struct hr_canvas *, struct hr_area);

@@ -102,6 +102,7 @@ struct hr_ui {
     enum hr_log_of log_of;
     enum hr_why why;                      /* which number is explained */
     const struct hr_report_class *report; /* which is shown, NULL for none yet */
+    bool unfolds;                         /* the line at the bottom says all there is */
     bool compares;                        /* in Grades: what if not-yet were blank, or zero */
     size_t log_limit;                     /* more is read when the cursor comes to its end */
     bool *marks;                          /* by student number */

@@ -433,6 +433,13 @@ enum hr_reaction act_palette(struct hr_ui *ui, const char *argument)
     return menu(ui, &hr_view_palette);
 }
 
+enum hr_reaction act_unfold(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    ui->unfolds = !ui->unfolds;
+    return HR_REACT_PAINT;
+}
+
 enum hr_reaction act_redraw(struct hr_ui *ui, const char *argument)
 {
     (void)argument;

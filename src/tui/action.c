@@ -208,6 +208,8 @@ static const struct hr_action table[] = {
     /* looking */
     {NC_("command", "what cells show"), "v", HR_IN_GRID, SCREEN, NULL,
      N_("States, values, how many checks, days since the last"), NULL, act_show},
+    {NC_("command", "whole line"), "i", HR_IN_CLASS & ~(unsigned)(HR_IN_WHY | HR_IN_REPORT), SCREEN, NULL,
+     N_("All that the line under the cursor says, below; again: in short"), NULL, act_unfold},
     {NC_("command", "a day back"), "<", HR_IN_CLASS, HR_NEED_CLASS, NULL, N_("The class as it was a school day before"),
      NULL, act_earlier},
     {NC_("command", "a day forward"), ">", HR_IN_CLASS, HR_NEED_PAST, NULL, N_("A school day later, up to now"), NULL,

@@ -38,7 +38,7 @@ act_fn act_next_unit, act_previous_unit, act_all_units, act_next_section, act_pr
     act_course, act_student;
 act_fn act_earlier, act_later, act_now, act_as_of;
 act_fn act_filter, act_log_of, act_everyone, act_order, act_show;
-act_fn act_help, act_palette, act_redraw, act_suspend, act_leave, act_mouse, act_start, act_tour;
+act_fn act_help, act_palette, act_unfold, act_redraw, act_suspend, act_leave, act_mouse, act_start, act_tour;
 
 /* act_page.c: the pages of one skill and of a number's reasons */
 act_fn act_skill_page, act_next_skill, act_previous_skill, act_why, act_report, act_report_here, act_next_report,

@@ -143,6 +143,18 @@ static size_t line_of(const char *text, int cells)
     return end ? end : n;
 }
 
+int hr_canvas_lines(const void *ctx, int cells, const char *text)
+{
+    char *clean = hr_text_clean(ctx, text);
+    int lines = 1;
+    for (const char *at = clean + line_of(clean, cells); *at && cells > 0; lines++) {
+        at += strspn(at, " ");
+        at += line_of(at, cells);
+    }
+    talloc_free(clean);
+    return lines;
+}
+
 void hr_canvas_wrap(struct hr_canvas *c, struct hr_area a, enum hr_style style, const char *text)
 {
     char *clean = cleaned(c, text);

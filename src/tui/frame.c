@@ -12,7 +12,7 @@
 #include <string.h>
 
 enum { LEAST_WIDTH = 40, LEAST_HEIGHT = 10, TABS_FROM_HEIGHT = 12, TWO_LINES_FROM_HEIGHT = 24 };
-enum { LEAST_TITLE = 6, LEAST_WHERE = 12, MIDDLING = 60, WIDE = 100, SAID_MOST = 3, LEAST_BODY = 4 };
+enum { LEAST_TITLE = 6, LEAST_WHERE = 12, MIDDLING = 60, WIDE = 100, SAID_MOST = 4, LEAST_BODY = 4 };
 
 static void add_spot(struct hr_ui *ui, int x, int y, int width, const struct hr_action *action)
 {
@@ -231,23 +231,36 @@ static void draw_keys(struct hr_ui *ui, struct hr_canvas *c, int y)
 
 /* -- what is said -- */
 
+/* What the cursor is on; unfolded, also what its line says in cells that may be cut or left out. */
+static const char *detail(const void *ctx, const struct hr_ui *ui)
+{
+    const struct hr_view *v = ui->view;
+    const char *words = v->is->detail ? v->is->detail(ctx, v, ui) : "";
+    return ui->unfolds && v->sheet ? hr_sheet_whole(ctx, v->sheet, v->rows.at, words) : words;
+}
+
 /* Below the view: the question that is open, what was just done, or what the cursor is on. */
 static const char *said(const void *ctx, const struct hr_ui *ui)
 {
     if (ui->prompt)
         return hr_prompt_said(ctx, ui, ui->prompt);
-    if (ui->message)
-        return ui->message;
-    return ui->view->is->detail ? ui->view->is->detail(ctx, ui->view, ui) : "";
+    return ui->message ? ui->message : detail(ctx, ui);
 }
 
-/* A question is read before it is answered: it gets three lines where it needs them, also on a small screen. */
+static int first_body_line(const struct hr_ui *ui)
+{
+    return ui->session && !hr_ui_is_on_board(ui) && ui->height >= TABS_FROM_HEIGHT ? 2 : 1;
+}
+
+/* A question is read before it is answered, and an answer once: they get the lines they need, also on a small screen.
+ */
 static int said_lines(const struct hr_ui *ui)
 {
     void *ctx = hr_ctx(ui);
-    int width = hr_text_width(hr_text_clean(ctx, said(ctx, ui))), room = ui->width - 2;
-    int most = ui->prompt ? SAID_MOST : ui->height >= TWO_LINES_FROM_HEIGHT ? 2 : 1;
-    int lines = width <= room ? 1 : 1 + (width + room / 5) / room; /* words are not parted: lines are not full */
+    int lines = hr_canvas_lines(ctx, ui->width - 2, said(ctx, ui));
+    int most = ui->prompt || ui->message ? SAID_MOST
+               : ui->unfolds             ? ui->height - first_body_line(ui) - 1 - LEAST_BODY
+                                         : 1 + (ui->height >= TWO_LINES_FROM_HEIGHT);
     talloc_free(ctx);
     return lines < most ? lines : most;
 }
@@ -260,15 +273,9 @@ static int tour_lines(const struct hr_ui *ui)
     if (ui->prompt || !hr_tour_is_on(ui))
         return 0;
     void *ctx = hr_ctx(ui);
-    int width = hr_text_width(hr_tour_text(ctx, ui)), room = ui->width - 2;
-    int lines = width <= room ? 1 : 1 + (width + room / 5) / room;
+    int lines = hr_canvas_lines(ctx, ui->width - 2, hr_tour_text(ctx, ui));
     talloc_free(ctx);
     return lines < TOUR_MOST ? lines : TOUR_MOST;
-}
-
-static int first_body_line(const struct hr_ui *ui)
-{
-    return ui->session && !hr_ui_is_on_board(ui) && ui->height >= TABS_FROM_HEIGHT ? 2 : 1;
 }
 
 static int above_lines(const struct hr_ui *ui)

@@ -3,7 +3,9 @@
 #include "homeroom/text.h"
 #include "homeroom/translate.h"
 
-enum { MARGIN = 2, GAP = 2, COLUMNS_MAX = 32 };
+#include <string.h>
+
+enum { MARGIN = 2, GAP = 2, COLUMNS_MAX = 32, TELLING = 4 /* shorter ones may stand in the words by chance */ };
 
 struct hr_sheet *hr_sheet_new(const void *ctx)
 {
@@ -98,6 +100,23 @@ static void make_widths(const struct hr_sheet *s, int room, int *widths)
         continue;
     for (size_t i = n; i-- > 1 && total_width(widths, n) > room;)
         widths[i] = 0;
+}
+
+/* -- in words -- */
+
+char *hr_sheet_whole(const void *ctx, const struct hr_sheet *s, int row, const char *said)
+{
+    char *words = hr_text_clean(ctx, said);
+    if (row < 0 || row >= (int)s->row_count || s->rows[row].is_heading)
+        return words;
+    for (size_t i = 0; i < s->column_count; i++) {
+        const char *text = s->rows[row].cells[i].text;
+        if (!text || !*text || (strlen(text) >= TELLING && strstr(words, text)))
+            continue;
+        hr_append(&words, *s->columns[i].heading ? "%s%s: %s" : "%s%s%s", *words ? "; " : "", _(s->columns[i].heading),
+                  text);
+    }
+    return words;
 }
 
 /* -- drawing -- */

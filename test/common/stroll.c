@@ -12,7 +12,7 @@ static const char *const keys[] = {"Enter", "Esc",  "Tab",  "S-Tab", "Up",  "Dow
                                    "Ins",   "S-Up", "M-x",  "C-r",   "C-l", "C-b",  "C-f",       "C-a",
                                    "C-k",   "C-u",  "C-w",  "C-z",   "C-d", "Space"};
 /* What is often pressed in earnest, often here too. */
-static const char meaningful[] = "mxaprceC/:?nNuUfo[]{}<>=vVJPsgGzZhjklbtdwWHM+*1234567890 iSA";
+static const char meaningful[] = "mxaprceC/:?nNuUfo[]{}<>=vVJPsgGzZhjklbtdwWHM+*1234567890 iSAE";
 static const char *const texts[] = {"mar fr2 3",
                                     "é",
                                     "李小龙",

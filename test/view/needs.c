@@ -176,6 +176,21 @@ START_TEST(on_a_wide_screen_the_groups_stand_beside)
 }
 END_TEST
 
+START_TEST(why_is_read_at_eighty_columns_and_all_of_it_below)
+{
+    desk_free(d);
+    d = desk_new(80, 24, true);
+    desk_keys(d, "4");
+    desk_sees(d, "no check left, 3 of 3 taken");
+    desk_keys(d, "j");
+    desk_sees_not(d, "All days");
+    desk_keys(d, "i");
+    desk_sees(d, "Wait on it: ");
+    desk_keys(d, "i");
+    desk_sees_not(d, "Wait on it: ");
+}
+END_TEST
+
 Suite *view_needs_suite(void)
 {
     Suite *s = suite_create("view needs");
@@ -192,6 +207,7 @@ Suite *view_needs_suite(void)
     tcase_add_test(t, someone_who_is_not_on_the_list_is_moved_by_name);
     tcase_add_test(t, the_marked_ones_become_a_group_of_their_own);
     tcase_add_test(t, the_groups_are_printed_as_a_list);
+    tcase_add_test(t, why_is_read_at_eighty_columns_and_all_of_it_below);
     tcase_add_test(t, on_a_wide_screen_the_groups_stand_beside);
     suite_add_tcase(s, t);
     return s;

@@ -187,7 +187,6 @@ START_TEST(pace_and_needs_say_over_which_units_they_count)
     desk_sees(d, "All days");
     desk_sees(d, "in all units so far:");
     desk_keys(d, "4");
-    desk_sees(d, "All days");
     desk_sees(d, "over all units so far");
 }
 END_TEST

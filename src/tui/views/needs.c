@@ -14,7 +14,15 @@
 #include <string.h>
 
 enum { RANK, STUDENT, SECTION, CLASS, SKILL, DAYS, WAITING, WHY, HELP, COLUMNS };
-enum { LEAST_NAME = 10, LEAST_WHY = 10, WIDE = 132, LEAST_HEIGHT = 12, GROUP_INDENT = 3 };
+enum {
+    LEAST_NAME = 10,
+    LEAST_WHY = 10,
+    MIDDLING = 72,
+    MIDDLING_WHY = 28,
+    WIDE = 132,
+    LEAST_HEIGHT = 12,
+    GROUP_INDENT = 3
+};
 
 struct needs_view {
     struct hr_view view;
@@ -33,13 +41,15 @@ static void add_columns(struct hr_sheet *s, const struct hr_ui *ui)
         [SECTION] = {.heading = N_("Section"), .minor = 4, .least = LEAST_NAME},
         [CLASS] = {.heading = N_("Need")},
         [SKILL] = {.heading = N_("Skill")},
-        [DAYS] = {.heading = N_("All days"), .right = true, .minor = 1},
+        [DAYS] = {.heading = N_("All days"), .right = true, .minor = 5}, /* Why has them */
         [WAITING] = {.heading = N_("Wait on it"), .right = true, .minor = 6},
         [WHY] = {.heading = N_("Why"), .least = LEAST_WHY},
         [HELP] = {.heading = N_("Last help"), .minor = 1, .least = LEAST_NAME},
     };
     for (int i = 0; i < COLUMNS; i++)
         *hr_sheet_column(s, columns[i].heading) = columns[i];
+    if (ui->width >= MIDDLING) /* names give way to it */
+        s->columns[WHY].least = MIDDLING_WHY;
     if (ui->scope.section.n) /* every row would repeat it */
         s->columns[SECTION] = (struct hr_sheet_column){.heading = "", .minor = 9};
 }
@@ -198,8 +208,7 @@ static void draw_below(const struct needs_view *v, const struct hr_ui *ui, struc
 /* Text over as many lines as it takes; returns the line below. */
 static int draw_lines(struct hr_canvas *c, struct hr_area a, int y, enum hr_style style, const char *text)
 {
-    int width = hr_text_width(text), room = a.width - GROUP_INDENT;
-    int lines = width <= room ? 1 : 1 + (width + room / 5) / room;
+    int room = a.width - GROUP_INDENT, lines = hr_canvas_lines(c, room, text);
     if (y + lines > a.y + a.height)
         lines = a.y + a.height - y;
     if (lines > 0)
@@ -215,11 +224,10 @@ static void draw_beside(const struct needs_view *v, const struct hr_ui *ui, stru
     for (size_t from = 0, to; from < v->group_rows && y < end; from = to) {
         to = group_end(v, from);
         hr_canvas_text(c, a.x, y++, a.width, HR_STYLE_KEY, heading_of(ctx, ui, &v->groups[from], true));
-        y = draw_lines(c, a, y, HR_STYLE_NORMAL,
-                       hr_text_clean(ctx, names_of(ctx, ui, &v->groups[from], to - from, false)));
+        y = draw_lines(c, a, y, HR_STYLE_NORMAL, names_of(ctx, ui, &v->groups[from], to - from, false));
         const char *helpers = names_of(ctx, ui, &v->groups[from], to - from, true);
         if (*helpers)
-            y = draw_lines(c, a, y, HR_STYLE_DIM, hr_text_clean(ctx, hr_printf(ctx, _("could help: %s"), helpers)));
+            y = draw_lines(c, a, y, HR_STYLE_DIM, hr_printf(ctx, _("could help: %s"), helpers));
     }
     talloc_free(ctx);
 }
@@ -270,7 +278,7 @@ static char *detail(const void *ctx, const struct hr_view *v, const struct hr_ui
 const struct hr_view_class hr_view_needs = {.name = "needs",
                                             .title = NC_("tab", "Needs"),
                                             .bit = HR_IN_NEEDS,
-                                            .reads = HR_READS_EVIDENCE | HR_READS_ROSTER,
+                                            .reads = HR_READS_EVIDENCE | HR_READS_ROSTER | HR_READS_WIDTH,
                                             .size = sizeof(struct needs_view),
                                             .recalc = recalc,
                                             .layout = layout,

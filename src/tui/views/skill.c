@@ -150,7 +150,7 @@ static void layout(struct hr_view *v, const struct hr_ui *ui, struct hr_area a)
     struct page *p = (struct page *)v;
     int room = a.height - 2 - LEAST_ROWS; /* under the title, over the names and their headings */
     (void)ui;
-    int verdict = (hr_text_width(p->verdict) + a.width - 3) / (a.width > 2 ? a.width - 2 : 1);
+    int verdict = hr_canvas_lines(v, a.width - 2, p->verdict);
     p->verdict_lines = at_most(at_most(verdict, VERDICT), room > 1 ? room : 1);
     room -= p->verdict_lines;
     p->form_lines = a.width >= FORMS_FROM_WIDTH ? at_most((int)p->forms.count + 1, room) : 0;
