@@ -19,7 +19,7 @@ q = '$(subst ','\'',$1)'
 
 # --- Packages: probe:name:Debian packages (+ between). Nothing is asked of apt when every probe finds its thing.
 NEEDS.build = cmd:$(firstword $(CC)):$(if $(findstring clang,$(CC)),clang,gcc) h:stdio.h:libc6-dev \
-	cmd:pkg-config:pkg-config pc:talloc:libtalloc-dev pc:libutf8proc:libutf8proc-dev pc:sqlite3:libsqlite3-dev \
+	cmd:pkg-config:pkg-config cmd:readelf:binutils pc:talloc:libtalloc-dev pc:libutf8proc:libutf8proc-dev pc:sqlite3:libsqlite3-dev \
 	pc:libzip:libzip-dev pc:jansson:libjansson-dev pc:ncursesw:libncurses-dev h:csv.h:libcsv-dev h:uthash.h:uthash-dev \
 	h:crypt.h:libcrypt-dev cmd:msgfmt:gettext pc:inih:libinih-dev
 NEEDS.test = pc:check:check pc:vterm:libvterm-dev cmd:python3:python3
@@ -56,28 +56,36 @@ uses.session = session store core base
 uses.tui = tui session report exchange store core base
 uses.app = app $(uses.tui)
 
+# A shared library costs every start some ten system calls: the two smallest are linked in, where that can be done, and
+# those that few commands need are opened by these (src/exchange/late.h).
+inside = $(or $(filter /%,$(shell $(CC) -print-file-name=lib$1.a)),-l$1)
+soname = $(shell readelf -d "$$($(CC) -print-file-name=lib$1.so)" | sed -n 's/.*(SONAME).*\[\(.*\)\]/\1/p')
+LATE = $(eval LATE := -DHR_LIBZIP='"$(call soname,zip)"' -DHR_LIBJANSSON='"$(call soname,jansson)"')$(LATE)
 pkg-config = $(filter-out -D_%,$(shell pkg-config $1))
 LIBS.base = $(eval LIBS.base := $(call pkg-config,--libs talloc libutf8proc))$(LIBS.base)
 LIBS.core = -lm
 LIBS.store = $(eval LIBS.store := $(call pkg-config,--libs sqlite3))$(LIBS.store)
-LIBS.exchange = $(eval LIBS.exchange := -lcsv $(call pkg-config,--libs libzip jansson))$(LIBS.exchange)
+LIBS.exchange = $(eval LIBS.exchange := $(call inside,csv))$(LIBS.exchange)
 LIBS.session = -lcrypt
 LIBS.tui = $(eval LIBS.tui := $(call pkg-config,--libs ncursesw))$(LIBS.tui)
-LIBS.app = $(eval LIBS.app := $(call pkg-config,--libs inih))$(LIBS.app)
-LIBS.test = $(eval LIBS.test := $(call pkg-config,--libs check vterm))$(LIBS.test)
+LIBS.app = $(eval LIBS.app := $(call inside,inih))$(LIBS.app)
+LIBS.test = $(eval LIBS.test := $(call pkg-config,--libs check vterm libzip))$(LIBS.test)
 libraries = $(foreach f,$(uses.$1),$(LIBS.$f))
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(call pkg-config,--cflags talloc libutf8proc sqlite3 libzip jansson ncursesw inih))$(PKG_CFLAGS)
 TEST_CFLAGS = $(eval TEST_CFLAGS := -Itest $(call pkg-config,--cflags check vterm))$(TEST_CFLAGS)
 
 # --- Variants
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+# Where no time goes the release is made small: what is left out of $(QUICK) is neither loading nor answering a key.
+QUICK = src/base/% src/core/% src/store/% src/session/% src/tui/term.c src/tui/canvas.c
+SMALL = -Os -fno-asynchronous-unwind-tables -ffunction-sections -fdata-sections
 flags.release = -O2 -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 flags.debug = -O0 -g -DHR_DEBUG -fPIE
 flags.small = -O1 -g -DHR_DEBUG -DHR_SMALL -fPIE
 flags.asan = -O1 -g -DHR_DEBUG -fPIE $(SANITIZE)
 flags.asan-small = $(flags.asan) -DHR_SMALL
 flags.fuzz = $(flags.asan-small) -fsanitize=fuzzer-no-link
-link.release = -pie -Wl,-z,relro,-z,now,-z,pack-relative-relocs
+link.release = -pie -Wl,--gc-sections -Wl,-z,relro,-z,now,-z,pack-relative-relocs
 link.asan = $(SANITIZE)
 link.asan-small = $(SANITIZE)
 link.fuzz = $(SANITIZE) -fsanitize=fuzzer
@@ -87,7 +95,7 @@ VARIANTS = release debug small asan asan-small fuzz
 DIALECT = -std=c11 -D_XOPEN_SOURCE=700 -Iinclude -DHR_VERSION='"$(VERSION)"'
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion $(WERROR)
 cc = $(or $(cc.$1),$(CC))
-compile = $(call cc,$1) $(DIALECT) $(WARNINGS) $(flags.$1) $(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS)
+compile = $(call cc,$1) $(DIALECT) $(WARNINGS) $(flags.$1) $(PKG_CFLAGS) $(LATE) $(CPPFLAGS) $(CFLAGS)
 link = $(call cc,$1) $(flags.$1) $(CFLAGS) $(or $(link.$1),-pie) -Wl,--as-needed $(LDFLAGS)
 # keep: writes a line to a file only when it says something else, so that what depends on it is made anew just then
 keep = mkdir -p $(dir $1); printf '%s\n' $(call q,$2) | cmp -s - $1 || printf '%s\n' $(call q,$2) >$1
@@ -113,14 +121,14 @@ endef
 define variant_rules
 $(foreach f,$(FLOORS),$(eval $(call floor_rules,$1,$f)))
 $(BUILD)/$1/flags: FORCE | packages
-	@$$(call keep,$$@,$$(call compile,$1))
+	@$$(call keep,$$@,$$(call compile,$1) $(if $(filter release,$1),$$(SMALL) $$(QUICK)))
 
 $(BUILD)/$1/sources: FORCE
 	@$$(call keep,$$@,$(foreach f,$(FLOORS),$(call sources,$f)) $(MIGRATIONS) $(TEST_HELPERS))
 
 $(BUILD)/$1/src/%.o: src/%.c $(BUILD)/$1/flags | packages
 	@echo "  $1  $$<"; mkdir -p $$(@D)
-	$(Q)$$(call compile,$1) -MMD -MP -c -o $$@ $$<
+	$(Q)$$(call compile,$1) $(if $(filter release,$1),$$(SMALL) $$(if $$(filter $$(QUICK),$$<),-O2)) -MMD -MP -c -o $$@ $$<
 
 $(BUILD)/$1/test/%.o: test/%.c $(BUILD)/$1/flags | packages
 	@echo "  $1  $$<"; mkdir -p $$(@D)
@@ -278,10 +286,10 @@ format-fix: packages ## write it so
 
 # Suppressed: what cppcheck 2.10 cannot parse (a compound literal between ? and :, jansson's loops), and advice for programs with threads.
 lint: packages ## clang-tidy and cppcheck over src, shellcheck if it is here
-	@printf '%s\n' $(wildcard src/*/*.c src/*/*/*.c) | xargs -P 2 -n 1 sh -c $(call q,clang-tidy --quiet --config-file=.ci/clang-tidy "$$@" -- $(DIALECT) $(PKG_CFLAGS) 2>/dev/null) sh
+	@printf '%s\n' $(wildcard src/*/*.c src/*/*/*.c) | xargs -P 2 -n 1 sh -c $(call q,clang-tidy --quiet --config-file=.ci/clang-tidy "$$@" -- $(DIALECT) $(PKG_CFLAGS) $(LATE) 2>/dev/null) sh
 	@cppcheck --quiet -j 2 --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 		--suppress=missingIncludeSystem --suppress=internalAstError --suppress=unknownMacro:src/exchange/case_json.c \
-		--suppress=readdirCalled --suppress=getpwuidCalled --library=posix -D_XOPEN_SOURCE=700 -DHR_VERSION='"$(VERSION)"' -Iinclude src
+		--suppress=readdirCalled --suppress=getpwuidCalled --library=posix -D_XOPEN_SOURCE=700 -DHR_VERSION='"$(VERSION)"' $(LATE) -Iinclude src
 	@if command -v shellcheck >/dev/null; then shellcheck -S warning -s sh test/*.sh test/*/*.sh && shellcheck -S warning .ci/run; fi
 
 man: $(PROGRAM) packages ## lint the manual pages, and compare their lists with the program

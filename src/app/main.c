@@ -6,6 +6,7 @@
 #include "homeroom/zone_load.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <pwd.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -178,6 +179,7 @@ static int report(const struct hr_err *err, const void *ctx)
 int main(int argc, char **argv)
 {
     protect();
+    mallopt(M_TOP_PAD, 1 << 20); /* memory comes in large pieces: a dozen calls less at every start */
     language_choose();
     memory_sentence = _("homeroom: memory: there is none left; everything recorded so far is in the file\n");
     hr_mem_on_failure(out_of_memory);

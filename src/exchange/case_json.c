@@ -8,6 +8,7 @@
  * origin). A row's line is the item's place in CFItems, from 1. This is the one file that knows jansson.
  */
 #include "case.h"
+#include "late.h"
 
 #include "homeroom/map.h"
 #include "homeroom/mem.h"
@@ -16,6 +17,23 @@
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define JSON_CALLS(X) \
+    X(json_array_get) \
+    X(json_array_size) X(json_delete) X(json_loadb) X(json_number_value) X(json_object_get) X(json_string_value)
+
+/* jansson, opened when there is JSON to read (late.h). */
+static struct {
+    JSON_CALLS(HR_LATE_CALL)
+} json_calls;
+
+#define json_array_get json_calls.json_array_get
+#define json_array_size json_calls.json_array_size
+#define json_delete json_calls.json_delete
+#define json_loadb json_calls.json_loadb
+#define json_number_value json_calls.json_number_value
+#define json_object_get json_calls.json_object_get
+#define json_string_value json_calls.json_string_value
 
 enum column { IDENTIFIER, STATEMENT, CODE, SHORT, PARENT, TYPE, LEVEL, PRECEDED, COLUMNS };
 
@@ -193,13 +211,19 @@ bool hr_case_json(const void *ctx, const char *name, const char *bytes, size_t s
                   struct hr_err *err)
 {
     size_t mark = size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0, i;
+    static const char *const names[] = {JSON_CALLS(HR_LATE_NAME) NULL};
     json_error_t why;
-    json_t *root = json_loadb(bytes + mark, size - mark, 0, &why), *association;
-    json_t *inner = json_object_get(root, "CFPackage");
-    json_t *items = json_object_get(inner ? inner : root, "CFItems");
+    json_t *root, *inner, *items, *association;
     struct package p = {.ctx = hr_ctx(ctx), .table = hr_new(ctx, struct hr_table)};
 
     *out = p.table;
+    if (!hr_late_open(HR_LIBJANSSON, names, &json_calls, err)) {
+        talloc_free((void *)p.ctx);
+        return false;
+    }
+    root = json_loadb(bytes + mark, size - mark, 0, &why);
+    inner = json_object_get(root, "CFPackage");
+    items = json_object_get(inner ? inner : root, "CFItems");
     if (json_is_array(items)) {
         p.by_id = hr_map_new(p.ctx);
         make_table(&p, name);
@@ -214,6 +238,7 @@ bool hr_case_json(const void *ctx, const char *name, const char *bytes, size_t s
                 why.column, why.text);
     }
     talloc_free((void *)p.ctx);
-    json_decref(root);
+    if (root)
+        json_delete(root); /* nobody else holds it */
     return p.table->columns > 0;
 }

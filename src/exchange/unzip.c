@@ -6,10 +6,10 @@
 #include "homeroom/exchange.h"
 #include "homeroom/text.h"
 #include "homeroom/translate.h"
+#include "zip_late.h"
 
 #include <string.h>
 #include <strings.h>
-#include <zip.h>
 
 enum { ENTRIES_MAX = 64, RATIO_MAX = 200, BYTES_MAX = 200 << 20, SMALL = 1 << 20 };
 
@@ -151,6 +151,8 @@ bool hr_unzip(const void *ctx, const struct hr_source *zip, struct hr_source **m
 
     if (hr_bytes_kind_of(zip->bytes, zip->size) == HR_BYTES_WORKBOOK)
         return fail(&u, NULL, _("it is a workbook: save the sheet as CSV"));
+    if (!hr_zip_open(err))
+        return false;
     source = zip_source_buffer_create(zip->bytes, zip->size, 0, NULL);
     if (!source)
         hr_mem_failed();

@@ -3,9 +3,18 @@
  */
 #include "homeroom/exchange.h"
 #include "homeroom/translate.h"
+#include "zip_late.h"
 
 #include <string.h>
-#include <zip.h>
+
+struct hr_zip_calls hr_zip_calls;
+
+bool hr_zip_open(struct hr_err *err)
+{
+    static const char *const names[] = {ZIP_CALLS(HR_LATE_NAME) NULL};
+
+    return hr_late_open(HR_LIBZIP, names, &hr_zip_calls, err);
+}
 
 /* 1980-01-01 00:00, the first day of zip archives. */
 enum { DOS_TIME = 0, DOS_DATE = 0x0021, DEFLATE_LEVEL = 9 };
@@ -37,10 +46,14 @@ static bool read_back(zip_source_t *source, struct hr_buf *out)
 
 bool hr_zip(struct hr_buf *out, const struct hr_bundle *bundle, struct hr_err *err)
 {
-    zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, NULL);
-    zip_t *zip = source ? zip_open_from_source(source, ZIP_TRUNCATE, NULL) : NULL;
-    bool done = zip != NULL;
+    zip_source_t *source;
+    zip_t *zip;
+    bool done = true;
 
+    if (!hr_zip_open(err))
+        return false;
+    source = zip_source_buffer_create(NULL, 0, 0, NULL);
+    zip = source ? zip_open_from_source(source, ZIP_TRUNCATE, NULL) : NULL;
     if (!zip)
         hr_mem_failed();
     zip_source_keep(source);

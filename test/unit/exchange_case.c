@@ -3,6 +3,7 @@
 #include "exchange_help.h"
 
 #include "../../src/exchange/html.h"
+#include "../../src/exchange/late.h"
 
 #include <string.h>
 
@@ -180,6 +181,19 @@ START_TEST(moodle_competencies_that_cannot_be_taken)
 }
 END_TEST
 
+START_TEST(a_library_that_is_not_there_is_named)
+{
+    static const char *const names[] = {"json_loadb", NULL};
+    void *call = NULL;
+    struct hr_err err;
+
+    ck_assert(!hr_late_open("libnowhere.so.9", names, &call, &err));
+    ck_assert_str_eq(err.what, "libnowhere.so.9");
+    ck_assert_str_eq(err.why, "it is needed for this and can't be opened; install it, then try again");
+    ck_assert_ptr_null(call);
+}
+END_TEST
+
 Suite *exchange_case_suite(void)
 {
     Suite *s = suite_create("exchange: frameworks");
@@ -191,6 +205,7 @@ Suite *exchange_case_suite(void)
     tcase_add_test(t, case_json_with_a_loop_is_refused_at_the_item);
     tcase_add_test(t, case_json_whose_tree_bites_its_tail_is_read);
     tcase_add_loop_test(t, other_json_is_refused_with_its_place, 0, (int)COUNT(broken));
+    tcase_add_test(t, a_library_that_is_not_there_is_named);
     tcase_add_test(t, moodle_competencies);
     tcase_add_test(t, moodle_competencies_that_cannot_be_taken);
     suite_add_tcase(s, t);
