@@ -193,6 +193,8 @@ void hr_ui_stale(struct hr_ui *ui, unsigned what)
         hr_view_refresh(ui->view, ui);
         ui->paints = true;
     }
+    if (ui->session && !ui->student.n) /* the filter has nobody, but the view someone */
+        hr_ui_moved(ui);
 }
 
 /* -- marks -- */

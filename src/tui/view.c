@@ -41,8 +41,9 @@ static int fitness(struct hr_subject s, hr_student_no student, hr_skill_no skill
     return (same_student ? 2 : 0) + (same_skill ? 1 : 0);
 }
 
-/* Where nothing fits the cursor stays in its line, so that what comes next moves under it. */
-static void seek(struct hr_view *v, hr_student_no student, hr_skill_no skill)
+/* Where nothing fits the cursor stays in its line, so that what comes next moves under it. `settled`: the place is
+ * where the cursor was put, so that it also stays in a column that is about no skill. */
+static void seek(struct hr_view *v, hr_student_no student, hr_skill_no skill, bool settled)
 {
     hr_skill_no down = v->across.count ? (hr_skill_no){0} : skill;
     int best = fitness(hr_view_subject(v, v->rows.at, v->across.at), student, down); /* where it is, if that fits */
@@ -53,7 +54,8 @@ static void seek(struct hr_view *v, hr_student_no student, hr_skill_no skill)
             v->rows.at = i;
         }
     }
-    bool is_there = v->across.count && hr_view_subject(v, v->rows.at, v->across.at).skill.n == skill.n;
+    hr_skill_no here = hr_view_subject(v, v->rows.at, v->across.at).skill;
+    bool is_there = here.n == skill.n || (settled && !here.n);
     for (int i = 0; i < v->across.count && !is_there; i++)
         if (hr_view_subject(v, v->rows.at, i).skill.n == skill.n)
             v->across.at = i;
@@ -105,7 +107,7 @@ static void put_back(struct hr_view *v, struct held held)
 void hr_view_refresh(struct hr_view *v, struct hr_ui *ui)
 {
     const struct hr_subject place = {.student = ui->student, .skill = ui->skill};
-    bool stays = false; /* on a heading, which is no place to be sought */
+    bool settled = is_same(v->placed, place), stays = false; /* on a heading, which is no place to be sought */
     if (v->is_stale) {
         struct held held = hold(v);
         talloc_free(v->frame);
@@ -116,12 +118,12 @@ void hr_view_refresh(struct hr_view *v, struct hr_ui *ui)
             v->rows.count = (int)v->sheet->row_count;
         v->is_stale = false;
         put_back(v, held);
-        stays = held.is_heading && is_same(v->placed, place);
+        stays = held.is_heading && settled;
     }
     v->placed = place;
     if (!stays &&
         v->is->bit & ~(unsigned)(HR_IN_LOG | HR_IN_MENU | HR_IN_START | HR_IN_WHY | HR_IN_PLAN | HR_IN_REPORT))
-        seek(v, ui->student, ui->skill);
+        seek(v, ui->student, ui->skill, settled);
     hr_list_fit(&v->rows, v->rows.count, v->rows.shown);
 }
 

@@ -83,6 +83,28 @@ START_TEST(the_cursor_stays_on_the_item_when_something_changes)
 }
 END_TEST
 
+/* The filter has nobody of the class; Grades shows everyone, and a cursor is on someone. */
+START_TEST(the_cursor_is_on_whom_the_keys_are_about_whatever_is_filtered)
+{
+    desk_keys(d, "f m 6 } {");
+    desk_sees(d, "> Abara");
+    ck_assert_uint_eq(d->ui->student.n, 1);
+}
+END_TEST
+
+START_TEST(the_cursor_stays_on_the_test_of_a_unit_when_something_changes)
+{
+    struct hr_session *luis = desk_other(d, "luis");
+    desk_keys(d, ":");
+    desk_types(d, "set item.summative=50,score");
+    desk_keys(d, "Enter 6 End");
+    int at = d->ui->view->across.at;
+    ck_assert_uint_eq(hr_view_subject(d->ui->view, d->ui->view->rows.at, at).skill.n, 0);
+    desk_other_records(d, luis, HR_PRACTICE, 1, 3);
+    ck_assert_int_eq(d->ui->view->across.at, at);
+}
+END_TEST
+
 Suite *view_grades_suite(void)
 {
     Suite *s = suite_create("view grades");
@@ -94,6 +116,8 @@ Suite *view_grades_suite(void)
     tcase_add_test(t, enter_explains_the_grade_and_escape_comes_back);
     tcase_add_test(t, what_if_shows_both_outcomes_and_changes_nothing);
     tcase_add_test(t, the_cursor_stays_on_the_item_when_something_changes);
+    tcase_add_test(t, the_cursor_is_on_whom_the_keys_are_about_whatever_is_filtered);
+    tcase_add_test(t, the_cursor_stays_on_the_test_of_a_unit_when_something_changes);
     suite_add_tcase(s, t);
     return s;
 }

@@ -1,5 +1,5 @@
 /*
- * A random walk without a terminal, for speed: after every hundred strokes the screen must be the one that is drawn
+ * A random walk without a terminal, for speed: after every twenty strokes the screen must be the one that is drawn
  * when everything is made anew from the class. What it walks over is counted: every view, the tour, and the locked
  * screen.
  */
@@ -14,7 +14,7 @@
 
 Suite *view_walk_suite(void);
 
-enum { STROKES = 12000, A_DESK = 2000, COMPARE_EVERY = 100, OTHERS_EVERY = 60, TICK_EVERY = 5, DRAW_EVERY = 3 };
+enum { STROKES = 12000, A_DESK = 2000, COMPARE_EVERY = 20, OTHERS_EVERY = 60, TICK_EVERY = 5, DRAW_EVERY = 3 };
 enum {
     EVERYTHING = HR_READS_EVIDENCE | HR_READS_ROSTER | HR_READS_CLOCK | HR_READS_PLACE | HR_READS_WIDTH | HR_READS_FRESH
 };
