@@ -27,10 +27,12 @@ NEEDS.deb = cmd:dpkg-shlibdeps:dpkg-dev
 NEEDS.dev = cmd:clang:clang+libclang-rt-dev cmd:clang-format:clang-format cmd:clang-tidy:clang-tidy \
 	cmd:cppcheck:cppcheck cmd:valgrind:valgrind cmd:mandoc:mandoc cmd:debootstrap:debootstrap
 
+NEEDS.html = cmd:chromium:chromium cmd:tidy:tidy cmd:pdftotext:poppler-utils cmd:python3:python3
+
 TEST_GOALS = check check-valgrind golden pictures bench bench-docs torture fuzz oracle deps deps-dev $(BUILD)/test%
 DEV_GOALS = check-valgrind check-fresh check-deb fuzz format format-fix lint man deps-dev
 NEEDS = $(NEEDS.build) $(if $(filter $(TEST_GOALS),$(MAKECMDGOALS)),$(NEEDS.test)) \
-	$(if $(filter $(DEV_GOALS),$(MAKECMDGOALS)),$(NEEDS.dev)) $(if $(filter deb,$(MAKECMDGOALS)),$(NEEDS.deb))
+	$(if $(filter $(DEV_GOALS),$(MAKECMDGOALS)),$(NEEDS.dev)) $(if $(filter deb,$(MAKECMDGOALS)),$(NEEDS.deb)) $(if $(filter check-html deps-dev,$(MAKECMDGOALS)),$(NEEDS.html))
 PROBE = for n in $(NEEDS); do p=$${n\#\#*:} k=$${n%%:*} w=$${n%:*} w=$${w\#*:}; case $$k in \
 	cmd) command -v "$$w" ;; pc) pkg-config --exists "$$w" ;; \
 	h) echo "\#include <$$w>" | $(CC) -E -x c - ;; esac >/dev/null 2>&1 || echo "$$p" | tr + ' '; done
@@ -210,7 +212,7 @@ FLOOR_LIBS = $(call archives,release,tui)
 
 # --- What one can ask for
 export CC
-.PHONY: build run check check-asan check-clang check-valgrind check-fresh golden pictures floors oracle bench \
+.PHONY: build run check check-html check-asan check-clang check-valgrind check-fresh golden pictures floors oracle bench \
 	bench-docs fuzz format format-fix lint man deps deps-dev packages install uninstall dist clean help manual check-deb \
 	deb words FORCE
 FORCE:
@@ -239,6 +241,9 @@ check-fresh: packages ## prove run and check in a bare Debian 12 (needs root)
 
 check-deb: packages ## prove the Debian package in bare systems: built, installed, used, removed (needs root)
 	@sh test/fresh/check.sh $(BUILD)/fresh package
+
+check-html: $(PROGRAM) ## the reports as HTML in a browser: valid, readable, right on paper (PICTURES: a folder to look at)
+	@python3 test/html.py $(PROGRAM) $(PICTURES)
 
 golden: $(PROGRAM) $(VIEW_TESTS) $(SCENES) ## write the expected screens and listings anew; review them with git diff
 	@HR_GOLDEN=write; export HR_GOLDEN; sh test/run.sh $(if $(VIEW_TESTS),'$(VIEW_TESTS)') \
@@ -301,7 +306,7 @@ manual: $(PROGRAM) ## write the lists of keys, settings and columns in the manua
 deps: packages ## name the packages needed to build and test, and install those that are missing
 	@echo 'build: $(sort $(foreach n,$(NEEDS.build),$(subst +, ,$(lastword $(subst :, ,$n)))))'
 	@echo 'test:  $(sort $(foreach n,$(NEEDS.test),$(subst +, ,$(lastword $(subst :, ,$n)))))'
-	@echo 'tools: $(sort $(foreach n,$(NEEDS.dev),$(subst +, ,$(lastword $(subst :, ,$n))))) (make deps-dev)'
+	@echo 'tools: $(sort $(foreach n,$(NEEDS.dev) $(NEEDS.html),$(subst +, ,$(lastword $(subst :, ,$n))))) (make deps-dev)'
 
 deps-dev: deps ## the same, with the tools for format, lint, valgrind, clang and fuzz
 

@@ -70,6 +70,7 @@ struct hr_pages {
     bool ascii;                            /* of text: shapes and lines in plain characters */
     const char *title;                     /* of the file */
     const struct hr_document_column *data; /* the table whose rows are the CSV */
+    bool cut_apart;                        /* of HTML: several pages on a sheet, with lines to cut along */
     size_t count;                          /* pages so far */
 };
 void hr_pages_begin(struct hr_pages *);

@@ -1,17 +1,20 @@
 /*
- * What is handed out on paper: slips for checks, and the groups of the day. Text of at most 72 columns, so that a
- * printer and an editor show it alike; names are cleaned.
+ * What is handed out on paper: slips for checks, and the groups of the day. Text has at most 72 columns, so that
+ * a printer and an editor show it alike; names are cleaned.
  */
 #ifndef HOMEROOM_SLIPS_H
 #define HOMEROOM_SLIPS_H
 
-#include "homeroom/buf.h"
+#include "homeroom/document.h"
 #include "homeroom/who.h"
 
-/* A slip each, to cut apart: who, which skill and form, the day, the rule in one sentence, a line for the score. */
-void hr_slips_print(struct hr_buf *out, const struct hr_model *, const struct hr_handout *, size_t count);
+/* A slip each, to cut apart: who, which skill and form, the day, the rule in one sentence, a line for the score. As
+ * text or HTML. */
+void hr_slips_print(struct hr_buf *out, const struct hr_model *, const struct hr_handout *, size_t count,
+                    enum hr_document_form form);
 /* Those of the queue who may be checked now, in the order and with the forms of hr_hand_out. */
-void hr_slips_print_queue(struct hr_buf *out, const struct hr_model *, const struct hr_scope *);
+void hr_slips_print_queue(struct hr_buf *out, const struct hr_model *, const struct hr_scope *,
+                          enum hr_document_form form);
 
 /* The groups with their letters, members and helpers. */
 void hr_groups_print(struct hr_buf *out, const struct hr_model *, const struct hr_group_row *, size_t count);

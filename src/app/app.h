@@ -4,6 +4,7 @@
 #ifndef HOMEROOM_APP_APP_H
 #define HOMEROOM_APP_APP_H
 
+#include "homeroom/document.h"
 #include "homeroom/listing.h"
 #include "homeroom/plan.h"
 #include "homeroom/session.h"
@@ -89,6 +90,9 @@ int64_t app_now(const struct app *);
 /* Fills in what was said of how a foreign file is to be read. HR_USAGE when it makes no sense. */
 struct hr_import_options;
 HR_CHECK bool app_read_options(const struct options *, struct hr_import_options *out, struct hr_err *err);
+
+/* The form of what goes on paper: what --as says, else the end of the file's name, else text. */
+HR_CHECK bool app_form(const struct options *, enum hr_document_form *form, struct hr_err *err);
 
 /* Notes and warnings of a plan, on standard error. */
 void plan_say_notes(const struct app *, const struct hr_plan *);

@@ -37,7 +37,7 @@ static const struct option_row rows[] = {
     {"read-only", 0, FLAG, FIELD(read_only), NULL, N_("look, but record nothing")},
     {"by", 0, TEXT, FIELD(by), "NAME", N_("who is recording (else your login name)")},
     {"output", 'o', TEXT, FIELD(output), "FILE", N_("write to FILE instead of standard output")},
-    {"as", 0, TEXT, FIELD(as), "FORM", N_("report: text, html or csv (else by the name of the file)")},
+    {"as", 0, TEXT, FIELD(as), "FORM", N_("report, slips: text, html or csv (else by the name of the file)")},
     {"letters", 0, FLAG, FIELD(letters), NULL, N_("report progress: with percent and letter")},
     {"dry-run", 0, FLAG, FIELD(dry_run), NULL, N_("say what would change, and change nothing")},
     {"preset", 0, TEXT, FIELD(preset), "NAME", N_("new: the way of grading to start with (homeroom presets)")},

@@ -18,8 +18,7 @@ static const struct hr_evidence_row *read_row(void *arg, int64_t seq)
     return hr_session_row(app->session, app->ctx, seq);
 }
 
-/* What --as says, else the end of the file's name, else text. */
-static bool find_form(const struct options *o, enum hr_document_form *form, struct hr_err *err)
+bool app_form(const struct options *o, enum hr_document_form *form, struct hr_err *err)
 {
     *form = HR_DOCUMENT_TEXT;
     if (o->as)
@@ -115,7 +114,7 @@ bool verb_report(struct app *app, struct hr_err *err)
     enum hr_document_form form;
     if (!is)
         return hr_fail(err, HR_USAGE, "report", "say which: progress, transcript, class, skills, today or list");
-    if (!find_form(o, &form, err))
+    if (!app_form(o, &form, err))
         return false;
     if (form == HR_DOCUMENT_CSV) /* for a program, which reads one language */
         hr_translate_with(NULL, NULL);

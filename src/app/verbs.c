@@ -49,8 +49,8 @@ const struct verb verbs[] = {
      "  homeroom report transcript --term Q1 -o transcripts.html\n"
      "  homeroom report today --section \"Period 2\" -o today.html\n",
      verb_report},
-    {"slips", "[-o FILE]", N_("paper for those who wait: name, skill, form, rule"),
-     "  homeroom slips --section \"Period 2\" -o slips.txt\n", verb_slips},
+    {"slips", "[-o FILE] [--as text|html]", N_("paper for those who wait: name, skill, form, rule"),
+     "  homeroom slips --section \"Period 2\" -o slips.html\n", verb_slips},
     {"log", "", N_("everything that was recorded or changed"), NULL, verb_log},
     {"explain", "grade|mastery|pace --student ID [--skill CODE]", N_("the reasons for a number"),
      "  homeroom explain mastery --student 0042 --skill A.1\n", verb_explain},

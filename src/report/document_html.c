@@ -74,7 +74,13 @@ static const char *column_class(const struct hr_document_column *c)
 static void add_cell(struct hr_buf *out, const struct hr_document_column *c, const struct document_cell *cell)
 {
     const char *name = c->row_header ? "th" : "td";
-    hr_buf_printf(out, "<%s%s%s>", name, c->row_header ? " scope=\"row\"" : "", column_class(c));
+    hr_buf_printf(out, "<%s%s%s", name, c->row_header ? " scope=\"row\"" : "", column_class(c));
+    if (!c->row_header && *cell->text) {
+        hr_buf_text(out, " data-heading=\""); /* for a screen too narrow for columns */
+        document_escape(out, _(c->heading));
+        hr_buf_char(out, '"');
+    }
+    hr_buf_char(out, '>');
     if (cell->has_state)
         hr_buf_printf(out, "<span class=\"state\" aria-hidden=\"true\">%s</span> ", document_shape(cell->state, false));
     if (cell->file) {
@@ -165,7 +171,7 @@ static const char *list_of(enum block_kind kind)
 void document_print_html(const struct hr_pages *p, const struct hr_document *d)
 {
     const char *open = NULL;
-    hr_buf_text(p->out, "<article>\n");
+    hr_buf_printf(p->out, "<article%s>\n", p->cut_apart ? " class=\"slip\"" : "");
     for (size_t i = 0; i < d->block_count; i++) {
         const struct document_block *b = &d->blocks[i];
         const char *wants = list_of(b->kind);

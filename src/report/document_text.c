@@ -265,13 +265,14 @@ static void print_fact(const struct hr_pages *p, const struct hr_document *d, co
 
 /* -- blocks -- */
 
-/* Does an empty line stand in front of it? Facts and items stand together, and all under their subheading. */
+/* Does an empty line stand in front of it? Facts, items and small print stand together, and all under their subheading.
+ */
 static bool is_apart(const struct hr_document *d, size_t i)
 {
     enum block_kind kind = d->blocks[i].kind;
     if (!i || d->blocks[i - 1].kind == BLOCK_SUBHEADING)
         return false;
-    if (kind == BLOCK_FACT || kind == BLOCK_ITEM)
+    if (kind == BLOCK_FACT || kind == BLOCK_ITEM || kind == BLOCK_SMALL)
         return d->blocks[i - 1].kind != kind;
     return true;
 }

@@ -14,7 +14,7 @@
 #include <string.h>
 
 enum { WIDTH = 480, LINE = 20, BASE = 14, LABEL_CELLS = 20, SIGN = 17, LETTER_WIDTH = 7 };
-enum { BAR_AT = 140, BAR_WIDTH = 216, BAR_HEIGHT = 14 };
+enum { BAR_AT = 140, BAR_WIDTH = 216, GAP = 8, BAR_HEIGHT = 14 };
 enum { MAP_AT = 170, MAP_LABEL_CELLS = 24, CELL = 18, CODE_HEIGHT = 62 };
 enum { PLOT_AT = 34, PLOT_WIDTH = 350, PLOT_TOP = 14, PLOT_HEIGHT = 130, PLOT_LABELS = 20 };
 
@@ -40,10 +40,11 @@ static void add_label(struct hr_buf *out, int y, int cells, const char *text)
     talloc_free(ctx);
 }
 
-/* What is no wider than this is made smaller where there is less room; a wide map scrolls instead. */
+/* Made smaller where there is less room; a wide map scrolls instead. */
 static void begin(struct hr_buf *out, const struct hr_figure *f, int width, int height)
 {
-    hr_buf_printf(out, "<svg%s role=\"img\" aria-label=\"", width > WIDTH ? "" : " class=\"fits\"");
+    hr_buf_printf(out, "<svg%s role=\"img\" aria-label=\"",
+                  f->kind == HR_FIGURE_MAP && width > WIDTH ? "" : " class=\"fits\"");
     document_escape(out, f->summary);
     hr_buf_printf(out, "\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\">\n<title>", width, height, width, height);
     document_escape(out, f->title);
@@ -109,14 +110,25 @@ static void add_bar(struct hr_buf *out, const struct hr_figure_row *row, int y)
         int at = BAR_AT + BAR_WIDTH * (row->mark < whole ? row->mark : whole) / whole;
         hr_buf_printf(out, "<path class=\"mark\" d=\"M%d %dv%d\"/>\n", at, y + 1, BAR_HEIGHT + 4);
     }
-    add_text(out, BAR_AT + BAR_WIDTH + 8, y + BASE, "", row->text);
+    add_text(out, BAR_AT + BAR_WIDTH + GAP, y + BASE, "", row->text);
+}
+
+static int bars_width(const struct hr_figure *f)
+{
+    int cells = 0;
+    for (size_t i = 0; i < f->row_count; i++) {
+        int text = hr_text_width(f->rows[i].text);
+        cells = text > cells ? text : cells;
+    }
+    int width = BAR_AT + BAR_WIDTH + GAP + (cells + 1) * LETTER_WIDTH;
+    return width > WIDTH ? width : WIDTH;
 }
 
 static void draw_bars(struct hr_buf *out, const struct hr_figure *f)
 {
-    int rows = (int)f->row_count * LINE;
+    int rows = (int)f->row_count * LINE, width = bars_width(f);
     struct hr_buf *legend = hr_buf_new(out, NULL, NULL);
-    begin(out, f, WIDTH, add_legend(legend, f, rows + 6, WIDTH));
+    begin(out, f, width, add_legend(legend, f, rows + 6, width));
     for (size_t i = 0; i < f->row_count; i++)
         add_bar(out, &f->rows[i], (int)i * LINE);
     hr_buf_add(out, legend->bytes, legend->n);

@@ -38,6 +38,7 @@ struct today {
     struct hr_need *needs;
     size_t queue_count, group_count, need_count;
     hr_course_no course;
+    bool any_owed, any_group; /* on the page so far: what is explained below it */
 };
 
 /* The skill that the student waits with, else the next on the path. */
@@ -105,7 +106,7 @@ static const char *need_of(const struct today *t, hr_student_no student)
     return "";
 }
 
-static void add_line(const struct today *t, const struct hr_line *line)
+static void add_line(struct today *t, const struct hr_line *line)
 {
     struct hr_document *d = t->d;
     hr_skill_no skill = place_of(t, line->student);
@@ -119,8 +120,11 @@ static void add_line(const struct today *t, const struct hr_line *line)
     hr_document_cell(d, skill.n ? hr_model_skill(t->m, skill)->code : "");
     hr_document_cell(d, to_do(t, line->student, skill));
     hr_document_cell(d, form);
-    hr_document_cell(d, owed(t, line->student, skill));
-    hr_document_cell(d, group_of(t, line->student));
+    const char *first = owed(t, line->student, skill), *group = group_of(t, line->student);
+    t->any_owed = t->any_owed || *first;
+    t->any_group = t->any_group || *group;
+    hr_document_cell(d, first);
+    hr_document_cell(d, group);
     hr_document_cell(d, need_of(t, line->student));
     hr_document_cell(d, "");
     hr_document_cell(d, "");
@@ -173,9 +177,13 @@ static void fill(struct hr_document *d, const struct hr_report *r, const struct 
         if (!r->scope.course.n || r->scope.course.n == t.course.n)
             add_course(&t, page);
     }
-    hr_document_small(
-        d, _("First: what is owed before the check. Group: a letter in brackets is a helper. Write down the "
-             "time and the score of a check; they can be typed in afterwards, a line each: 10:15 mar A.1 3"));
+    if (t.any_owed)
+        hr_document_small(d, _("First: what is owed before the check."));
+    if (t.any_group)
+        hr_document_small(d, _("Group: a letter in brackets is a helper."));
+    hr_document_small(d,
+                      _("Write down the time and the score of a check; they can be typed in afterwards, a line each: "
+                        "10:15 mar A.1 3"));
 }
 
 const struct hr_report_class hr_report_today = {

@@ -50,39 +50,79 @@ static void add_wrapped(struct hr_buf *out, const char *text, int indent)
 
 /* -- slips -- */
 
-static void add_slip(struct hr_buf *out, const struct hr_model *m, const struct hr_handout *h)
+/* The words of a slip. */
+struct slip {
+    const char *name, *skill, *form, *rule, *score; /* form: "" for none */
+    char day[HR_DAY_TEXT];
+};
+
+static struct slip slip_of(const void *ctx, const struct hr_model *m, const struct hr_handout *h)
 {
-    void *ctx = hr_ctx(NULL);
-    char day[HR_DAY_TEXT], points[HR_DEC_TEXT];
+    char points[HR_DEC_TEXT];
     const struct hr_skill *k = hr_model_skill(m, h->skill);
     const struct hr_policy *policy = hr_model_course(m, k->course)->policy;
-    const char *form = *h->form ? hr_printf(ctx, _("form %s"), hr_text_clean(ctx, h->form)) : "";
-    add_ends(out, hr_model_student(m, h->student)->name, hr_day_text(m->today, day));
-    add_ends(out, hr_printf(ctx, "%s %s", k->code, k->title), form);
+    struct slip s = {.name = hr_model_student(m, h->student)->name,
+                     .skill = hr_printf(ctx, "%s %s", k->code, k->title),
+                     .form = *h->form ? hr_printf(ctx, _("form %s"), hr_text_clean(ctx, h->form)) : "",
+                     .rule = hr_printf(ctx, "%s %s", hr_policy_mastery_sentence(ctx, policy, k->policy),
+                                       hr_policy_retake_sentence(ctx, policy, k->policy)),
+                     .score = hr_printf(ctx, _("Score ________ of %s"), hr_dec_text(policy->points, points))};
+    hr_day_text(m->today, s.day);
+    return s;
+}
+
+static void add_text(struct hr_buf *out, const struct slip *s)
+{
+    add_ends(out, s->name, s->day);
+    add_ends(out, s->skill, s->form);
     add_line(out, "");
-    add_wrapped(out,
-                hr_printf(ctx, "%s %s", hr_policy_mastery_sentence(ctx, policy, k->policy),
-                          hr_policy_retake_sentence(ctx, policy, k->policy)),
-                0);
+    add_wrapped(out, s->rule, 0);
     add_line(out, "");
-    hr_buf_printf(out, _("Score ________ of %s\n"), hr_dec_text(policy->points, points));
+    add_line(out, s->score);
+}
+
+static void cut(struct hr_buf *out)
+{
+    add_line(out, "");
+    for (int x = 0; x < WIDTH; x += 2)
+        hr_buf_text(out, x + 2 < WIDTH ? "- " : "-\n");
+    add_line(out, "");
+}
+
+static void add_page(struct hr_pages *p, const struct slip *s)
+{
+    struct hr_document *d = hr_document_new(p->out);
+    hr_document_title(d, hr_printf(d, "%s%s%s", s->day, *s->form ? ", " : "", s->form), s->name, s->skill);
+    hr_document_text(d, s->rule);
+    hr_document_text(d, s->score);
+    hr_pages_add(p, d);
+    talloc_free(d);
+}
+
+void hr_slips_print(struct hr_buf *out, const struct hr_model *m, const struct hr_handout *all, size_t count,
+                    enum hr_document_form form)
+{
+    void *ctx = hr_ctx(NULL);
+    struct hr_pages pages = {.out = out, .form = form, .title = _("Slips"), .cut_apart = true};
+    bool is_text = form == HR_DOCUMENT_TEXT;
+    if (!is_text)
+        hr_pages_begin(&pages);
+    for (size_t i = 0; i < count; i++) {
+        const struct slip s = slip_of(ctx, m, &all[i]);
+        if (is_text && i)
+            cut(out);
+        if (is_text)
+            add_text(out, &s);
+        else
+            add_page(&pages, &s);
+    }
+    if (!is_text)
+        hr_pages_end(&pages);
     talloc_free(ctx);
 }
 
-void hr_slips_print(struct hr_buf *out, const struct hr_model *m, const struct hr_handout *all, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (i) {
-            add_line(out, "");
-            for (int x = 0; x < WIDTH; x += 2)
-                hr_buf_text(out, x + 2 < WIDTH ? "- " : "-\n");
-            add_line(out, "");
-        }
-        add_slip(out, m, &all[i]);
-    }
-}
-
-void hr_slips_print_queue(struct hr_buf *out, const struct hr_model *m, const struct hr_scope *scope)
+void hr_slips_print_queue(struct hr_buf *out, const struct hr_model *m, const struct hr_scope *scope,
+                          enum hr_document_form form)
 {
     void *ctx = hr_ctx(NULL);
     size_t count, may = 0;
@@ -90,7 +130,7 @@ void hr_slips_print_queue(struct hr_buf *out, const struct hr_model *m, const st
     for (size_t i = 0; i < count; i++)
         if (hr_ready_may(&queue[i]))
             queue[may++] = queue[i];
-    hr_slips_print(out, m, hr_hand_out(ctx, m, queue, may), may);
+    hr_slips_print(out, m, hr_hand_out(ctx, m, queue, may), may, form);
     talloc_free(ctx);
 }
 

@@ -3,6 +3,8 @@
 
 #include "report_help.h"
 
+#include <string.h>
+
 Suite *report_slips_suite(void);
 
 static struct kit *k;
@@ -30,9 +32,27 @@ static const char *slips(void)
 {
     const struct hr_scope all = {0};
     struct hr_buf *out = hr_buf_new(k, NULL, NULL);
-    hr_slips_print_queue(out, kit_model(k), &all);
+    hr_slips_print_queue(out, kit_model(k), &all, HR_DOCUMENT_TEXT);
     return out->bytes;
 }
+
+START_TEST(as_html_slips_are_parts_of_one_sheet)
+{
+    const struct hr_scope all = {0};
+    struct hr_buf *out = hr_buf_new(k, NULL, NULL);
+    kit_say(k, 2, "1 A.1 ready");
+    kit_say(k, 2, "2 A.1 ready at=09:05");
+    hr_slips_print_queue(out, kit_model(k), &all, HR_DOCUMENT_HTML);
+    const char *first = strstr(out->bytes, "<article class=\"slip\">\n"
+                                           "<header>\n"
+                                           "<p class=\"above\">2026-09-09, form A</p>\n"
+                                           "<h1>Gomez, Luz</h1>\n"
+                                           "<p class=\"below\">A.1 Skill A.1</p>\n");
+    ck_assert_ptr_nonnull(first);
+    ck_assert_ptr_nonnull(strstr(first, "<p>Score ________ of 4</p>\n</article>\n<article class=\"slip\">\n"));
+    ck_assert_ptr_nonnull(strstr(first, "<h1>Evil&lt;001B&gt;[31m, Zo\xc3\xab</h1>"));
+}
+END_TEST
 
 START_TEST(a_slip_says_who_what_form_when_and_the_rule)
 {
@@ -99,6 +119,7 @@ Suite *report_slips_suite(void)
     Suite *s = suite_create("report slips");
     TCase *t = tcase_create("slips");
     tcase_add_checked_fixture(t, setup, teardown);
+    tcase_add_test(t, as_html_slips_are_parts_of_one_sheet);
     tcase_add_test(t, a_slip_says_who_what_form_when_and_the_rule);
     tcase_add_test(t, nobody_waits_and_nothing_is_printed);
     tcase_add_test(t, groups_have_letters_members_and_helpers);
