@@ -38,12 +38,20 @@ static const struct {
     {"plan", "E"},
     {"tour", ": t o u r Enter j"},
     {"plan-tier", "E T Tab"},
+    {"plan-unit", "E Up"},
+    {"report", "j j R"},
+    {"report-class", ": r e p o r t Space c l a s s Enter"},
+    {"stack", "s a b a Space 3 Enter b r a"},
+    {"line", "4 i"},
+    {"find", "/ c a s Space 4 5 Space 3"},
+    {"log-filter", "7 f"},
+    {"exception", "j j j j l l m"},
 };
 enum { VIEWS = sizeof views / sizeof views[0] };
 
 static const struct {
     int width, height;
-} sizes[] = {{80, 24}, {200, 60}, {40, 10}};
+} sizes[] = {{80, 24}, {120, 40}, {200, 60}, {40, 10}};
 enum { SIZES = sizeof sizes / sizeof sizes[0] };
 
 static char *read_file(const void *ctx, const char *path)

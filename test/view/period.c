@@ -21,7 +21,7 @@ static void tear_down(void)
 START_TEST(those_not_seen_stand_on_top_with_when_they_were_seen)
 {
     desk_keys(d, "t");
-    desk_sees(d, "This period: 3 of 8 seen, 5 not yet; since 10:32, the first thing recorded");
+    desk_sees(d, "This period: 3 of 8 seen, 5 not yet; since 10:32 (first record)");
     desk_sees(d, "Not seen yet: 5");
     desk_sees(d, "Brandt, Lotte           last seen 1 lesson ago; start 4.5");
     desk_sees(d, "Seen: 3");

@@ -110,10 +110,12 @@ static void recalc(struct hr_view *v, const struct hr_ui *ui)
     v->sheet = r.sheet;
     r.sheet->empty =
         ui->log_of == HR_LOG_ALL ? N_("nothing was recorded yet") : N_("nothing of this was recorded: f a shows all");
-    hr_sheet_column(r.sheet, N_("When"));
-    hr_sheet_column(r.sheet, heading(r.sheet, ui))->least = 18;
+    hr_sheet_column(r.sheet, N_("When"))->minor = 1; /* the order says the most of it */
+    hr_sheet_column(r.sheet, heading(r.sheet, ui))->least = 30;
     hr_sheet_column(r.sheet, N_("Who"))->least = 6;
-    hr_sheet_column(r.sheet, N_("From"))->least = 6;
+    struct hr_sheet_column *from = hr_sheet_column(r.sheet, N_("From"));
+    from->least = 6;
+    from->minor = 1;
     if (!read(&r, &err))
         r.sheet->empty = hr_printf(r.sheet, "%s: %s", err.what, err.why);
 }

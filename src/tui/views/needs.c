@@ -36,7 +36,7 @@ struct needs_view {
 static void add_columns(struct hr_sheet *s, const struct hr_ui *ui)
 {
     static const struct hr_sheet_column columns[COLUMNS] = {
-        [RANK] = {.heading = N_("#"), .right = true, .minor = 1},
+        [RANK] = {.heading = N_("#"), .right = true},
         [STUDENT] = {.heading = N_("Student"), .least = LEAST_NAME},
         [SECTION] = {.heading = N_("Section"), .minor = 4, .least = LEAST_NAME},
         [CLASS] = {.heading = N_("Need")},
@@ -48,7 +48,8 @@ static void add_columns(struct hr_sheet *s, const struct hr_ui *ui)
     };
     for (int i = 0; i < COLUMNS; i++)
         *hr_sheet_column(s, columns[i].heading) = columns[i];
-    if (ui->width >= MIDDLING) /* names give way to it */
+    s->columns[RANK].minor = ui->needs_by_name ? 1 : 2; /* else the order says it */
+    if (ui->width >= MIDDLING)                          /* names give way to it */
         s->columns[WHY].least = MIDDLING_WHY;
     if (ui->scope.section.n) /* every row would repeat it */
         s->columns[SECTION] = (struct hr_sheet_column){.heading = "", .minor = 9};

@@ -234,7 +234,7 @@ static char *summary_of(const struct filling *f, const void *ctx)
     char *s = hr_printf(ctx, _("%zu of %zu seen, %zu not yet"), met, f->line_count, f->not_yet);
     if (f->absent)
         hr_append(&s, _(", %zu absent"), f->absent);
-    hr_append(&s, _("; since %s, the first thing recorded"), clock_of(f, f->began));
+    hr_append(&s, _("; since %s (first record)"), clock_of(f, f->began));
     return s;
 }
 

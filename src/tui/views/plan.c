@@ -171,9 +171,11 @@ static void draw(const struct hr_view *v, const struct hr_ui *ui, struct hr_canv
 static char *detail(const void *ctx, const struct hr_view *v, const struct hr_ui *ui)
 {
     struct hr_subject s = hr_view_subject(v, v->rows.at, 0);
+    if (!s.unit.n)
+        return hr_strdup(ctx, _("A adds a unit; x marks a day without school"));
     if (!s.skill.n)
-        return hr_strdup(ctx, s.unit.n ? _("d dates, a adds a skill, J K move it, P one after the other or any order")
-                                       : _("A adds a unit; x marks a day without school"));
+        return hr_printf(ctx, "%s: %s", unit_heading(ctx, ui->model, hr_model_unit(ui->model, s.unit)),
+                         _("d dates, a adds a skill, J K move it, P one after the other or any order"));
     const struct hr_skill *k = hr_model_skill(ui->model, s.skill);
     struct hr_day planned = hr_planned_day(ui->model, s.skill);
     char *words = hr_printf(ctx, "%s %s: %s", k->code, k->title, hr_tier_said(k->tier));

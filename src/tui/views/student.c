@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-enum { NOTES_MAX = 50, CODE = 0, TITLE, PRACTICE, CHECKS, STATE, COLUMNS };
+enum { LEAST_TITLE = 8, LEAST_CHECKS = 6, LEAST_STATE = 12, MIDDLING = 72, MIDDLING_STATE = 24, LEAST_ROWS = 10 };
+enum { NOTES_MAX = 50, CODE = 0, TITLE, PRACTICE, CHECKS, STATE, COLUMNS, HEADS = 3 };
 
 static void add_heading(struct hr_sheet *s, const char *text)
 {
@@ -117,7 +118,11 @@ static void recalc(struct hr_view *v, const struct hr_ui *ui)
     static const char *const headings[COLUMNS] = {N_("Skill"), "", N_("Practice"), N_("Checks"), N_("State")};
     s->empty = N_("nobody is chosen");
     for (int i = 0; i < COLUMNS; i++)
-        hr_sheet_column(s, headings[i])->least = i == TITLE ? 8 : i == CHECKS ? 6 : i == STATE ? 12 : 0;
+        hr_sheet_column(s, headings[i])->least = i == TITLE              ? LEAST_TITLE
+                                                 : i == CHECKS           ? LEAST_CHECKS
+                                                 : i != STATE            ? 0
+                                                 : ui->width >= MIDDLING ? MIDDLING_STATE
+                                                                         : LEAST_STATE;
     if (!ui->student.n)
         return;
     for (size_t i = 0; i < course->unit_count; i++)
@@ -125,16 +130,34 @@ static void recalc(struct hr_view *v, const struct hr_ui *ui)
     add_notes(s, ui);
 }
 
-static void draw(const struct hr_view *v, const struct hr_ui *ui, struct hr_canvas *c, struct hr_area a)
+static struct hr_pace pace_now(const struct hr_ui *ui)
 {
     struct hr_pace pace;
+    hr_pace_of(ui->model, ui->student, ui->scope.course, (hr_unit_no){0}, &pace);
+    return pace;
+}
+
+/* Name, pace, next step: a line each, and the pace two where that leaves enough for the skills. */
+static void layout(struct hr_view *v, const struct hr_ui *ui, struct hr_area a)
+{
+    v->above = HEADS;
+    if (!ui->student.n || a.height < HEADS + 1 + 1 + LEAST_ROWS)
+        return;
+    struct hr_pace pace = pace_now(ui);
+    v->above += hr_canvas_lines(v, a.width - 2, pace_of(v->frame, &pace)) > 1;
+}
+
+static void draw(const struct hr_view *v, const struct hr_ui *ui, struct hr_canvas *c, struct hr_area a)
+{
     if (!ui->student.n)
         return;
-    hr_pace_of(ui->model, ui->student, ui->scope.course, (hr_unit_no){0}, &pace);
+    struct hr_pace pace = pace_now(ui);
+    int next = a.y + v->above - 1;
     hr_canvas_text(c, a.x + 1, a.y, a.width - 2, HR_STYLE_TITLE, name_of(v->frame, ui));
-    hr_canvas_text(c, a.x + 1, a.y + 1, a.width - 2, HR_STYLE_NORMAL, pace_of(v->frame, &pace));
-    int x = hr_canvas_text(c, a.x + 1, a.y + 2, a.width - 2, HR_STYLE_HEADING, _("Next: "));
-    hr_canvas_text(c, x, a.y + 2, a.width - x - 1, HR_STYLE_NORMAL,
+    hr_canvas_wrap(c, (struct hr_area){a.x + 1, a.y + 1, a.width - 2, v->above - 2}, HR_STYLE_NORMAL,
+                   pace_of(v->frame, &pace));
+    int x = hr_canvas_text(c, a.x + 1, next, a.width - 2, HR_STYLE_HEADING, _("Next: "));
+    hr_canvas_text(c, x, next, a.width - x - 1, HR_STYLE_NORMAL,
                    hr_words_next_step(v->frame, ui->model, ui->student, pace.next_skill));
 }
 
@@ -151,8 +174,9 @@ static char *detail(const void *ctx, const struct hr_view *v, const struct hr_ui
 const struct hr_view_class hr_view_student = {.name = "student",
                                               .title = NC_("tab", "Student"),
                                               .bit = HR_IN_STUDENT,
-                                              .reads = HR_READS_EVIDENCE | HR_READS_ROSTER | HR_READS_PLACE,
-                                              .lines_above = 3,
+                                              .reads =
+                                                  HR_READS_EVIDENCE | HR_READS_ROSTER | HR_READS_PLACE | HR_READS_WIDTH,
+                                              .layout = layout,
                                               .recalc = recalc,
                                               .draw = draw,
                                               .detail = detail};
