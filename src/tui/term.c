@@ -13,6 +13,7 @@
 #include "homeroom/term.h"
 #include "homeroom/translate.h"
 
+#include "blanks.h"
 #include "rescue.h"
 #include "sequence.h"
 
@@ -40,6 +41,7 @@ struct hr_term {
     int frame;    /* the memory a frame is made in; -1: there is none, it goes out in pieces */
     char *bytes;  /* the frame on its way out */
     struct hr_glyph *shown; /* what stands in curses' window, a glyph a cell; NULL: not known */
+    struct hr_glyph *row;   /* the one that is being shown; goes with shown */
     int shown_width, shown_height;
     enum hr_colours colours;
     enum hr_theme theme;
@@ -531,6 +533,7 @@ static void know_window(struct hr_term *t, const struct hr_canvas *canvas)
     erase();
     talloc_free(t->shown);
     t->shown = hr_new_array(t, struct hr_glyph, (size_t)canvas->width * (size_t)canvas->height);
+    t->row = hr_new_array(t->shown, struct hr_glyph, (size_t)canvas->width);
     t->shown_width = canvas->width;
     t->shown_height = canvas->height;
 }
@@ -540,16 +543,19 @@ void hr_term_show(struct hr_term *t, const struct hr_canvas *canvas)
     int width, height;
     hr_term_size(t, &width, &height);
     know_window(t, canvas);
-    for (int y = 0; y < canvas->height && y < height; y++)
+    for (int y = 0; y < canvas->height && y < height; y++) {
+        size_t begin = (size_t)y * (size_t)canvas->width;
+        memcpy(t->row, canvas->glyphs + begin, (size_t)canvas->width * sizeof *t->row);
+        hr_blanks_join(t->row, canvas->width, t->theme, t->colours);
         for (int x = 0; x < canvas->width && x < width; x++) {
-            size_t i = (size_t)y * (size_t)canvas->width + (size_t)x;
-            const struct hr_glyph *g = &canvas->glyphs[i];
-            if (memcmp(g, &t->shown[i], sizeof *g) == 0)
+            const struct hr_glyph *g = &t->row[x];
+            if (memcmp(g, &t->shown[begin + (size_t)x], sizeof *g) == 0)
                 continue;
             if (g->width)
                 show_glyph(t, x, y, g);
-            t->shown[i] = *g;
+            t->shown[begin + (size_t)x] = *g;
         }
+    }
     begin_frame(t);
     bool has_cursor = canvas->cursor_x >= 0 && canvas->cursor_x < width && canvas->cursor_y < height;
     curs_set(has_cursor ? 1 : 0);

@@ -24,9 +24,7 @@ static const struct figure {
     [FIRST_PAINT] = {"start to the whole first screen", "ms", TIMES_THE_FLOOR, 2.5, false, false, "bare ncurses grid"},
     [FIRST_PAINT_PEER] = {"the same beside sc-im", "ms", TIMES_THE_FLOOR, 1, false, false, "sc-im, same grid as CSV"},
     [FIRST_BYTES] = {"first screen", "B", NO_GOAL, 0, true, true, "bare ncurses grid"},
-    [FIRST_SLOW] = {"first screen at 1,200 B/s", "s", TIMES_THE_FLOOR, 1.5, true, true, "bare ncurses grid", 2.3,
-                    "it shows more than the bare grid does: shapes of three bytes each, colours by state, a legend, "
-                    "names of keys"},
+    [FIRST_SLOW] = {"first screen at 1,200 B/s", "s", TIMES_THE_FLOOR, 1.5, true, true, "bare ncurses grid"},
     [MOVE] = {"move: key to last byte", "ms", TIMES_THE_FLOOR, 2, false, false, "bare ncurses grid"},
     [PAGE] = {"page: key to last byte", "ms", TIMES_THE_FLOOR, 2, false, false, "bare ncurses grid"},
     [MARK] = {"mark, on the disk: key to last byte", "ms", TIMES_THE_FLOOR, 1.5, false, false, "grid + bare commit"},

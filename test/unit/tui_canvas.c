@@ -1,5 +1,7 @@
 #include "homeroom/canvas.h"
 
+#include "../../src/tui/blanks.h"
+
 #include <check.h>
 #include <string.h>
 
@@ -117,6 +119,26 @@ START_TEST(without_colours_no_style_asks_for_one)
 }
 END_TEST
 
+static int style_at(int x)
+{
+    return c->glyphs[x].style;
+}
+
+START_TEST(a_blank_between_two_colours_takes_the_first_and_no_reverse)
+{
+    hr_canvas_text(c, 0, 0, 1, HR_STYLE_MASTERED, "M");
+    hr_canvas_text(c, 3, 0, 1, HR_STYLE_READY, "r");
+    hr_canvas_text(c, 5, 0, 1, HR_STYLE_NORMAL, "n");
+    c->glyphs[0].look = c->glyphs[4].look = HR_LOOK_REVERSE;
+    hr_blanks_join(c->glyphs, c->width, HR_THEME_OKABE_ITO, HR_COLOURS_256);
+    ck_assert_int_eq(style_at(1), HR_STYLE_MASTERED);
+    ck_assert_int_eq(style_at(2), HR_STYLE_MASTERED);
+    ck_assert_int_eq(c->glyphs[1].look, 0);
+    ck_assert_int_eq(style_at(4), HR_STYLE_NORMAL); /* reversed: it is seen */
+    ck_assert_int_eq(style_at(6), HR_STYLE_NORMAL);
+}
+END_TEST
+
 Suite *tui_canvas_suite(void);
 Suite *tui_canvas_suite(void)
 {
@@ -134,6 +156,7 @@ Suite *tui_canvas_suite(void)
     tcase_add_test(t, attributes_are_letters_below_the_text);
     tcase_add_test(t, every_style_but_the_normal_one_has_a_letter_of_its_own);
     tcase_add_test(t, without_colours_no_style_asks_for_one);
+    tcase_add_test(t, a_blank_between_two_colours_takes_the_first_and_no_reverse);
     suite_add_tcase(s, t);
     return s;
 }
