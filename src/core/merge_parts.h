@@ -35,8 +35,11 @@ struct hr_verdict {
  */
 struct hr_verdict hr_merge_decide(struct hr_merge *, const struct hr_version_row *thing, const char *name,
                                   const char *ours, const char *theirs);
-/* When the later of the two versions of a thing was set; 0 when nothing is known of it. */
-int64_t hr_merge_stamp(const struct hr_merge *, const struct hr_version_row *thing);
+/* When a thing was last set in each copy, and the later of both; 0 when nothing is known of it. */
+struct hr_stamps {
+    int64_t ours, theirs, later;
+};
+struct hr_stamps hr_merge_stamps(const struct hr_merge *, const struct hr_version_row *thing);
 
 /* A new operation for what stands. Its words say what was decided by hand, and are NULL for what merely comes over. */
 struct hr_op *hr_merge_op(struct hr_merge *, enum hr_op_kind kind, struct hr_verdict verdict, const char *name);

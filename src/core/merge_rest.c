@@ -79,7 +79,7 @@ static void merge_setting(struct settings *s, const struct hr_setting_row *their
     made->verdict = hr_merge_decide(mg, &thing, said, a, b);
     made->row = *like;
     made->row.value = made->verdict.theirs ? b : a;
-    made->stamp = hr_merge_stamp(mg, &thing);
+    made->stamp = hr_merge_stamps(mg, &thing).later;
     made->order = s->count;
     made->was_set = a != NULL;
     s->changed |= made->verdict.theirs || made->verdict.by_hand;
@@ -169,7 +169,7 @@ struct merged_day {
     struct hr_calendar_row row, theirs; /* ours; and theirs with our number of the course */
     bool in_ours, in_theirs;
     struct hr_verdict verdict;
-    int64_t stamp;
+    struct hr_stamps stamps;
 };
 
 static char *day_text(const void *ctx, const struct hr_calendar_row *row)
@@ -209,31 +209,38 @@ static void decide_day(struct hr_merge *mg, struct merged_day *day)
     bool both = day->in_ours && day->in_theirs;
     day->verdict = hr_merge_decide(mg, &thing, both ? name : NULL, day->in_ours ? day_text(mg->plan, &day->row) : NULL,
                                    day->in_theirs ? day_text(mg->plan, &day->theirs) : NULL);
-    day->stamp = hr_merge_stamp(mg, &thing);
+    day->stamps = hr_merge_stamps(mg, &thing);
 }
 
-/* A row of all courses replaces those of single ones, unless they were set after it. */
-static bool survives(const struct merged_day *day, const struct merged_day *all)
+/*
+ * A row of all courses replaces those of single ones, unless they were set after it. Of the same second, they were when
+ * a copy has both; its row of the course is the one that stands then, whatever a third copy says.
+ */
+static bool survives(struct merged_day *day, const struct merged_day *all)
 {
-    if (!all || all == day || day->stamp != all->stamp)
-        return !all || all == day || day->stamp > all->stamp;
-    return day->verdict.theirs ? all->in_theirs : all->in_ours;
+    bool ours, theirs;
+
+    if (!all || all == day || day->stamps.later != all->stamps.later)
+        return !all || all == day || day->stamps.later > all->stamps.later;
+    ours = day->in_ours && all->in_ours && all->stamps.ours == all->stamps.later;
+    theirs = day->in_theirs && all->in_theirs && all->stamps.theirs == all->stamps.later;
+    if (ours != theirs && !day->verdict.by_hand)
+        day->verdict.theirs = theirs;
+    return ours || theirs;
 }
 
 /* The rows of one day, from `first` on. */
-static void put_day(struct hr_merge *mg, const struct merged_day *first, size_t count)
+static void put_day(struct hr_merge *mg, struct merged_day *first, size_t count)
 {
     const struct merged_day *all = first->row.course.n == 0 ? first : NULL;
-    bool anew = all && all->verdict.theirs, by_hand = all && all->verdict.by_hand;
+    bool anew = all && (all->verdict.theirs || all->verdict.by_hand);
+    /* What all courses have is set anew also to take away one course's row that it replaces. */
+    for (size_t i = 1; all && i < count; i++)
+        anew |= !survives(&first[i], all) && first[i].in_ours;
     for (size_t i = 0; i < count; i++) {
-        const struct merged_day *day = &first[i];
-        bool stands = survives(day, all), moves = day->verdict.theirs || day->verdict.by_hand;
+        struct merged_day *day = &first[i];
         struct hr_op *op;
-        /* What all courses have is set anew also to take away one course's row that it replaces. */
-        if (day == all)
-            for (size_t k = 1; k < count; k++)
-                anew |= first[k].in_ours && !survives(&first[k], all);
-        if (!stands || !(day == all ? anew || by_hand : anew || by_hand || moves))
+        if (!survives(day, all) || !(anew || day->verdict.theirs || day->verdict.by_hand))
             continue;
         op = hr_merge_op(mg, HR_OP_CALENDAR, day->verdict, "a day of the calendar");
         op->row.calendar = day->verdict.theirs ? day->theirs : day->row;

@@ -125,13 +125,14 @@ static int64_t last_stamp(const struct hr_version_row *rows, size_t count)
     return count ? rows[count - 1].stamp : 0;
 }
 
-int64_t hr_merge_stamp(const struct hr_merge *mg, const struct hr_version_row *thing)
+struct hr_stamps hr_merge_stamps(const struct hr_merge *mg, const struct hr_version_row *thing)
 {
     size_t ours, theirs;
     const struct hr_version_row *a = find(mg->our_versions, mg->our_version_count, thing, &ours);
     const struct hr_version_row *b = find(mg->their_versions, mg->their_version_count, thing, &theirs);
-    int64_t one = last_stamp(a, ours), other = last_stamp(b, theirs);
-    return one > other ? one : other;
+    struct hr_stamps stamps = {.ours = last_stamp(a, ours), .theirs = last_stamp(b, theirs)};
+    stamps.later = stamps.ours > stamps.theirs ? stamps.ours : stamps.theirs;
+    return stamps;
 }
 
 /* "label<Tab>value" for people. */

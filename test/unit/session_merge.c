@@ -230,6 +230,28 @@ START_TEST(what_the_teacher_prefers_stands_in_later_merges_too)
 END_TEST
 
 /* Both gave the number 4 to a new student; on both sides evidence names them. */
+static struct hr_op a_day(uint32_t course, bool school, const char *note)
+{
+    struct hr_op op = {.kind = HR_OP_CALENDAR, .words = "a day"};
+
+    op.row.calendar = (struct hr_calendar_row){{course}, hr_day_of(2026, 10, 12), school, note};
+    return op;
+}
+
+/* The laptop set the day for all courses and then for one, in the second in which that one was set here. */
+START_TEST(a_course_keeps_the_day_that_a_copy_set_after_that_of_all_courses)
+{
+    static const char days[] = "SELECT ifnull(course, 0) || note FROM calendar ORDER BY 1";
+
+    record(rivera, a_day(1, true, "snow"), people_now, NULL);
+    record(laptop, a_day(0, false, "holiday"), people_now, NULL);
+    record(laptop, a_day(1, true, "snow"), people_now, NULL);
+    merge(HR_PREFER_LATER);
+    ck_assert_str_eq(peek_lines(ctx, path, days), peek_lines(ctx, laptop_path, days));
+    ck_assert_ptr_nonnull(strstr(peek_lines(ctx, path, days), "1snow"));
+}
+END_TEST
+
 START_TEST(new_students_get_a_number_here)
 {
     struct hr_op ours = {.kind = HR_OP_STUDENT, .words = "0050"}, theirs = ours;
@@ -318,6 +340,7 @@ Suite *session_merge_suite(void)
     tcase_add_test(tests, a_setting_that_one_side_changed_is_no_conflict);
     tcase_add_test(tests, of_a_conflict_the_later_stands_and_it_is_said);
     tcase_add_test(tests, what_the_teacher_prefers_stands_in_later_merges_too);
+    tcase_add_test(tests, a_course_keeps_the_day_that_a_copy_set_after_that_of_all_courses);
     tcase_add_test(tests, new_students_get_a_number_here);
     tcase_add_test(tests, a_circle_of_prerequisites_is_refused);
     tcase_add_test(tests, settings_that_cannot_be_together_are_refused);
