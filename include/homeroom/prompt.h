@@ -93,6 +93,8 @@ void hr_ask_group(struct hr_ui *);
 void hr_ask_paper(struct hr_ui *, const char *what, const char *name, const struct hr_buf *text);
 /* The same for the report that is shown; the end of the name says whether it is text, HTML or CSV. */
 void hr_ask_report(struct hr_ui *, const char *name);
+/* Where a copy of the class goes. */
+void hr_ask_backup(struct hr_ui *);
 void hr_ask_find(struct hr_ui *);
 void hr_ask_stack(struct hr_ui *);
 void hr_ask_filter(struct hr_ui *);

@@ -62,6 +62,10 @@ struct hr_store *hr_session_store(struct hr_session *);
 enum hr_role hr_session_role(const struct hr_session *); /* viewer when the file may only be read */
 const char *hr_session_by(const struct hr_session *);
 bool hr_session_can_write(const struct hr_session *);
+/* Why the file can't be written for some time, or NULL: hr_store_trouble. */
+const char *hr_session_trouble(const struct hr_session *);
+/* Can it be written again? Then the file is opened and read anew, and the trouble is over. */
+HR_CHECK bool hr_session_mend(struct hr_session *, struct hr_change *change, struct hr_err *err);
 /* A sentence worth saying at start: the store's, or a setting that can't be read. NULL for none. */
 const char *hr_session_warning(const struct hr_session *);
 

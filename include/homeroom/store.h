@@ -33,6 +33,12 @@ enum hr_store_mode {
  */
 struct hr_store *hr_store_open(const void *ctx, const char *path, enum hr_store_mode mode, struct hr_err *err);
 bool hr_store_is_read_only(const struct hr_store *);
+HR_CHECK bool hr_store_may_write(const struct hr_store *, struct hr_err *err);
+/* What the disk said, when nothing more is written to this file for it; NULL: it does what it should. Reading and
+ * hr_store_backup go on. It ends with a store that is opened anew and can be written: */
+const char *hr_store_trouble(const struct hr_store *);
+/* Makes room for some rows in the file, on the disk; HR_BUSY when someone else has the lock. */
+HR_CHECK bool hr_store_try_writing(struct hr_store *, struct hr_err *err);
 const char *hr_store_path(const struct hr_store *);
 /* A sentence worth saying at start (a network filesystem, others may read the file), or NULL. Borrowed. */
 const char *hr_store_warning(const struct hr_store *);

@@ -47,6 +47,8 @@ struct hr_tui_options {
     char *(*beside)(void *app, const void *ctx, const char *name);
     /* Writes a file for this person alone; HR_NO when there is one of that name, unless it may be written `over`. */
     bool (*write)(void *app, const char *path, const struct hr_buf *bytes, bool over, struct hr_err *err);
+    /* A copy of the class; HR_NO as above. */
+    bool (*backup)(void *app, struct hr_session *, const char *path, bool over, struct hr_err *err);
     bool (*print)(void *app, const struct hr_buf *bytes, struct hr_err *err); /* NULL: there is no printer */
 };
 

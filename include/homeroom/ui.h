@@ -131,6 +131,8 @@ struct hr_ui {
     struct hr_waiting *waiting;  /* oldest first */
     size_t waiting_count;
     struct hr_buf *heard; /* of the line mode: what others did, a line each, until it is said; else NULL */
+    char *trouble;        /* why nothing can be recorded for some time, in a sentence; NULL: it can */
+    int64_t tried_ms;     /* when it was last tried whether that is over */
     char *refused; /* what waited and was not recorded after all, until a key has been pressed; NULL for nothing */
 
     struct hr_chosen *chosen; /* forms for the queue, not handed out yet */
@@ -228,6 +230,12 @@ void hr_ui_follow(struct hr_ui *);
 struct hr_subject *hr_ui_targets(const void *ctx, const struct hr_ui *, size_t *count, size_t *hidden);
 /* To the next student, after something was recorded. */
 void hr_ui_next_student(struct hr_ui *);
+
+/* -- trouble.c: a file that can't be written for some time -- */
+/* A sentence about it and what to do; NULL: there is none. */
+const char *hr_ui_trouble(struct hr_ui *);
+/* Now and then: is it over? */
+void hr_ui_mend(struct hr_ui *);
 
 /* -- views/report.c: the report that is shown, of the class or the student shown -- */
 void hr_ui_print_report(struct hr_buf *out, const struct hr_ui *, enum hr_document_form form, int width);

@@ -7,6 +7,7 @@
 
 #include "homeroom/buf.h"
 #include "homeroom/plan.h"
+#include "homeroom/session.h"
 
 struct hr_plan *dashboard_plan(void *arg, const void *ctx, const char *kind, const char *path, const char **source,
                                struct hr_err *err);
@@ -16,6 +17,7 @@ const char *dashboard_path(const void *ctx, const char *path);
 
 char *dashboard_beside(void *arg, const void *ctx, const char *name);
 bool dashboard_write(void *arg, const char *path, const struct hr_buf *bytes, bool over, struct hr_err *err);
+bool dashboard_backup(void *arg, struct hr_session *, const char *path, bool over, struct hr_err *err);
 bool dashboard_has_printer(void);
 bool dashboard_print(void *arg, const struct hr_buf *bytes, struct hr_err *err);
 

@@ -22,19 +22,33 @@ char *dashboard_beside(void *arg, const void *ctx, const char *name)
     return hr_printf(ctx, "%.*s%s", (int)(base_name(file) - file), file, name);
 }
 
+/* A name that stands for nothing yet, or for a file that may be written over. */
+static bool is_free(const char *path, const char *real, bool over, struct hr_err *err)
+{
+    struct stat st;
+    if (stat(real, &st) != 0)
+        return true;
+    if (S_ISDIR(st.st_mode))
+        return hr_fail(err, HR_BAD_INPUT, path, "it is a folder: put a name behind it");
+    return over || hr_fail(err, HR_NO, path, "there is such a file already");
+}
+
 bool dashboard_write(void *arg, const char *path, const struct hr_buf *bytes, bool over, struct hr_err *err)
 {
     struct app *app = arg;
-    struct stat st;
     void *ctx = hr_ctx(NULL);
     const char *real = dashboard_path(ctx, path);
-    bool done = false;
-    if (stat(real, &st) == 0 && S_ISDIR(st.st_mode))
-        hr_fail(err, HR_BAD_INPUT, path, "it is a folder: put a name behind it");
-    else if (stat(real, &st) == 0 && !over)
-        hr_fail(err, HR_NO, path, "there is such a file already");
-    else
-        done = file_write(app, strcmp(real, "-") == 0 ? "./-" : real, bytes, err);
+    bool done = is_free(path, real, over, err) && file_write(app, strcmp(real, "-") == 0 ? "./-" : real, bytes, err);
+    talloc_free(ctx);
+    return done;
+}
+
+bool dashboard_backup(void *arg, struct hr_session *session, const char *path, bool over, struct hr_err *err)
+{
+    void *ctx = hr_ctx(NULL);
+    const char *real = dashboard_path(ctx, path);
+    (void)arg;
+    bool done = is_free(path, real, over, err) && hr_store_backup(hr_session_store(session), real, err);
     talloc_free(ctx);
     return done;
 }

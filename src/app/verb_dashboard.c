@@ -200,6 +200,7 @@ bool verb_dashboard(struct app *app, struct hr_err *err)
                                      .files = dashboard_files,
                                      .beside = dashboard_beside,
                                      .write = dashboard_write,
+                                     .backup = dashboard_backup,
                                      .print = dashboard_has_printer() ? dashboard_print : NULL};
     /* What is typed is UTF-8 also where the screen may only show ASCII: in the C locale curses would lose it. */
     if (!has_utf8())

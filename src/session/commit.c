@@ -36,9 +36,7 @@ static bool may_write(const struct hr_session *session, struct hr_err *err)
         return hr_fail(err, HR_DENIED, _("not allowed"), "this is the class as it was; nothing can be recorded there");
     if (session->role == HR_VIEWER)
         return hr_fail(err, HR_DENIED, _("not allowed"), "a viewer looks on and records nothing");
-    if (hr_store_is_read_only(session->store))
-        return hr_fail(err, HR_FILE, session->path, "it may only be read, not written");
-    return true;
+    return hr_store_may_write(session->store, err);
 }
 
 static bool has_roster(const struct hr_batch *batch)

@@ -133,15 +133,13 @@ bool hr_session_catch_up(const struct hr_session *session, const void *ctx, stru
     return done;
 }
 
-bool hr_session_reopen(struct hr_session *session, struct hr_change *change, struct hr_err *err)
+/* Puts another store in the place of the old one, with a model of what is there. The new one is freed when it can't be
+ * read. */
+static bool exchange_store(struct hr_session *session, struct hr_store *store, struct hr_err *err)
 {
-    enum hr_store_mode mode = session->mode == HR_STORE_READ ? HR_STORE_READ : HR_STORE_WRITE;
-    struct hr_store *store = hr_store_open(session, session->path, mode, err);
     struct hr_store *old = session->store;
     struct hr_model *fresh;
 
-    if (!store)
-        return false;
     session->store = store;
     session->live->narrow = false; /* who it was is someone else there */
     session->live->only.n = 0;
@@ -153,11 +151,37 @@ bool hr_session_reopen(struct hr_session *session, struct hr_change *change, str
         return false;
     }
     talloc_free(old);
-    TALLOC_FREE(session->live->seed);
     hr_session_swap(session, fresh);
     session->live->behind = false;
+    return true;
+}
+
+bool hr_session_reopen(struct hr_session *session, struct hr_change *change, struct hr_err *err)
+{
+    enum hr_store_mode mode = session->mode == HR_STORE_READ ? HR_STORE_READ : HR_STORE_WRITE;
+    struct hr_store *store = hr_store_open(session, session->path, mode, err);
+
+    if (!store || !exchange_store(session, store, err))
+        return false;
+    TALLOC_FREE(session->live->seed);
     if (change)
         change->what |= HR_CHANGED_EVIDENCE | HR_CHANGED_ROSTER | HR_CHANGED_FILE;
+    return true;
+}
+
+/* By a connection of its own: what the old one has seen of the disk ends with it. */
+bool hr_session_mend(struct hr_session *session, struct hr_change *change, struct hr_err *err)
+{
+    struct hr_store *store;
+
+    if (hr_store_is_displaced(session->store))
+        return hr_session_reopen(session, change, err);
+    store = hr_store_open(session, session->path, HR_STORE_WRITE, err);
+    if (store && !hr_store_try_writing(store, err))
+        TALLOC_FREE(store);
+    if (!store || !exchange_store(session, store, err))
+        return false;
+    change->what |= HR_CHANGED_EVIDENCE | HR_CHANGED_ROSTER;
     return true;
 }
 

@@ -253,6 +253,11 @@ bool hr_session_can_write(const struct hr_session *session)
     return hr_session_role(session) != HR_VIEWER && !hr_session_is_past(session);
 }
 
+const char *hr_session_trouble(const struct hr_session *session)
+{
+    return hr_store_trouble(session->store);
+}
+
 bool hr_session_is_stale(const struct hr_session *session, const struct hr_batch *batch)
 {
     return batch->revision >= 0 && batch->revision != session->live->model->revision;

@@ -55,9 +55,28 @@ bool hr_store_fault_of(sqlite3 *db, const char *path, struct hr_err *err)
     }
 }
 
+/*
+ * When is it the disk, for some time? At once where it reports an error: what was written may be there or not. A disk
+ * that is full, or that may not be written any more, has said so, and may have room the next moment: only the second
+ * time in a row.
+ */
+static void take_down(struct hr_store *store, const struct hr_err *err)
+{
+    enum { FAILURES = 2 };
+    int code = sqlite3_extended_errcode(store->db), kind = code & 0xff;
+
+    if (kind == SQLITE_IOERR)
+        store->failures = FAILURES;
+    else if (store->writes && code != SQLITE_READONLY_DBMOVED &&
+             (kind == SQLITE_FULL || kind == SQLITE_READONLY || kind == SQLITE_CANTOPEN))
+        store->failures++;
+    if (store->failures >= FAILURES && !store->trouble)
+        store->trouble = hr_strdup(store, err->why);
+}
+
 bool hr_store_fault(struct hr_store *store, struct hr_err *err)
 {
-    if ((sqlite3_extended_errcode(store->db) & 0xff) == SQLITE_IOERR)
-        store->broken = true;
-    return hr_store_fault_of(store->db, store->path, err);
+    (void)hr_store_fault_of(store->db, store->path, err);
+    take_down(store, err);
+    return false;
 }

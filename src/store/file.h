@@ -25,7 +25,9 @@ struct hr_store {
     const char *warning;
     bool read_only;
     bool everyones_folder; /* anyone on this machine can put something beside it */
-    bool broken;           /* the disk reported an error: nothing more is written (decisions.md) */
+    bool writes;           /* the write lock was asked for */
+    int failures;          /* of the disk in writing, one after the other */
+    const char *trouble;   /* what the disk said, when nothing more is written for it (decisions.md) */
     int64_t patience;      /* until when the busy handler waits, on the monotonic clock in microseconds */
     int write_wait_ms;     /* how long the commit of this transaction may wait */
     uint32_t dice;         /* for the length of a wait */

@@ -57,28 +57,45 @@ static void roll_back(struct hr_store *store)
 
 bool hr_store_begin(struct hr_store *store, int wait_ms, struct hr_err *err)
 {
-    if (hr_store_is_read_only(store))
-        return hr_fail(err, HR_FILE, store->path, "it may only be read, not written");
+    if (!hr_store_may_write(store, err))
+        return false;
     if (hr_store_is_displaced(store))
         return hr_fail(err, HR_FILE, store->path, "it was moved or replaced while it was open");
     if (!hr_store_refuse_planted(store, err))
         return false;
     store->write_wait_ms = wait_ms;
     hr_store_wait_at_most(store, wait_ms);
-    return hr_sql_run(store, HR_SQL_BEGIN_WRITE, err);
+    store->writes = true;
+    if (hr_sql_run(store, HR_SQL_BEGIN_WRITE, err))
+        return true;
+    store->writes = false;
+    return false;
 }
 
 bool hr_store_end(struct hr_store *store, bool keep, struct hr_err *err)
 {
-    if (!keep) {
-        roll_back(store);
-        return true;
+    bool done = true;
+
+    if (keep) {
+        hr_store_wait_at_most(store, store->write_wait_ms);
+        done = hr_sql_run(store, HR_SQL_COMMIT, err);
     }
-    hr_store_wait_at_most(store, store->write_wait_ms);
-    if (hr_sql_run(store, HR_SQL_COMMIT, err))
-        return true;
-    roll_back(store);
-    return false;
+    if (keep && done)
+        store->failures = 0;
+    else
+        roll_back(store);
+    store->writes = false;
+    return done;
+}
+
+bool hr_store_try_writing(struct hr_store *store, struct hr_err *err)
+{
+    bool done;
+
+    if (!hr_store_begin(store, 0, err))
+        return false;
+    done = hr_sql_run(store, HR_SQL_TRY_ROOM, err) && hr_sql_run(store, HR_SQL_LEAVE_ROOM, err);
+    return hr_store_end(store, done, err) && done;
 }
 
 bool hr_store_begin_read(struct hr_store *store, struct hr_err *err)

@@ -229,7 +229,20 @@ struct hr_store *hr_store_open(const void *ctx, const char *path, enum hr_store_
 
 bool hr_store_is_read_only(const struct hr_store *store)
 {
-    return store->read_only || store->broken;
+    return store->read_only || store->trouble;
+}
+
+const char *hr_store_trouble(const struct hr_store *store)
+{
+    return store->trouble;
+}
+
+bool hr_store_may_write(const struct hr_store *store, struct hr_err *err)
+{
+    if (store->trouble)
+        return hr_fail(err, HR_FILE, store->path, "%s; nothing is recorded until it can be written again",
+                       store->trouble);
+    return !store->read_only || hr_fail(err, HR_FILE, store->path, "it may only be read, not written");
 }
 
 const char *hr_store_path(const struct hr_store *store)

@@ -44,6 +44,8 @@ static const char *const statements[HR_SQL_COUNT] = {
     [HR_SQL_ROLLBACK] = "ROLLBACK",
     [HR_SQL_DATA_VERSION] = "PRAGMA data_version",
     [HR_SQL_REVISION] = "SELECT value FROM meta WHERE key = 'revision'",
+    [HR_SQL_TRY_ROOM] = "INSERT INTO meta (key, value) VALUES ('room' || hex(zeroblob(8192)), 0)",
+    [HR_SQL_LEAVE_ROOM] = "DELETE FROM meta WHERE length(key) > 8192",
     [HR_SQL_REVISION_UP] = "UPDATE meta SET value = value + 1 WHERE key = 'revision'",
     [HR_SQL_BOUNDS] = "SELECT (SELECT max(no) FROM student), (SELECT max(no) FROM skill), (SELECT max(no) FROM unit),"
                       " (SELECT max(no) FROM course), (SELECT max(no) FROM section)",

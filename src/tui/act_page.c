@@ -129,6 +129,13 @@ static char *file_of_report(const void *ctx, const struct hr_ui *ui)
     return hr_printf(ctx, "%s-%s.html", ui->report->name, hr_day_text(ui->model->today, day));
 }
 
+enum hr_reaction act_backup(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    hr_ask_backup(ui);
+    return HR_REACT_PAINT;
+}
+
 enum hr_reaction act_print_report(struct hr_ui *ui, const char *argument)
 {
     void *ctx = hr_ctx(NULL);

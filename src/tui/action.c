@@ -281,6 +281,8 @@ static const struct hr_action table[] = {
      NULL, act_mouse},
 
     /* the program */
+    {NC_("command", "backup"), "", HR_IN_CLASS, HR_NEED_CLASS | SCREEN, NULL, N_("A copy of the class into a file"),
+     NULL, act_backup},
     {NC_("command", "help"), "? F1", HR_IN_ALL, SCREEN, NC_("footer", "help"), N_("What can be done here"), NULL,
      act_help},
     {NC_("command", "commands"), ":", HR_IN_CLASS, SCREEN, NULL, N_("Every command by its name"), NULL, act_palette},
@@ -411,8 +413,9 @@ const char *hr_need_unmet(const struct hr_ui *ui, unsigned needs)
     struct hr_subject s = hr_view_subject(ui->view, ui->view->rows.at, ui->view->across.at);
     for (int i = 0; i < HR_NEED_COUNT; i++) {
         unsigned flag = 1U << i;
-        if (needs & flag && !is_met(ui, (enum hr_need_flags)flag, s))
-            return _(sentences[i]);
+        if (!(needs & flag) || is_met(ui, (enum hr_need_flags)flag, s))
+            continue;
+        return flag & (HR_NEED_WRITE | HR_NEED_TEACHER) && ui->trouble ? ui->trouble : _(sentences[i]);
     }
     return NULL;
 }

@@ -122,6 +122,8 @@ static const char *limits(const void *ctx, const struct hr_ui *ui)
         return ui->width < MIDDLING ? hr_printf(ctx, _(" PAST %s "), when)
                                     : hr_printf(ctx, _(" PAST as of %s, read-only "), when);
     }
+    if (ui->trouble)
+        return ui->width < MIDDLING ? _(" not saved ") : _(" can't be written, read-only ");
     if (!hr_session_can_write(ui->session))
         return _(" read-only ");
     return hr_session_role(ui->session) == HR_AIDE ? _(" aide ") : "";
@@ -244,7 +246,9 @@ static const char *said(const void *ctx, const struct hr_ui *ui)
 {
     if (ui->prompt)
         return hr_prompt_said(ctx, ui, ui->prompt);
-    return ui->message ? ui->message : detail(ctx, ui);
+    if (ui->message)
+        return ui->message;
+    return ui->trouble ? ui->trouble : detail(ctx, ui);
 }
 
 static int first_body_line(const struct hr_ui *ui)
@@ -258,9 +262,9 @@ static int said_lines(const struct hr_ui *ui)
 {
     void *ctx = hr_ctx(ui);
     int lines = hr_canvas_lines(ctx, ui->width - 2, said(ctx, ui));
-    int most = ui->prompt || ui->message ? SAID_MOST
-               : ui->unfolds             ? ui->height - first_body_line(ui) - 1 - LEAST_BODY
-                                         : 1 + (ui->height >= TWO_LINES_FROM_HEIGHT);
+    int most = ui->prompt || ui->message || ui->trouble ? SAID_MOST
+               : ui->unfolds                            ? ui->height - first_body_line(ui) - 1 - LEAST_BODY
+                                                        : 1 + (ui->height >= TWO_LINES_FROM_HEIGHT);
     talloc_free(ctx);
     return lines < most ? lines : most;
 }
@@ -301,7 +305,10 @@ static void draw_bottom(struct hr_ui *ui, struct hr_canvas *c, struct hr_area a)
     if (tour)
         hr_canvas_wrap(c, (struct hr_area){a.x + 1, a.y, a.width - 2, tour}, HR_STYLE_HEADING, hr_tour_text(ctx, ui));
     hr_canvas_wrap(c, (struct hr_area){a.x + 1, a.y + tour, a.width - 2, a.height - tour - 1},
-                   ui->message ? ui->message_style : HR_STYLE_NORMAL, said(ctx, ui));
+                   ui->message   ? ui->message_style
+                   : ui->trouble ? HR_STYLE_WARNING
+                                 : HR_STYLE_NORMAL,
+                   said(ctx, ui));
     draw_keys(ui, c, a.y + a.height - 1);
     talloc_free(ctx);
 }

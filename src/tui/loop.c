@@ -114,6 +114,7 @@ void hr_ui_key(struct hr_ui *ui, const struct hr_key *key)
 /* What others did, what waits, and once a minute the clock. */
 static void look_around(struct hr_ui *ui)
 {
+    hr_ui_mend(ui);
     if (hr_session_moved(ui->session))
         hr_ui_follow(ui);
     if (ui->waiting_count)

@@ -36,6 +36,7 @@ static const struct {
     {"order", NC_("synonyms", "sort arrange")},
     {"as-of", NC_("synonyms", "past history date time travel")},
     {"plan", NC_("synonyms", "edit course curriculum units reorder rename move holidays day off prerequisites tier")},
+    {"backup", NC_("synonyms", "copy save safe keep export")},
     {"tour", NC_("synonyms", "introduction tutorial learn begin started")},
     {"set", NC_("synonyms", "settings preferences options rules policy threshold configure")},
     {"import roster", NC_("synonyms", "students load names list")},

@@ -3,10 +3,12 @@
  * one, there is no room left, it may not be written. Keys go on working, what was typed is not lost, what is true is
  * said, and nothing is recorded that was not said to be.
  */
+#define _GNU_SOURCE /* prlimit */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -209,6 +211,57 @@ static void there_is_no_room(void)
     talloc_free(ctx);
 }
 
+/*
+ * The disk refuses, and later takes again (the limit of this process's files is lifted from outside). Meanwhile it is
+ * said, the class is shown as it is in the file, marks are refused in a sentence, and a copy can be made.
+ */
+static void the_disk_refuses_for_a_while(void)
+{
+    static const char story[] = "the disk refuses for a while";
+    void *ctx = hr_ctx(NULL);
+    const char *copy = world_path(world, "copy.db");
+    struct rlimit limit = {RLIM_INFINITY, RLIM_INFINITY};
+    struct stat st;
+    if (stat(made, &st) != 0)
+        world_fail("%s: %s", made, strerror(errno));
+    struct tty *t = sit_down(ctx, hr_printf(ctx, "ulimit -S -f %lld;", (long long)st.st_size / 512));
+    bool refused = false;
+    for (int i = 0; i < 40 && !refused; i++) {
+        tty_key(t, "c");
+        for (int words = 0; words < 60; words++)
+            tty_type(t, "words that need room ");
+        tty_key(t, "Enter");
+        settle(t, story);
+        refused = strstr(tty_screen(t), "note on") != NULL;
+    }
+    tty_key(t, "Esc");
+    sees(t, story, "can't be written, read-only");
+    sees(t, story, "nothing can be recorded until");
+    int64_t there = pieces();
+    uint64_t contents = peek_contents(file);
+    tty_key(t, "Down");
+    tty_key(t, "p");
+    sees(t, story, "nothing can be recorded");
+    tally(!strstr(tty_screen(t), "saved 10:42"), "%s: a mark was shown as saved\n%s", story, tty_dump(ctx, t));
+    tty_key(t, ":");
+    tty_type(t, "backup");
+    tty_key(t, "Enter");
+    sees(t, story, "a copy of the class into the file:");
+    tty_type(t, copy);
+    tty_key(t, "Enter");
+    sees(t, story, "written: ");
+    tally(peek_is_whole(copy) && peek_contents(copy) == contents, "%s: the copy is not what is in the file", story);
+    tally(pieces() == there, "%s: %lld pieces were recorded all the same", story, (long long)(pieces() - there));
+    tally(prlimit(tty_pid(t), RLIMIT_FSIZE, &limit, NULL) == 0, "%s: %s", story, strerror(errno));
+    sees(t, story, "the class file can be written again");
+    tty_key(t, "p");
+    sees(t, story, "saved 10:42");
+    tally(!strstr(tty_screen(t), "read-only"), "%s: it still says that it is read-only\n%s", story, tty_dump(ctx, t));
+    leave(t, story);
+    tally(pieces() == there + 1 && peek_is_whole(file), "%s: what was shown as saved is not there", story);
+    talloc_free(ctx);
+}
+
 /* How many the tab says are ready. */
 static int ready_count(struct tty *t)
 {
@@ -264,6 +317,7 @@ int main(int argc, char **argv)
     another_file_takes_its_place();
     the_file_is_gone();
     there_is_no_room();
+    the_disk_refuses_for_a_while();
     someone_records_while_i_type();
     talloc_free(ctx);
     return tally_end();

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const struct hr_zone utc;
 static const int64_t now = 1791974520; /* 2026-10-14T10:42:00Z */
@@ -185,6 +186,14 @@ static bool write_file(void *app, const char *path, const struct hr_buf *bytes, 
     return true;
 }
 
+static bool back_up(void *app, struct hr_session *session, const char *path, bool over, struct hr_err *err)
+{
+    const char *full = path[0] == '/' ? path : beside(app, app, path);
+    if (!over && access(full, F_OK) == 0)
+        return hr_fail(err, HR_NO, path, "there is such a file already");
+    return hr_store_backup(hr_session_store(session), full, err);
+}
+
 static bool print(void *app, const struct hr_buf *bytes, struct hr_err *err)
 {
     (void)err;
@@ -214,6 +223,7 @@ static struct desk *make(int width, int height, bool ascii, enum hr_role role, b
                                          .app = d,
                                          .beside = beside,
                                          .write = write_file,
+                                         .backup = back_up,
                                          .print = print};
     if (!is_empty) {
         struct making m = {.ctx = d};
