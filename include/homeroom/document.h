@@ -68,6 +68,7 @@ struct hr_pages {
     enum hr_document_form form;
     int width;                             /* of text, in cells; 0: HR_PAGE_WIDTH */
     bool ascii;                            /* of text: shapes and lines in plain characters */
+    bool on_screen;                        /* of text: a line between pages, where paper has a form feed */
     const char *title;                     /* of the file */
     const struct hr_document_column *data; /* the table whose rows are the CSV */
     bool cut_apart;                        /* of HTML: several pages on a sheet, with lines to cut along */

@@ -27,6 +27,7 @@ struct hr_page {
 struct hr_report_class {
     const char *name;                         /* of the command */
     const char *title;                        /* of the file */
+    const char *called;                       /* in a sentence */
     const struct hr_document_column *columns; /* of its CSV */
     bool of_students;                         /* a page a student, else a page a section */
     void (*fill)(struct hr_document *, const struct hr_report *, const struct hr_page *);
@@ -41,9 +42,8 @@ struct hr_page *hr_report_pages(const void *ctx, const struct hr_report_class *,
 /* One of them. Owned by ctx. */
 struct hr_document *hr_report_page(const void *ctx, const struct hr_report_class *, const struct hr_report *,
                                    const struct hr_page *);
-/* All of them as one file; width of text in cells, 0 for the usual. */
-void hr_report_print(struct hr_buf *out, const struct hr_report_class *, const struct hr_report *,
-                     enum hr_document_form form, int width, bool ascii);
+/* All of them as one file; its title and the table of the CSV are filled in. */
+void hr_report_print(struct hr_pages *file, const struct hr_report_class *, const struct hr_report *);
 
 /*
  * A name for the file of a page, from the student's id or the section's title: letters, digits, points and hyphens

@@ -238,7 +238,7 @@ const char *hr_ui_trouble(struct hr_ui *);
 void hr_ui_mend(struct hr_ui *);
 
 /* -- views/report.c: the report that is shown, of the class or the student shown -- */
-void hr_ui_print_report(struct hr_buf *out, const struct hr_ui *, enum hr_document_form form, int width);
+void hr_ui_print_report(struct hr_pages *file, const struct hr_ui *);
 
 /* -- arranged.c: the groups of the class shown -- */
 /* As hr_groups, until someone was moved by hand; owned by ctx. */

@@ -126,6 +126,8 @@ bool verb_report(struct app *app, struct hr_err *err)
     if (o->output && file_names_folder(o->output))
         return write_folder(app, is, &r, form, err);
     struct hr_buf *out = o->output ? hr_buf_new(app->ctx, NULL, NULL) : app->out;
-    hr_report_print(out, is, &r, form, 0, o->ascii);
+    struct hr_pages pages = {
+        .out = out, .form = form, .ascii = o->ascii, .on_screen = out == app->out && app->to_terminal};
+    hr_report_print(&pages, is, &r);
     return out == app->out || file_write(app, o->output, out, err);
 }

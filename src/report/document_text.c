@@ -1,6 +1,6 @@
 /*
- * A document as text of 80 columns, for a terminal, an editor or a printer that knows nothing else. A page ends in a
- * form feed.
+ * A document as text of 80 columns, for a terminal, an editor or a printer that knows nothing else. On paper a
+ * form feed parts the pages.
  */
 #include "document_parts.h"
 
@@ -293,10 +293,22 @@ static void print_block(const struct hr_pages *p, const struct hr_document *d, c
     }
 }
 
+static void part_pages(const struct hr_pages *p)
+{
+    if (!p->on_screen) {
+        hr_buf_char(p->out, '\f');
+        return;
+    }
+    hr_buf_char(p->out, '\n');
+    for (int i = 0; i < p->width; i++)
+        hr_buf_text(p->out, p->ascii ? "-" : "─");
+    hr_buf_text(p->out, "\n\n");
+}
+
 void document_print_text(const struct hr_pages *p, const struct hr_document *d)
 {
     if (p->count)
-        hr_buf_text(p->out, "\f");
+        part_pages(p);
     for (size_t i = 0; i < d->block_count; i++) {
         if (document_is_hidden(&d->blocks[i]))
             continue;

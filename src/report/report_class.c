@@ -323,4 +323,4 @@ static void fill(struct hr_document *d, const struct hr_report *r, const struct 
 }
 
 const struct hr_report_class hr_report_of_class = {
-    .name = "class", .title = N_("Class reports"), .columns = columns, .fill = fill};
+    .name = "class", .title = N_("Class reports"), .called = N_("class report"), .columns = columns, .fill = fill};

@@ -41,4 +41,4 @@ static void fill(struct hr_document *d, const struct hr_report *r, const struct 
 }
 
 const struct hr_report_class hr_report_list = {
-    .name = "list", .title = N_("Class lists"), .columns = columns, .fill = fill};
+    .name = "list", .title = N_("Class lists"), .called = N_("class list"), .columns = columns, .fill = fill};

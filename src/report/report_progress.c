@@ -394,5 +394,9 @@ static void fill(struct hr_document *d, const struct hr_report *r, const struct 
     }
 }
 
-const struct hr_report_class hr_report_progress = {
-    .name = "progress", .title = N_("Progress reports"), .columns = columns, .of_students = true, .fill = fill};
+const struct hr_report_class hr_report_progress = {.name = "progress",
+                                                   .title = N_("Progress reports"),
+                                                   .called = N_("progress report"),
+                                                   .columns = columns,
+                                                   .of_students = true,
+                                                   .fill = fill};

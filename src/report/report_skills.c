@@ -188,5 +188,8 @@ static void fill(struct hr_document *d, const struct hr_report *r, const struct 
     add_codes(&s, all, count, HR_NOT_BEGUN, _("Not begun"));
 }
 
-const struct hr_report_class hr_report_skills = {
-    .name = "skills", .title = N_("Skills to teach again"), .columns = columns, .fill = fill};
+const struct hr_report_class hr_report_skills = {.name = "skills",
+                                                 .title = N_("Skills to teach again"),
+                                                 .called = N_("skills report"),
+                                                 .columns = columns,
+                                                 .fill = fill};

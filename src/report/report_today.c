@@ -187,4 +187,4 @@ static void fill(struct hr_document *d, const struct hr_report *r, const struct 
 }
 
 const struct hr_report_class hr_report_today = {
-    .name = "today", .title = N_("Today"), .columns = columns, .fill = fill};
+    .name = "today", .title = N_("Today"), .called = N_("today sheet"), .columns = columns, .fill = fill};

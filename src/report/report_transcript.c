@@ -267,5 +267,9 @@ static void fill(struct hr_document *d, const struct hr_report *r, const struct 
     }
 }
 
-const struct hr_report_class hr_report_transcript = {
-    .name = "transcript", .title = N_("Transcripts"), .columns = columns, .of_students = true, .fill = fill};
+const struct hr_report_class hr_report_transcript = {.name = "transcript",
+                                                     .title = N_("Transcripts"),
+                                                     .called = N_("transcript"),
+                                                     .columns = columns,
+                                                     .of_students = true,
+                                                     .fill = fill};

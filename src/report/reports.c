@@ -53,21 +53,20 @@ struct hr_document *hr_report_page(const void *ctx, const struct hr_report_class
     return d;
 }
 
-void hr_report_print(struct hr_buf *out, const struct hr_report_class *is, const struct hr_report *r,
-                     enum hr_document_form form, int width, bool ascii)
+void hr_report_print(struct hr_pages *file, const struct hr_report_class *is, const struct hr_report *r)
 {
     void *ctx = hr_ctx(NULL);
     size_t count;
     struct hr_page *pages = hr_report_pages(ctx, is, r, &count);
-    struct hr_pages file = {
-        .out = out, .form = form, .width = width, .ascii = ascii, .title = _(is->title), .data = is->columns};
-    hr_pages_begin(&file);
+    file->title = _(is->title);
+    file->data = is->columns;
+    hr_pages_begin(file);
     for (size_t i = 0; i < count; i++) {
         struct hr_document *d = hr_report_page(ctx, is, r, &pages[i]);
-        hr_pages_add(&file, d);
+        hr_pages_add(file, d);
         talloc_free(d);
     }
-    hr_pages_end(&file);
+    hr_pages_end(file);
     talloc_free(ctx);
 }
 

@@ -77,7 +77,7 @@ enum hr_reaction act_print_groups(struct hr_ui *ui, const char *argument)
     struct hr_group_row *rows = hr_ui_groups(out, ui, &count);
     if (count) {
         hr_groups_print(out, ui->model, rows, count);
-        hr_ask_paper(ui, "groups", hr_printf(out, "groups-%s.txt", hr_day_text(ui->model->today, day)), out);
+        hr_ask_paper(ui, N_("groups"), hr_printf(out, "groups-%s.txt", hr_day_text(ui->model->today, day)), out);
     } else {
         hr_ui_say(ui, HR_STYLE_WARNING, "there are no groups: no two are held up by the same skill");
     }

@@ -57,6 +57,14 @@ static bool write_file(struct hr_ui *ui, struct hr_prompt *p, const struct hr_bu
     return hr_prompt_refuse(p, "%s", err.why);
 }
 
+static void print_report(struct hr_buf *out, const struct hr_ui *ui, const struct hr_prompt *p)
+{
+    struct hr_pages file = {.out = out, .form = HR_DOCUMENT_TEXT, .ascii = ui->options->ascii};
+    if (p->stage == TO_FILE)
+        file.form = hr_document_form_of(hr_text_trim(p, p->field.text));
+    hr_ui_print_report(&file, ui);
+}
+
 static bool enter(struct hr_ui *ui, struct hr_prompt *p)
 {
     struct hr_err err;
@@ -64,8 +72,7 @@ static bool enter(struct hr_ui *ui, struct hr_prompt *p)
     if (p->answers[TEXT])
         hr_buf_text(bytes, p->answers[TEXT]);
     else
-        hr_ui_print_report(
-            bytes, ui, p->stage == TO_FILE ? hr_document_form_of(hr_text_trim(p, p->field.text)) : HR_DOCUMENT_TEXT, 0);
+        print_report(bytes, ui, p);
     if (p->stage == TO_FILE)
         return write_file(ui, p, bytes);
     if (!ui->options->print(ui->options->app, bytes, &err))
@@ -93,5 +100,5 @@ void hr_ask_paper(struct hr_ui *ui, const char *what, const char *name, const st
 
 void hr_ask_report(struct hr_ui *ui, const char *name)
 {
-    open_prompt(ui, hr_printf(ui->view->frame, "report %s", ui->report->name), name);
+    open_prompt(ui, ui->report->called, name);
 }

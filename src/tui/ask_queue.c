@@ -162,7 +162,7 @@ static void ask_slips(struct hr_ui *ui)
     char *name = hr_printf(out, "slips-%.10s-%.2s%.2s.txt", time, time + sizeof "YYYY-MM-DDT" - 1,
                            time + sizeof "YYYY-MM-DDTHH:" - 1);
     hr_slips_print(out, ui->model, ui->batch, ui->batch_count, HR_DOCUMENT_TEXT);
-    hr_ask_paper(ui, "slips", name, out);
+    hr_ask_paper(ui, N_("slips"), name, out);
     talloc_free(out);
 }
 

@@ -198,6 +198,14 @@ START_TEST(pages_begin_a_new_sheet)
     hr_pages_add(&p, d);
     hr_pages_end(&p);
     ck_assert_str_eq(out->bytes, "page\n\fpage\n");
+    p.out = out = hr_buf_new(ctx, NULL, NULL);
+    p.ascii = p.on_screen = true;
+    p.width = 8;
+    hr_pages_begin(&p);
+    hr_pages_add(&p, d);
+    hr_pages_add(&p, d);
+    hr_pages_end(&p);
+    ck_assert_str_eq(out->bytes, "page\n\n--------\n\npage\n");
     assert_has(print(HR_DOCUMENT_HTML, false), "break-before:page");
 }
 END_TEST

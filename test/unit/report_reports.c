@@ -71,7 +71,7 @@ static const char *print(const char *name, enum hr_document_form form)
 {
     const struct hr_report r = report();
     struct hr_buf *out = hr_buf_new(k, NULL, NULL);
-    hr_report_print(out, hr_report_find(name), &r, form, 0, true);
+    hr_report_print(&(struct hr_pages){.out = out, .form = form, .ascii = true}, hr_report_find(name), &r);
     return out->bytes;
 }
 
@@ -91,7 +91,7 @@ static const char *progress(void)
     struct hr_report r = report();
     struct hr_buf *out = hr_buf_new(k, NULL, NULL);
     r.scope.student = kit_find(k, "1");
-    hr_report_print(out, hr_report_find("progress"), &r, HR_DOCUMENT_TEXT, 0, true);
+    hr_report_print(&(struct hr_pages){.out = out, .ascii = true}, hr_report_find("progress"), &r);
     return out->bytes;
 }
 

@@ -223,10 +223,10 @@ END_TEST
 START_TEST(a_report_is_printed_as_text_and_saved_by_the_end_of_its_name)
 {
     desk_keys(d, "j j R W");
-    desk_sees(d, "report progress into the file: ");
+    desk_sees(d, "progress report into the file: ");
     desk_sees(d, "progress-0043.html");
     desk_keys(d, "Tab Enter");
-    desk_sees(d, "printed: report progress");
+    desk_sees(d, "printed: progress report");
     ck_assert_ptr_nonnull(strstr(d->printed, " Castillo\n="));
     desk_keys(d, "W Enter");
     desk_sees(d, "written: ");

@@ -16,7 +16,7 @@ static const struct hr_evidence_row *read_row(void *arg, int64_t seq)
     return hr_session_row(ui->session, ui->view, seq);
 }
 
-void hr_ui_print_report(struct hr_buf *out, const struct hr_ui *ui, enum hr_document_form form, int width)
+void hr_ui_print_report(struct hr_pages *file, const struct hr_ui *ui)
 {
     const struct hr_report r = {.m = ui->model,
                                 .scope = {.course = ui->scope.course,
@@ -25,17 +25,15 @@ void hr_ui_print_report(struct hr_buf *out, const struct hr_ui *ui, enum hr_docu
                                           .student = ui->report->of_students ? ui->student : (hr_student_no){0}},
                                 .row = read_row,
                                 .arg = (void *)ui};
-    hr_report_print(out, ui->report, &r, form, width, ui->options->ascii);
+    hr_report_print(file, ui->report, &r);
 }
 
-/* A form feed stands where a new sheet begins: here that is a line. */
 static void add_row(struct hr_sheet *s, const struct hr_ui *ui, const char *line, size_t n)
 {
     struct hr_sheet_row *row = hr_sheet_row(s);
-    bool new_sheet = *line == '\f';
     row->subject = (struct hr_subject){.student = ui->report->of_students ? ui->student : (hr_student_no){0},
                                        .course = ui->scope.course};
-    hr_sheet_set(s, row, 0, HR_STYLE_NORMAL, hr_strndup(s, line + new_sheet, n - new_sheet));
+    hr_sheet_set(s, row, 0, HR_STYLE_NORMAL, hr_strndup(s, line, n));
 }
 
 static void recalc(struct hr_view *v, const struct hr_ui *ui)
@@ -49,7 +47,13 @@ static void recalc(struct hr_view *v, const struct hr_ui *ui)
     int room = ui->width - MARGIN;
     column->heading =
         hr_printf(s, _("%s: W prints it or writes it into a file, R shows another"), _(ui->report->title));
-    hr_ui_print_report(out, ui, HR_DOCUMENT_TEXT, room > HR_PAGE_WIDTH ? HR_PAGE_WIDTH : room < LEAST ? LEAST : room);
+    struct hr_pages file = {.out = out,
+                            .width = room > HR_PAGE_WIDTH ? HR_PAGE_WIDTH
+                                     : room < LEAST       ? LEAST
+                                                          : room,
+                            .ascii = ui->options->ascii,
+                            .on_screen = true};
+    hr_ui_print_report(&file, ui);
     for (const char *line = out->bytes; *line;) {
         size_t n = strcspn(line, "\n");
         add_row(s, ui, line, n);
