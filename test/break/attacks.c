@@ -2,7 +2,6 @@
  * Another user of the same machine, who is curious or worse: twenty things to try, none of which succeeds. As root the
  * teacher and the other one are two users; else both are who runs the tests, and what only two can try is left out.
  */
-#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -127,16 +126,10 @@ static bool guessed_name_of_a_class(const void *ctx)
 
 static struct tty *sit_down(void *ctx, const char *path)
 {
-    char *argv[] = {world->program, hr_strdup(ctx, "-f"), hr_strdup(ctx, path), NULL};
-    struct tty_options options = {.width = 80,
-                                  .height = 24,
-                                  .argv = argv,
-                                  .env = world->env,
-                                  .folder = world->home,
-                                  .uid = are_two ? TEACHER : 0};
-    struct tty *t = tty_start(ctx, &options);
-    if (!t)
-        world_fail("a terminal could not be had: %s", strerror(errno));
+    const char *arguments[] = {"-f", path, NULL};
+    world->uid = are_two ? TEACHER : 0;
+    struct tty *t = world_open(ctx, world, arguments);
+    world->uid = 0;
     tally(tty_barrier(t, tty_patience(WAIT_MS)) && strstr(tty_screen(t), secret), "the dashboard does not come up\n%s",
           tty_dump(ctx, t));
     return t;

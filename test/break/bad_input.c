@@ -129,11 +129,8 @@ static void not_a_class_file(const char *name)
 static void dashboard_refuses(const char *name)
 {
     void *ctx = hr_ctx(NULL);
-    char *argv[] = {world->program, hr_strdup(ctx, "-f"), hr_strdup(ctx, name), NULL};
-    struct tty_options options = {.width = 80, .height = 24, .argv = argv, .env = world->env, .folder = world->home};
-    struct tty *t = tty_start(ctx, &options);
-    if (!t)
-        world_fail("a terminal could not be had: %s", strerror(errno));
+    const char *arguments[] = {"-f", name, NULL};
+    struct tty *t = world_open(ctx, world, arguments);
     tally(tty_wait_exit(t, tty_patience(15000)) && tty_exit_code(t) == 4, "the dashboard on %s left with %d", name,
           tty_exit_code(t));
     tally(strstr(tty_screen(t), "homeroom: ") != NULL, "the dashboard on %s said nothing:\n%s", name, tty_dump(ctx, t));
@@ -152,12 +149,8 @@ static void dashboard_only_looks(void)
 {
     void *ctx = hr_ctx(NULL);
     char limit[] = "read-only", refusal[] = "record nothing";
-    char *argv[] = {world->program, hr_strdup(ctx, "-f"), hr_strdup(ctx, "good.db"), NULL};
-    struct tty_options options = {
-        .width = 80, .height = 24, .argv = argv, .env = world->env, .folder = world->home, .uid = world->uid};
-    struct tty *t = tty_start(ctx, &options);
-    if (!t)
-        world_fail("a terminal could not be had: %s", strerror(errno));
+    const char *arguments[] = {"-f", "good.db", NULL};
+    struct tty *t = world_open(ctx, world, arguments);
     tally(tty_wait(t, shows, limit, tty_patience(5000)), "a file that may only be read: not said\n%s",
           tty_dump(ctx, t));
     tty_key(t, "p");

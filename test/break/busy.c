@@ -53,10 +53,7 @@ static struct tty *sit_down(void *ctx, const char *before)
     char *line =
         hr_printf(ctx, "%s exec '%s' -f '%s' --now 2026-10-14T10:42 --by rivera", before, world->program, file);
     char *argv[] = {hr_strdup(ctx, "/bin/sh"), hr_strdup(ctx, "-c"), line, NULL};
-    struct tty_options options = {.width = 80, .height = 24, .argv = argv, .env = world->env, .folder = world->home};
-    struct tty *t = tty_start(ctx, &options);
-    if (!t)
-        world_fail("a terminal could not be had: %s", strerror(errno));
+    struct tty *t = world_terminal(ctx, world, argv);
     sees(t, "at the start", "1 Grid");
     settle(t, "at the start");
     return t;

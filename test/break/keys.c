@@ -7,7 +7,6 @@
  * Some keys have nothing to do where one begins (up, in the first row); they are pressed again further down, with
  * someone marked, and with a filter on.
  */
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -68,19 +67,9 @@ enum { WAYS = sizeof before / sizeof before[0] };
 /* The program on its class file, in the view, after what is done before. */
 static struct tty *sit_down(void *ctx, struct sitting *s, size_t way)
 {
-    char *argv[] = {world->program,
-                    hr_printf(ctx, "--file=%s", s->file),
-                    hr_strdup(ctx, "--now"),
-                    hr_strdup(ctx, "2026-10-14T10:42"),
-                    hr_strdup(ctx, "--by"),
-                    hr_strdup(ctx, s->role),
-                    hr_strdup(ctx, "--role"),
-                    hr_strdup(ctx, s->role),
-                    NULL};
-    struct tty_options options = {.width = 80, .height = 24, .argv = argv, .env = world->env, .folder = world->home};
-    s->t = tty_start(ctx, &options);
-    if (!s->t)
-        world_fail("a terminal could not be had: %s", strerror(errno));
+    const char *arguments[] = {
+        hr_printf(ctx, "--file=%s", s->file), "--now", "2026-10-14T10:42", "--by", s->role, "--role", s->role, NULL};
+    s->t = world_open(ctx, world, arguments);
     tally(tty_wait(s->t, has_come_up, NULL, tty_patience(10000)), "%s, %s: nothing came up\n%s", s->role,
           views[s->view].name, tty_dump(ctx, s->t));
     for (size_t i = 0; i < 3 && views[s->view].keys[i]; i++)

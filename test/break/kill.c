@@ -243,11 +243,10 @@ static void kill_dashboard(const void *parent, int number, int *acknowledged)
 {
     void *ctx = hr_ctx(parent);
     char *by = hr_printf(ctx, "hand%d", number);
-    char *argv[] = {world->program, hr_strdup(ctx, "-f"), hr_strdup(ctx, file), hr_strdup(ctx, "--by"), by, NULL};
-    struct tty_options options = {.width = 80, .height = 24, .argv = argv, .env = world->env, .folder = world->home};
-    struct tty *t = tty_start(ctx, &options);
+    const char *arguments[] = {"-f", file, "--by", by, NULL};
+    struct tty *t = world_open(ctx, world, arguments);
     char grid[] = "Grid", saved[] = "saved";
-    if (!t || !tally(tty_wait(t, shows, grid, tty_patience(10000)), "the dashboard did not come up"))
+    if (!tally(tty_wait(t, shows, grid, tty_patience(10000)), "the dashboard did not come up"))
         return;
     int64_t told = 0;
     for (uint32_t presses = dice_below(&dice, 4); presses > 0; presses--) {

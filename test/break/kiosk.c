@@ -5,7 +5,6 @@
  *
  * HR_KEYS says how many keys; each round of 250 begins with a new kiosk and a student who signs in.
  */
-#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -88,17 +87,8 @@ static void look(struct tty *t)
 
 static struct tty *sit_down(const void *ctx)
 {
-    char *argv[] = {world->program,
-                    hr_strdup(ctx, "-f"),
-                    hr_strdup(ctx, file),
-                    hr_strdup(ctx, "--kiosk"),
-                    hr_strdup(ctx, "--now"),
-                    hr_strdup(ctx, "2026-10-14T10:42"),
-                    NULL};
-    struct tty_options options = {.width = 80, .height = 24, .argv = argv, .env = world->env, .folder = world->home};
-    struct tty *t = tty_start(ctx, &options);
-    if (!t)
-        world_fail("a terminal could not be had: %s", strerror(errno));
+    const char *arguments[] = {"-f", file, "--kiosk", "--now", "2026-10-14T10:42", NULL};
+    struct tty *t = world_open(ctx, world, arguments);
     return t;
 }
 

@@ -3,7 +3,6 @@
  * the request is refused, once or from then on. The program goes on as if nothing had been, where it can, or leaves
  * with 4 and one sentence, the terminal as it was; what was acknowledged is in the file, and the file is whole.
  */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -111,18 +110,8 @@ static int64_t pieces(void)
 
 static struct tty *sit_down(void *ctx)
 {
-    char *argv[] = {world->program,
-                    hr_strdup(ctx, "-f"),
-                    hr_strdup(ctx, file),
-                    hr_strdup(ctx, "--by"),
-                    hr_strdup(ctx, "rivera"),
-                    hr_strdup(ctx, "--now"),
-                    hr_strdup(ctx, "2026-10-14T10:42"),
-                    NULL};
-    struct tty_options options = {.width = 80, .height = 24, .argv = argv, .env = world->env, .folder = world->home};
-    struct tty *t = tty_start(ctx, &options);
-    if (!t)
-        world_fail("a terminal could not be had: %s", strerror(errno));
+    const char *arguments[] = {"-f", file, "--by", "rivera", "--now", "2026-10-14T10:42", NULL};
+    struct tty *t = world_open(ctx, world, arguments);
     return t;
 }
 

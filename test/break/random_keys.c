@@ -3,7 +3,6 @@
  * crashes, never hangs; what stands on the terminal is what it would paint on an empty one; the class file is whole at
  * the end. HR_KEYS says how many keys.
  */
-#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -39,16 +38,8 @@ static void take(struct tty *t)
 
 static struct tty *sit_down(const void *ctx)
 {
-    char *argv[] = {world->program,
-                    hr_strdup(ctx, "-f"),
-                    hr_strdup(ctx, file),
-                    hr_strdup(ctx, "--now"),
-                    hr_strdup(ctx, "2026-10-14T10:42"),
-                    NULL};
-    struct tty_options options = {.width = 80, .height = 24, .argv = argv, .env = world->env, .folder = world->home};
-    struct tty *t = tty_start(ctx, &options);
-    if (!t)
-        world_fail("a terminal could not be had: %s", strerror(errno));
+    const char *arguments[] = {"-f", file, "--now", "2026-10-14T10:42", NULL};
+    struct tty *t = world_open(ctx, world, arguments);
     stroll_remember(&stroll, "[start]");
     return t;
 }

@@ -4,7 +4,6 @@
  * else is on my screen within a second; a dashboard that nobody touches costs next to nothing and writes next to
  * nothing.
  */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -132,16 +131,8 @@ static void everyone_writes(void)
 
 static struct tty *sit_down(const void *ctx)
 {
-    char *argv[] = {world->program,
-                    hr_strdup(ctx, "-f"),
-                    hr_strdup(ctx, file),
-                    hr_strdup(ctx, "--now"),
-                    hr_strdup(ctx, "2026-10-14T10:42"),
-                    NULL};
-    struct tty_options options = {.width = 80, .height = 24, .argv = argv, .env = world->env, .folder = world->home};
-    struct tty *t = tty_start(ctx, &options);
-    if (!t)
-        world_fail("a terminal could not be had: %s", strerror(errno));
+    const char *arguments[] = {"-f", file, "--now", "2026-10-14T10:42", NULL};
+    struct tty *t = world_open(ctx, world, arguments);
     tally(tty_barrier(t, tty_patience(WAIT_MS)), "the dashboard does not come up\n%s", tty_dump(ctx, t));
     return t;
 }

@@ -1,5 +1,7 @@
 #include "scene/world.h"
 
+#include "scene/tty.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
@@ -187,7 +189,7 @@ struct ran world_sh(const void *ctx, struct world *w, const char *command, int m
     return run(ctx, w, "/bin/sh", argv, ms);
 }
 
-struct ran world_run(const void *ctx, struct world *w, const char *const *arguments, int ms)
+static char **with_program(const void *ctx, const struct world *w, const char *const *arguments)
 {
     char **argv = NULL;
     size_t count = 0;
@@ -195,7 +197,27 @@ struct ran world_run(const void *ctx, struct world *w, const char *const *argume
     for (; *arguments; arguments++)
         *hr_push(ctx, &argv, &count) = hr_strdup(ctx, *arguments);
     *hr_push(ctx, &argv, &count) = NULL;
-    return run(ctx, w, w->program, argv, ms);
+    return argv;
+}
+
+struct ran world_run(const void *ctx, struct world *w, const char *const *arguments, int ms)
+{
+    return run(ctx, w, w->program, with_program(ctx, w, arguments), ms);
+}
+
+struct tty *world_terminal(const void *ctx, const struct world *w, char *const *argv)
+{
+    struct tty_options options = {
+        .width = 80, .height = 24, .argv = argv, .env = w->env, .folder = w->home, .uid = w->uid};
+    struct tty *t = tty_start(ctx, &options);
+    if (!t)
+        world_fail("a terminal could not be had: %s", strerror(errno));
+    return t;
+}
+
+struct tty *world_open(const void *ctx, const struct world *w, const char *const *arguments)
+{
+    return world_terminal(ctx, w, with_program(ctx, w, arguments));
 }
 
 /* -- files -- */

@@ -38,6 +38,13 @@ struct ran world_sh(const void *ctx, struct world *, const char *command, int ms
 /* Runs the program with these arguments; the last is NULL. */
 struct ran world_run(const void *ctx, struct world *, const char *const *arguments, int ms);
 
+struct tty;
+
+/* Another command (argv[0] is its path) in a terminal of 80 x 24 that stands in HOME, and the program with these
+ * arguments in one; the last is NULL. Without a terminal the test ends here, saying why. */
+struct tty *world_terminal(const void *ctx, const struct world *, char *const *argv);
+struct tty *world_open(const void *ctx, const struct world *, const char *const *arguments);
+
 /* Whole files; a test that can't go on ends here, saying why. */
 char *world_read(const void *ctx, const char *path, size_t *size);
 void world_write(const char *path, const char *bytes, size_t size);
