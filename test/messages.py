@@ -13,7 +13,7 @@ import re
 import sys
 
 # What takes a format and makes a piece of something, not a sentence for a person.
-NO_SPEAKERS = {"hr_printf", "hr_append", "hr_buf_printf", "hr_canvas_printf", "write_text", "add", "add_heading", "hr_vfail"}
+NO_SPEAKERS = {"hr_printf", "hr_ui_printf", "hr_append", "hr_buf_printf", "hr_canvas_printf", "write_text", "add", "add_heading", "hr_vfail"}
 JARGON = re.compile(r"(?i)\b(sql\w*|errno|null|malloc|pointer|segv|sigsegv|constraint|foreign key|transaction|parse\w*|"
                     r"token|invalid|illegal|fatal|abort\w*|syscall|boolean|buffer|mutex|handle|exception|rowid|"
                     r"stderr|stdout|argv|enum|struct|rollback)\b")

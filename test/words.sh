@@ -28,6 +28,20 @@ for po; do
     verdict "$po has a translation of every sentence of the source (make words)"
     msgattrib --obsolete --no-wrap "$po" | grep '^#~ msgid' >"$work/why"
     verdict "$po has no sentence that the source no longer has"
+    python3 - "$po" <<'END' >"$work/why"
+import re, sys
+name = r"\{[a-z:][a-z -]*\}"
+actions = set(re.findall(r'\{NC_\("command", "([^"]*)"\)', open("src/tui/action.c").read()))
+said = lambda lines: sorted(re.findall(name, "".join(re.findall(r'"(.*)"', lines))))
+for entry in re.split(r"\n\n", open(sys.argv[1]).read()):
+    m = re.search(r"^msgid (.*?)^msgstr(?:\[0\])? (.*)", entry, re.S | re.M)
+    if m and said(m.group(1).split("msgid_plural")[0]) != said(m.group(2).split("msgstr[")[0]):
+        print("other keys in the translation:", m.group(2))
+    for key in said(m.group(1)) if m else []:
+        if key.strip("{:}") not in actions:
+            print("there is no action", key)
+END
+    verdict "$po names in each sentence the keys that the sentence names, each by its action"
 done
 
 # -- the program itself --

@@ -36,6 +36,7 @@ enum hr_need_flags {
     HR_NEED_RECORD = HR_NEED_CELL | HR_NEED_PRESENT | HR_NEED_WRITE
 };
 enum { HR_NEED_COUNT = 21 };
+/* With keys by the names of their actions: hr_ui_keyed, hr_ui_say_unmet. */
 const char *hr_need_sentence(unsigned flag);
 /* The sentence of the first of these needs that is not met here and now; NULL: all are. */
 const char *hr_need_unmet(const struct hr_ui *, unsigned needs);

@@ -49,7 +49,7 @@ struct hr_prompt {
     struct hr_op *ops; /* that wait for a reason */
     size_t op_count;
     int stage; /* of a prompt that asks several things in a row, and what was answered so far */
-    char *answers[3];
+    char *answers[4];
     void *own;               /* what a kind keeps besides; owned by the prompt */
     bool answered;           /* Enter did what was asked, for the one below */
     struct hr_prompt *under; /* comes back when this one closes, as it was left; NULL: none */

@@ -12,7 +12,7 @@
 struct hr_sheet;
 
 struct hr_sheet_column {
-    const char *heading; /* in English: drawn in the reader's language, as is `empty` */
+    const char *heading; /* in English: drawn in the reader's language */
     bool right;
     int least; /* cells it may shrink to when there is little room; 0: never shrinks */
     int fixed; /* its width when not that of its longest text */

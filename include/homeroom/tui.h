@@ -10,6 +10,19 @@
 #include "homeroom/scope.h"
 #include "homeroom/session.h"
 
+/* A class to be made from the first screen. */
+struct hr_class_wanted {
+    const char *title;   /* of the course */
+    const char *preset;  /* NULL: everything at its default */
+    const char *section; /* NULL: the sections that the roster names */
+    const char *roster;  /* the path of a file; NULL: nobody is in it yet */
+};
+
+/* What a roster file holds, before anything is made of it. */
+struct hr_roster_look {
+    size_t students, sections; /* 0 sections: the file names none */
+};
+
 /* What the app knows and does for the dashboard. */
 struct hr_tui_options {
     int64_t (*now)(void); /* the clock, seconds UTC */
@@ -32,9 +45,11 @@ struct hr_tui_options {
      */
     void *app;
     struct hr_session *(*make_sample)(void *app, struct hr_err *err);
-    struct hr_session *(*make_class)(void *app, const char *title, const char *preset, const char *section,
-                                     struct hr_err *err);
-    struct hr_session *(*import_roster)(void *app, const char *path, struct hr_err *err);
+    struct hr_session *(*make_class)(void *app, const struct hr_class_wanted *, struct hr_err *err);
+    const char *file; /* the class file, there or yet to be made */
+    const char *home; /* the person's own folder, shown as ~; NULL: none is known */
+    /* False with one sentence when the file can't be read or a row of it can't be taken. */
+    bool (*look_at_roster)(void *app, const char *path, struct hr_roster_look *, struct hr_err *err);
 
     /* What an import of the session's class would do, with the source that its pieces carry: as `homeroom import KIND
      * PATH --dry-run`. Owned by ctx; NULL with one sentence when the file can't be read. */

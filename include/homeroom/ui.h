@@ -173,8 +173,11 @@ void hr_ui_configure(struct hr_ui *);
 void hr_ui_take_session(struct hr_ui *, struct hr_session *);
 /* At the beginning of the class, as if it were opened now: no number of before means anything. */
 void hr_ui_start_over(struct hr_ui *);
+/* A sentence with keys by the names of their actions, "{undo} takes it back" (keyed.c), as hr_ui_printf. */
 void hr_ui_say(struct hr_ui *, enum hr_style, const char *fmt, ...) HR_PRINTF(3, 4);
 void hr_ui_complain(struct hr_ui *, const struct hr_err *);
+/* Why an action does not work now (hr_need_unmet). */
+void hr_ui_say_unmet(struct hr_ui *, const char *why);
 /* Everything that was made from the model is made anew. */
 void hr_ui_stale(struct hr_ui *, unsigned what);
 bool hr_ui_is_marked(const struct hr_ui *, hr_student_no);
@@ -198,6 +201,19 @@ const struct hr_subject *hr_ui_next_fresh(const struct hr_ui *);
 /* It has been looked at: it is fresh no more. */
 void hr_ui_pass(struct hr_ui *, hr_student_no, hr_skill_no);
 int64_t hr_ui_clock(const struct hr_ui *);
+
+/* -- keyed.c: sentences that name keys -- */
+/* The text with {action} as the key that runs it now and {:action} as what is typed into the palette; owned by ctx.
+ * Only the text or format itself has them: what stands for its %s stays as it is. */
+char *hr_ui_keyed(const void *ctx, const struct hr_ui *, const char *text);
+char *hr_ui_printf(const void *ctx, const struct hr_ui *, const char *fmt, ...) HR_PRINTF(3, 4);
+char *hr_ui_vprintf(const void *ctx, const struct hr_ui *, const char *fmt, va_list) HR_PRINTF(3, 0);
+
+/* -- missing.c: empty screens -- */
+/* What the class lacks, students or skills, and what to press for it; NULL: nothing. Owned by ctx. */
+char *hr_ui_missing(const void *ctx, const struct hr_ui *);
+/* The same, or what an empty view says when nothing is lacking: a text with keys, as hr_ui_keyed. */
+char *hr_ui_empty(const void *ctx, const struct hr_ui *, const char *text);
 
 /* -- lines.c: who is shown -- */
 void hr_ui_make_lines(struct hr_ui *);
@@ -299,6 +315,8 @@ char *hr_words_cell(const void *ctx, const struct hr_model *, hr_student_no, hr_
 char *hr_words_next(const void *ctx, const struct hr_model *, hr_student_no, hr_skill_no next);
 /* The same as a sentence, with what comes first and from when: for the student's page. */
 char *hr_words_next_step(const void *ctx, const struct hr_model *, hr_student_no, hr_skill_no next);
+/* A path as people write it: ~ for their own folder. */
+char *hr_words_path(const void *ctx, const struct hr_ui *, const char *path);
 /* "2 days behind", "1 day ahead", "no day behind". */
 const char *hr_words_days(const void *ctx, int days_delta);
 /* What a check with this score would come to: "form C, check 3 of 3: 80 is mastered". */

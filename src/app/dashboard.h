@@ -8,9 +8,13 @@
 #include "homeroom/buf.h"
 #include "homeroom/plan.h"
 #include "homeroom/session.h"
+#include "homeroom/tui.h"
 
 struct hr_plan *dashboard_plan(void *arg, const void *ctx, const char *kind, const char *path, const char **source,
                                struct hr_err *err);
+/* Can all rows of the file be taken? Else the first that can't is in err. */
+bool dashboard_is_whole(const struct hr_plan *plan, const char *path, struct hr_err *err);
+bool dashboard_look(void *arg, const char *path, struct hr_roster_look *look, struct hr_err *err);
 char **dashboard_files(void *arg, const void *ctx, const char *begin, size_t *count);
 /* ~/x as a shell would write it. */
 const char *dashboard_path(const void *ctx, const char *path);

@@ -5,6 +5,7 @@
 #include "dashboard.h"
 
 #include "homeroom/exchange.h"
+#include "homeroom/translate.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -75,14 +76,6 @@ static struct hr_plan *plan(struct app *app, const void *ctx, const char *kind, 
     return hr_import_roster(ctx, m, sources, count, options, err);
 }
 
-/* A roster that names no section goes into the only one there is, or makes one. */
-static const char *only_section(const struct hr_model *m, const char *kind)
-{
-    if (strcmp(kind, "roster") != 0 || m->section_count > 2)
-        return NULL;
-    return m->section_count == 2 ? m->sections[1].title : "My class";
-}
-
 struct hr_plan *dashboard_plan(void *arg, const void *ctx, const char *kind, const char *path, const char **source,
                                struct hr_err *err)
 {
@@ -102,13 +95,37 @@ struct hr_plan *dashboard_plan(void *arg, const void *ctx, const char *kind, con
                                         .find = find_evidence,
                                         .find_seq = find_seq,
                                         .find_arg = lookup};
-    struct hr_plan *first = plan(app, ctx, kind, sources, count, &options, err);
-    options.section = only_section(m, kind);
-    if (!first || !first->problem_count || !options.section)
-        return first;
-    struct hr_err ignored;
-    struct hr_plan *second = plan(app, ctx, kind, sources, count, &options, &ignored);
-    return second && second->problem_count < first->problem_count ? second : first;
+    return plan(app, ctx, kind, sources, count, &options, err);
+}
+
+bool dashboard_is_whole(const struct hr_plan *plan, const char *path, struct hr_err *err)
+{
+    return !plan->problem_count ||
+           hr_fail(err, HR_BAD_INPUT, path,
+                   hr_plural("line %ld: %s (%zu row can't be taken; nothing was changed)",
+                             "line %ld: %s (%zu rows can't be taken; nothing was changed)", plan->rejected),
+                   plan->problems[0].line, plan->problems[0].why, plan->rejected);
+}
+
+/* As if it were taken into a class where nobody is, with the one section that rows without any go into. */
+bool dashboard_look(void *arg, const char *path, struct hr_roster_look *look, struct hr_err *err)
+{
+    const struct app *app = arg;
+    struct hr_source *sources = NULL;
+    size_t count = 0;
+    if (!read_sources(app->ctx, dashboard_path(app->ctx, path), &sources, &count, err))
+        return false;
+    struct hr_model *nobody = hr_model_new(app->ctx, app->zone, app_now(app));
+    hr_model_add_section(nobody, &(struct hr_section_row){{1}, ""});
+    hr_model_settle(nobody);
+    const struct hr_import_options options = {.by = app->options.by, .source = "look", .now = app_now(app)};
+    const struct hr_plan *found = hr_import_roster(app->ctx, nobody, sources, count, &options, err);
+    *look = (struct hr_roster_look){0, 0};
+    for (size_t i = 0; found && i < found->op_count; i++) {
+        look->students += found->ops[i].kind == HR_OP_STUDENT;
+        look->sections += found->ops[i].kind == HR_OP_SECTION;
+    }
+    return found && dashboard_is_whole(found, path, err);
 }
 
 /* -- paths -- */

@@ -4,7 +4,6 @@
 #include "app.h"
 #include "dashboard.h"
 
-#include "homeroom/exchange.h"
 #include "homeroom/kiosk.h"
 #include "homeroom/plain.h"
 #include "homeroom/text.h"
@@ -19,8 +18,6 @@
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
-
-enum { ROSTER_MOST = 64 << 20 };
 
 /* -- the clock: the real one, or the one that --now stopped -- */
 
@@ -47,48 +44,26 @@ static struct hr_session *make_sample(void *arg, struct hr_err *err)
 }
 
 /* As `homeroom new` does it; what it would print is not wanted here. */
-static bool new_course(struct app *app, const char *title, const char *preset, const char *section, struct hr_err *err)
+static bool new_course(struct app *app, const struct hr_class_wanted *w, struct hr_err *err)
 {
     struct hr_buf *out = app->out;
-    app->options.course = hr_strdup(app->ctx, title);
-    app->options.preset = hr_strdup(app->ctx, preset);
-    app->options.section = hr_strdup(app->ctx, section);
+    app->options.course = hr_strdup(app->ctx, w->title);
+    app->options.preset = hr_strdup(app->ctx, w->preset);
+    app->options.section = hr_strdup(app->ctx, w->section);
     app->out = hr_buf_new(app->ctx, NULL, NULL);
     bool made = verb_new(app, err);
     app->out = out;
     return made;
 }
 
-static struct hr_session *make_class(void *arg, const char *title, const char *preset, const char *section,
-                                     struct hr_err *err)
+static bool take_roster(struct app *app, const char *path, struct hr_err *err)
 {
-    struct app *app = arg;
-    return new_course(app, title, preset, section, err) ? app->session : NULL;
-}
-
-static bool commit_plan(struct app *app, const struct hr_plan *plan, const char *source, struct hr_err *err)
-{
-    if (plan->problem_count)
-        return hr_fail(err, HR_BAD_INPUT, source, "line %ld: %s (%zu rows can't be taken; nothing was changed)",
-                       plan->problems[0].line, plan->problems[0].why, plan->rejected);
+    const char *source;
+    struct hr_plan *plan = dashboard_plan(app, app->ctx, "roster", path, &source, err);
+    if (!plan || !dashboard_is_whole(plan, path, err))
+        return false;
     struct hr_batch batch = {.ops = plan->ops, .count = plan->op_count, .source = source, .revision = plan->revision};
     return !plan->op_count || hr_session_commit(app->session, &batch, COMMAND_WAIT_MS, app->ctx, NULL, err);
-}
-
-/* A roster without sections becomes one. Both the course and the section can be named later. */
-static bool plan_roster(struct app *app, const struct hr_source *file, struct hr_err *err)
-{
-    const struct hr_model *m = hr_session_model(app->session);
-    struct hr_import_options options = {.course = m->courses[1].title,
-                                        .by = app->options.by,
-                                        .source = hr_printf(app->ctx, "import:%s", base_name(file->name)),
-                                        .now = hr_session_now(app->session)};
-    struct hr_plan *plan = hr_import_roster(app->ctx, m, file, 1, &options, err);
-    if (plan && plan->problem_count && m->section_count <= 1) {
-        options.section = "My class";
-        plan = hr_import_roster(app->ctx, m, file, 1, &options, err);
-    }
-    return plan && commit_plan(app, plan, options.source, err);
 }
 
 static bool is_there(const struct app *app)
@@ -104,24 +79,18 @@ static void discard_file(struct app *app)
     unlink(app_file(app));
 }
 
-/* Where there is no course yet, one is made to fill; when the roster can't be taken then, no class file is left. */
-static struct hr_session *import_roster(void *arg, const char *path, struct hr_err *err)
+/* When the roster can't be taken after all, no class file is left. */
+static struct hr_session *make_class(void *arg, const struct hr_class_wanted *w, struct hr_err *err)
 {
     struct app *app = arg;
-    struct hr_source file = {.name = hr_strdup(app->ctx, path)};
     bool had_file = app->session != NULL;
-    char *bytes;
-    if (!file_read(app->ctx, file.name, ROSTER_MOST, &bytes, &file.size, err))
-        return NULL;
-    file.bytes = bytes;
-    if (!had_file && is_there(app)) {
+    if (w->roster && !had_file && is_there(app)) {
         hr_fail(err, HR_FILE, app_file(app), "someone has just made it; leave and start homeroom again to open it");
         return NULL;
     }
-    if ((!app->session || hr_session_model(app->session)->course_count <= 1) &&
-        !make_class(app, "My course", NULL, NULL, err))
+    if (!new_course(app, w, err))
         return NULL;
-    if (plan_roster(app, &file, err))
+    if (!w->roster || take_roster(app, w->roster, err))
         return app->session;
     if (!had_file)
         discard_file(app);
@@ -195,7 +164,9 @@ bool verb_dashboard(struct app *app, struct hr_err *err)
                                      .app = app,
                                      .make_sample = make_sample,
                                      .make_class = make_class,
-                                     .import_roster = import_roster,
+                                     .file = app_file(app),
+                                     .home = getenv("HOME"),
+                                     .look_at_roster = dashboard_look,
                                      .plan_import = dashboard_plan,
                                      .files = dashboard_files,
                                      .beside = dashboard_beside,

@@ -54,8 +54,8 @@ static void set_class(const void *ctx, struct hr_ui *ui, const char *key, const 
     else if (hr_ui_commit(ui, ops, count, "palette", &err) == HR_COMMIT_REFUSED)
         hr_ui_complain(ui, &err);
     else
-        hr_ui_say(ui, HR_STYLE_GOOD, "saved: %s=%s; u takes back evidence only, this by :set %s=%s", key, value, key,
-                  was);
+        hr_ui_say(ui, HR_STYLE_GOOD, "saved: %s=%s; {undo} takes back evidence only, this by {:set} %s=%s", key, value,
+                  key, was);
 }
 
 enum hr_reaction act_set(struct hr_ui *ui, const char *argument)
@@ -69,7 +69,7 @@ enum hr_reaction act_set(struct hr_ui *ui, const char *argument)
     else if (hr_config_has(key))
         set_own(ui, key, value);
     else if ((why = hr_need_unmet(ui, CHANGE)))
-        hr_ui_say(ui, HR_STYLE_WARNING, "%s", why);
+        hr_ui_say_unmet(ui, why);
     else
         set_class(ctx, ui, key, value);
     talloc_free(ctx);
@@ -118,5 +118,15 @@ enum hr_reaction act_new_course(struct hr_ui *ui, const char *argument)
 {
     (void)argument;
     hr_ask_class(ui);
+    return HR_REACT_PAINT;
+}
+
+enum hr_reaction act_class_file(struct hr_ui *ui, const char *argument)
+{
+    char *path = hr_words_path(ui, ui, hr_store_path(hr_session_store(ui->session)));
+    (void)argument;
+    hr_ui_say(ui, HR_STYLE_NORMAL,
+              "everything is saved at once; homeroom backup FILE makes a copy. The class is one file, %s", path);
+    talloc_free(path);
     return HR_REACT_PAINT;
 }

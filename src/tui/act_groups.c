@@ -35,7 +35,7 @@ enum hr_reaction act_regroup(struct hr_ui *ui, const char *argument)
     refresh(ui);
     hr_ui_say(ui, HR_STYLE_NORMAL,
               was_arranged ? _("the groups are made anew")
-                           : _("the groups are as the checks make them: M moves someone"));
+                           : _("the groups are as the checks make them: {move to group} moves someone"));
     return HR_REACT_PAINT;
 }
 
@@ -59,7 +59,7 @@ enum hr_reaction act_new_group(struct hr_ui *ui, const char *argument)
         for (size_t i = 0; i < count; i++)
             hr_ui_mark(ui, students[i], false);
         refresh(ui);
-        hr_ui_say(ui, HR_STYLE_NORMAL, "%zu in the new group %s, until g makes the groups anew", count,
+        hr_ui_say(ui, HR_STYLE_NORMAL, "%zu in the new group %s, until {regroup} makes the groups anew", count,
                   hr_group_letter(group, letter));
     } else {
         hr_ui_say(ui, HR_STYLE_WARNING, "nobody of this class is marked");

@@ -37,7 +37,7 @@ static enum hr_reaction record(struct hr_ui *ui, enum hr_kind kind, hr_skill_no 
     }
     if (!count)
         hr_ui_say(ui, HR_STYLE_WARNING,
-                  hidden ? _("every marked student is hidden here: Esc marks none") : _("nothing to record"));
+                  hidden ? _("every marked student is hidden here: {mark none} marks none") : _("nothing to record"));
     else if (hr_ui_record(ui, ops, count) == HR_COMMIT_DONE) {
         hr_ui_next_student(ui);
         if (hidden)

@@ -271,10 +271,12 @@ static const struct hr_action table[] = {
      N_("A new skill: unit, code and title"), NULL, act_add_skill},
     {NC_("command", "new course"), "", HR_IN_CLASS, CHANGE, NULL,
      N_("A new course, with a section and a way of grading"), NULL, act_new_course},
+    {NC_("command", "class file"), "", HR_IN_CLASS, HR_NEED_CLASS, NULL,
+     N_("Where the class is kept, and how it is copied"), NULL, act_class_file},
     {NC_("command", "tour"), "", HR_IN_CLASS, HR_NEED_CLASS | SCREEN, NULL, N_("Five steps for who is new here"), NULL,
      act_tour},
     {NC_("command", "pass phrase"), "", HR_IN_CLASS, HR_NEED_PRESENT | HR_NEED_WRITE | SCREEN, NULL,
-     N_("What unlocks your screen after Z"), NULL, act_phrase},
+     N_("What unlocks your screen once it is locked"), NULL, act_phrase},
     {NC_("command", "board code"), "", HR_IN_CLASS, HR_NEED_STUDENT, NULL, N_("The student's code name on the board"),
      NULL, act_board_code},
     {NC_("command", "mouse on or off"), "", HR_IN_ALL, SCREEN, NULL, N_("Let the terminal have the mouse, or take it"),
@@ -334,17 +336,17 @@ const struct hr_action *hr_action_of(const struct hr_ui *ui, const struct hr_key
 static const char *const sentences[HR_NEED_COUNT] = {
     N_("there is no student and skill under the cursor"),
     N_("there is no student under the cursor"),
-    N_("this is the past, which can only be looked at: = comes back to now"),
+    N_("this is the past, which can only be looked at: {now} comes back to the present"),
     N_("this run may look, but record nothing"),
     N_("only a teacher may do this"),
     N_("there is nothing on this line that could be taken back"),
     N_("the course has only one unit"),
     N_("there is only one section"),
     N_("there is nothing here"),
-    N_("nothing was searched for yet: / finds"),
+    N_("nothing was searched for yet: {find} finds"),
     N_("this is the present"),
     N_("nobody is waiting under the cursor"),
-    N_("nobody is marked: Space marks"),
+    N_("nobody is marked: {mark} marks"),
     N_("there is nowhere to go back to"),
     N_("there is no class yet"),
     N_("everyone is shown"),
@@ -430,7 +432,7 @@ enum hr_reaction hr_action_run(const struct hr_action *a, struct hr_ui *ui, cons
     const char *why = hr_action_why_not(a, ui);
     enum hr_reaction reaction = HR_REACT_PAINT;
     if (why)
-        hr_ui_say(ui, HR_STYLE_WARNING, "%s", why);
+        hr_ui_say_unmet(ui, why);
     else
         reaction = a->run(ui, argument);
     if (!why)

@@ -49,7 +49,7 @@ act_fn act_compare;
 
 /* act_class.c */
 act_fn act_set, act_import_roster, act_import_skills, act_import_calendar, act_import_evidence;
-act_fn act_add_student, act_add_skill, act_new_course;
+act_fn act_add_student, act_add_skill, act_new_course, act_class_file;
 
 /* act_private.c */
 act_fn act_lock, act_phrase, act_board, act_leave_board, act_board_names, act_board_code;

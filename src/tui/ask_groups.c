@@ -47,7 +47,9 @@ static bool seen_enter(struct hr_ui *ui, struct hr_prompt *p)
     }
     bool done = count && hr_ui_commit(ui, ops, count, ui->view->is->name, &err) != HR_COMMIT_REFUSED;
     if (!count)
-        hr_prompt_refuse(p, "the marked ones are not on this list: Esc leaves, Esc marks none");
+        hr_prompt_refuse(
+            p, "%s",
+            hr_ui_keyed(ctx, ui, _("the marked ones are not on this list: Esc leaves it, and {mark none} marks none")));
     else if (!done)
         hr_prompt_refuse(p, "%s: %s", err.what, err.why);
     else if (hidden)
@@ -146,9 +148,9 @@ static bool move(struct hr_ui *ui, struct hr_prompt *p, const char *letter, cons
     hr_view_refresh(ui->view, ui);
     const char *who = count == 1 ? hr_model_student(ui->model, students[0])->name : hr_printf(ctx, "%zu", count);
     if (group == HR_GROUP_NONE)
-        hr_ui_say(ui, HR_STYLE_NORMAL, "%s in no group, until g makes the groups anew", who);
+        hr_ui_say(ui, HR_STYLE_NORMAL, "%s in no group, until {regroup} makes the groups anew", who);
     else
-        hr_ui_say(ui, HR_STYLE_NORMAL, "%s in group %s, until g makes the groups anew", who,
+        hr_ui_say(ui, HR_STYLE_NORMAL, "%s in group %s, until {regroup} makes the groups anew", who,
                   hr_group_letter(group, shown));
     return true;
 }

@@ -19,8 +19,9 @@ static char *hint(const void *ctx, const struct hr_ui *ui, const struct hr_promp
 {
     (void)ui;
     (void)p;
-    return hr_strdup(ctx,
-                     _("unlocks your screen after Z; it is not shown; nothing and Enter: none is needed; Esc leaves"));
+    return hr_strdup(
+        ctx,
+        _("unlocks your screen once it is locked; it is not shown; nothing and Enter: none is needed; Esc leaves"));
 }
 
 static void start_again(struct hr_prompt *p, int stage)
@@ -45,8 +46,8 @@ static bool enter(struct hr_ui *ui, struct hr_prompt *p)
     if (!hr_session_secret_set(ui->session, HR_SECRET_LOCK, hr_session_by(ui->session), phrase, WAIT_MS, &err))
         return hr_prompt_refuse(p, "%s: %s", err.what, err.why);
     hr_ui_say(ui, HR_STYLE_NORMAL,
-              *phrase ? _("your pass phrase is set: Z locks the screen")
-                      : _("no pass phrase: Z locks the screen, and Enter unlocks it"));
+              *phrase ? _("your pass phrase is set: {lock} locks the screen")
+                      : _("no pass phrase: {lock} locks the screen, and Enter unlocks it"));
     return true;
 }
 

@@ -229,7 +229,9 @@ static char *hint(const void *ctx, const struct hr_ui *ui, const struct hr_promp
     char *s = hr_strdup(ctx, "");
     if (c->says)
         hr_append(&s, "%s; ", c->says);
-    if (c->edit.count && c->summary && *c->summary)
+    if (c->part == HR_PART_OPENS && c->says)
+        hr_append(&s, "%s", _("Enter goes on to the day it is due, Esc leaves"));
+    else if (c->edit.count && c->summary && *c->summary)
         hr_append(&s, _("%s; Enter sets it, Esc leaves"), c->summary);
     else
         hr_append(&s, "%s", explained(c->part));

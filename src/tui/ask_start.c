@@ -1,5 +1,7 @@
 /*
- * The questions of the first screen. The app makes the file; here is only what is asked.
+ * The questions of the first screen, one after the other: a roster file, where one begins with it, then the course, its
+ * section and the way of grading. The app makes the class; here is only what is asked. Nothing is made before the last
+ * answer.
  */
 #include "ask.h"
 
@@ -9,7 +11,7 @@
 #include <assert.h>
 #include <string.h>
 
-enum { TITLE, SECTION, PRESET, STAGES };
+enum { ROSTER, TITLE, SECTION, PRESET };
 enum { FILES_SHOWN = 4 };
 
 static void go_on_with(struct hr_ui *ui, struct hr_session *session)
@@ -22,103 +24,13 @@ static void go_on_with(struct hr_ui *ui, struct hr_session *session)
         talloc_free(was);
 }
 
-/* -- a new class: three answers in a row -- */
-
-static char *class_label(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
+/* What the roster holds; NULL: there is none. */
+static const struct hr_roster_look *look_of(const struct hr_prompt *p)
 {
-    static const char *const labels[STAGES] = {N_("title of the course:"), N_("title of the section:"),
-                                               N_("way of grading:")};
-    (void)ui;
-    return hr_strdup(ctx, _(labels[p->stage]));
+    return p->own;
 }
 
-static char *class_hint(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
-{
-    static const char *const hints[STAGES] = {N_("for example Algebra 1; Enter goes on, Esc leaves"),
-                                              N_("for example Period 2; Enter goes on, Esc leaves"), ""};
-    (void)ui;
-    if (p->stage != PRESET)
-        return hr_strdup(ctx, _(hints[p->stage]));
-    const struct hr_preset *preset = hr_preset_find(hr_text_trim(p, p->field.text));
-    if (preset)
-        return hr_printf(ctx, _("%s. For example, %s. Enter takes it; every part can be changed later"),
-                         _(preset->title), hr_example_grade(ctx, preset));
-    return hr_strdup(ctx, _("Down and Up choose, and show what each comes to; Enter alone: as it comes"));
-}
-
-/* The ways of grading over the question, with the one that stands in it marked. */
-static char **class_above(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p, size_t *count)
-{
-    char **out = NULL;
-    (void)ui;
-    *count = 0;
-    for (const struct hr_preset *preset = hr_presets; p->stage == PRESET && preset->name; preset++)
-        *hr_push(ctx, &out, count) = hr_printf(ctx, "%s %-12s %s", strcmp(preset->name, p->field.text) == 0 ? ">" : " ",
-                                               preset->name, _(preset->title));
-    return out;
-}
-
-/* Up and Down go through the ways of grading. */
-static bool class_key(struct hr_ui *ui, struct hr_prompt *p, const struct hr_key *key)
-{
-    bool down = hr_key_among(key, "Down Tab C-n"), up = hr_key_among(key, "Up S-Tab C-p");
-    int count = 0, at = -1;
-    (void)ui;
-    if (p->stage != PRESET || (!down && !up))
-        return false;
-    for (; hr_presets[count].name; count++)
-        if (strcmp(hr_presets[count].name, p->field.text) == 0)
-            at = count;
-    assert(count > 0);
-    at = down ? (at + 1) % count : at <= 0 ? count - 1 : at - 1;
-    hr_field_set(p, &p->field, hr_presets[at].name);
-    TALLOC_FREE(p->trouble);
-    return true;
-}
-
-static bool class_enter(struct hr_ui *ui, struct hr_prompt *p)
-{
-    char *text = hr_text_trim(p, p->field.text);
-    if (!*text && p->stage != PRESET)
-        return hr_prompt_refuse(p, "a title is needed; Esc leaves");
-    if (*text && p->stage == PRESET && !hr_preset_find(text))
-        return hr_prompt_refuse(p, "there is no way of grading of that name");
-    p->answers[p->stage] = text;
-    if (p->stage < PRESET) {
-        p->stage++;
-        hr_field_set(p, &p->field, "");
-        return false;
-    }
-    struct hr_err err;
-    struct hr_session *session =
-        ui->options->make_class(ui->options->app, p->answers[TITLE], *text ? text : NULL, p->answers[SECTION], &err);
-    if (!session)
-        return hr_prompt_refuse(p, "%s: %s", err.what, err.why);
-    go_on_with(ui, session);
-    hr_ui_set_course(ui, hr_model_find_course(ui->model, p->answers[TITLE]));
-    return true;
-}
-
-static const struct hr_prompt_class class = {.name = "class",
-                                             .label = class_label,
-                                             .hint = class_hint,
-                                             .enter = class_enter,
-                                             .key = class_key,
-                                             .above = class_above};
-
-void hr_ask_class(struct hr_ui *ui)
-{
-    hr_prompt_open(ui, &class, "");
-}
-
-/* -- a roster -- */
-
-static char *roster_label(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
-{
-    (void)ui;
-    (void)p;
-    return hr_strdup(ctx, _("roster file:"));
-}
+/* -- the roster file -- */
 
 /* What begins as it is typed. */
 static char **files(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p, size_t *count)
@@ -142,34 +54,154 @@ static char *roster_hint(const void *ctx, const struct hr_ui *ui, const struct h
     return s;
 }
 
-static bool roster_key(struct hr_ui *ui, struct hr_prompt *p, const struct hr_key *key)
+static void complete(const struct hr_ui *ui, struct hr_prompt *p)
 {
     size_t count;
-    if (!hr_key_among(key, "Tab"))
-        return false;
     char **all = files(p, ui, p, &count);
     if (count)
         hr_field_set(p, &p->field, ask_common_start(p, all, count));
+}
+
+static bool look(const struct hr_ui *ui, struct hr_prompt *p, const char *path)
+{
+    struct hr_err err;
+    struct hr_roster_look *found = hr_new(p, struct hr_roster_look);
+    if (!ui->options->look_at_roster(ui->options->app, path, found, &err))
+        return hr_prompt_refuse(p, "%s: %s", err.what, err.why);
+    p->own = found;
     return true;
 }
 
-static bool roster_enter(struct hr_ui *ui, struct hr_prompt *p)
+/* "28 students in 2 sections" */
+static char *found_text(const void *ctx, const struct hr_roster_look *l)
+{
+    char *s = hr_printf(ctx, hr_plural("%zu student", "%zu students", l->students), l->students);
+    if (l->sections)
+        hr_append(&s, hr_plural(" in %zu section", " in %zu sections", l->sections), l->sections);
+    return s;
+}
+
+/* -- the way of grading -- */
+
+/* The ways of grading over the question, with the one that stands in it marked. */
+static char **above(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p, size_t *count)
+{
+    char **out = NULL;
+    (void)ui;
+    *count = 0;
+    if (p->stage == TITLE && look_of(p))
+        *hr_push(ctx, &out, count) = hr_printf(ctx, "%s: %s", p->answers[ROSTER], found_text(ctx, look_of(p)));
+    for (const struct hr_preset *preset = hr_presets; p->stage == PRESET && preset->name; preset++)
+        *hr_push(ctx, &out, count) = hr_printf(ctx, "%s %-12s %s", strcmp(preset->name, p->field.text) == 0 ? ">" : " ",
+                                               preset->name, _(preset->title));
+    return out;
+}
+
+static char *preset_hint(const void *ctx, const struct hr_prompt *p)
+{
+    const struct hr_preset *preset = hr_preset_find(hr_text_trim(p, p->field.text));
+    if (preset)
+        return hr_printf(ctx, _("%s. For example, %s. Enter takes it; every part can be changed later"),
+                         _(preset->title), hr_example_grade(ctx, preset));
+    return hr_strdup(ctx, _("Down and Up choose, and show what each comes to; Enter alone: the best check counts, 3 "
+                            "of 4 is mastered, no grades"));
+}
+
+static void choose(struct hr_prompt *p, bool down)
+{
+    int count = 0, at = -1;
+    for (; hr_presets[count].name; count++)
+        if (strcmp(hr_presets[count].name, p->field.text) == 0)
+            at = count;
+    assert(count > 0);
+    at = down ? (at + 1) % count : at <= 0 ? count - 1 : at - 1;
+    hr_field_set(p, &p->field, hr_presets[at].name);
+    TALLOC_FREE(p->trouble);
+}
+
+/* -- the prompt -- */
+
+static char *label(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
+{
+    static const char *const labels[] = {N_("roster file:"), N_("title of the course:"), N_("title of the section:"),
+                                         N_("way of grading:")};
+    (void)ui;
+    return hr_strdup(ctx, _(labels[p->stage]));
+}
+
+static char *hint(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
+{
+    switch (p->stage) {
+    case ROSTER: return roster_hint(ctx, ui, p);
+    case TITLE: return hr_strdup(ctx, _("for example Algebra 1; Enter goes on, Esc leaves"));
+    case SECTION: return hr_strdup(ctx, _("for example Period 2; Enter goes on, Esc leaves"));
+    default: return preset_hint(ctx, p);
+    }
+}
+
+/* Tab completes a path; Up and Down go through the ways of grading. */
+static bool key(struct hr_ui *ui, struct hr_prompt *p, const struct hr_key *k)
+{
+    bool down = hr_key_among(k, "Down Tab C-n"), up = hr_key_among(k, "Up S-Tab C-p");
+    if (p->stage == ROSTER && hr_key_among(k, "Tab"))
+        complete(ui, p);
+    else if (p->stage == PRESET && (down || up))
+        choose(p, down);
+    else
+        return false;
+    return true;
+}
+
+static bool make(struct hr_ui *ui, struct hr_prompt *p, const char *preset)
 {
     struct hr_err err;
-    char *path = hr_text_trim(p, p->field.text);
-    if (!*path)
-        return hr_prompt_refuse(p, "the name of a file is needed; Esc leaves");
-    struct hr_session *session = ui->options->import_roster(ui->options->app, path, &err);
+    const struct hr_class_wanted wanted = {.title = p->answers[TITLE],
+                                           .preset = *preset ? preset : NULL,
+                                           .section = p->answers[SECTION],
+                                           .roster = p->answers[ROSTER]};
+    struct hr_session *session = ui->options->make_class(ui->options->app, &wanted, &err);
     if (!session)
         return hr_prompt_refuse(p, "%s: %s", err.what, err.why);
     go_on_with(ui, session);
+    hr_ui_set_course(ui, hr_model_find_course(ui->model, wanted.title));
+    hr_ui_say(ui, HR_STYLE_GOOD, "your class is made, and nothing needs saving; it is one file, %s",
+              hr_words_path(p, ui, hr_store_path(hr_session_store(session))));
     return true;
 }
 
-static const struct hr_prompt_class roster = {
-    .name = "roster", .label = roster_label, .hint = roster_hint, .enter = roster_enter, .key = roster_key};
+/* A roster that names sections needs no other. */
+static int after(const struct hr_prompt *p)
+{
+    return p->stage == TITLE && look_of(p) && look_of(p)->sections ? PRESET : p->stage + 1;
+}
+
+static bool enter(struct hr_ui *ui, struct hr_prompt *p)
+{
+    char *text = hr_text_trim(p, p->field.text);
+    if (!*text && p->stage != PRESET)
+        return hr_prompt_refuse(p, p->stage == ROSTER ? N_("the name of a file is needed; Esc leaves")
+                                                      : N_("a title is needed; Esc leaves"));
+    if (*text && p->stage == PRESET && !hr_preset_find(text))
+        return hr_prompt_refuse(p, "there is no way of grading of that name");
+    if (p->stage == PRESET)
+        return make(ui, p, text);
+    if (p->stage == ROSTER && !look(ui, p, text))
+        return false;
+    p->answers[p->stage] = text;
+    p->stage = after(p);
+    hr_field_set(p, &p->field, "");
+    return false;
+}
+
+static const struct hr_prompt_class class = {
+    .name = "class", .label = label, .hint = hint, .enter = enter, .key = key, .above = above};
+
+void hr_ask_class(struct hr_ui *ui)
+{
+    hr_prompt_open(ui, &class, "")->stage = TITLE;
+}
 
 void hr_ask_roster(struct hr_ui *ui)
 {
-    hr_prompt_open(ui, &roster, "");
+    hr_prompt_open(ui, &class, "")->stage = ROSTER;
 }

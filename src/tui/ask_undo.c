@@ -13,9 +13,9 @@ static char *label(const void *ctx, const struct hr_ui *ui, const struct hr_prom
 
 static char *hint(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
 {
-    (void)ui;
     return hr_printf(ctx, _("y or Enter does, n or Esc leaves it as it is; %s"),
-                     p->redo ? _("u takes it back again") : _("^R puts it back"));
+                     p->redo ? hr_ui_keyed(ctx, ui, _("{undo} takes it back again"))
+                             : hr_ui_keyed(ctx, ui, _("{redo} puts it back")));
 }
 
 static bool enter(struct hr_ui *ui, struct hr_prompt *p)

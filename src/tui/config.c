@@ -31,7 +31,7 @@ static const struct row rows[] = {
     {"idle-lock", FIELD(idle_lock), NULL, MOST_MINUTES, "class", HR_CONFIG_OF_CLASS,
      N_("Minutes without a key until the screen locks itself; 0: never; class: as the class says (lock-minutes).")},
     {"confirm-undo", FIELD(confirm_undo), NULL, MOST_PIECES, NULL, 20,
-     N_("How many pieces u takes back without asking whether it is meant.")},
+     N_("How many pieces undo takes back without asking whether it is meant.")},
     {"dates", FIELD(dates), "ask mdy dmy", 0, NULL, HR_DAY_ORDER_ASK,
      N_("What 10/11 is: mdy is October, dmy November; ask: you are asked to say it another way.")},
     {"tour", FIELD(tour), "off on", 0, NULL, 1, N_("on: the sample class begins with a tour of five steps, once.")},

@@ -313,10 +313,12 @@ static void draw_bottom(struct hr_ui *ui, struct hr_canvas *c, struct hr_area a)
     talloc_free(ctx);
 }
 
-static void draw_too_small(struct hr_canvas *c)
+static void draw_too_small(const struct hr_ui *ui, struct hr_canvas *c)
 {
+    void *ctx = hr_ctx(c);
     hr_canvas_printf(c, 0, 0, c->width, HR_STYLE_NORMAL, "too small: %dx%d is the least", LEAST_WIDTH, LEAST_HEIGHT);
-    hr_canvas_text(c, 0, 1, c->width, HR_STYLE_NORMAL, _("q leaves"));
+    hr_canvas_text(c, 0, 1, c->width, HR_STYLE_NORMAL, hr_ui_keyed(ctx, ui, _("{leave} leaves")));
+    talloc_free(ctx);
 }
 
 void hr_ui_draw(struct hr_ui *ui, struct hr_canvas *c)
@@ -329,7 +331,7 @@ void hr_ui_draw(struct hr_ui *ui, struct hr_canvas *c)
         return;
     }
     if (c->width < LEAST_WIDTH || c->height < LEAST_HEIGHT) {
-        draw_too_small(c);
+        draw_too_small(ui, c);
         return;
     }
     struct hr_area body = hr_ui_body(ui);

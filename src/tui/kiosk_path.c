@@ -136,7 +136,7 @@ void kiosk_make_path(struct hr_kiosk *k)
     talloc_free(k->frame);
     k->frame = hr_ctx(k);
     k->sheet = hr_sheet_new(k->frame);
-    k->sheet->empty = N_("there is no course for you in this class yet");
+    k->sheet->empty = _("there is no course for you in this class yet");
     hr_sheet_column(k->sheet, N_("Skill"));
     hr_sheet_column(k->sheet, "")->least = 8;
     hr_sheet_column(k->sheet, N_("Where you are"))->least = 12;

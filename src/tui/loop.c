@@ -80,7 +80,7 @@ static void take_key(struct hr_ui *ui, const struct hr_key *key)
     if (a && !(is_way_out && hr_action_why_not(a, ui)))
         hr_action_run(a, ui, NULL);
     else if (!is_way_out)
-        hr_ui_say(ui, HR_STYLE_DIM, "%s does nothing here; ? lists what can be done", key->name);
+        hr_ui_say(ui, HR_STYLE_DIM, "%s does nothing here; {help} lists what can be done", key->name);
 }
 
 /* What others changed stays marked while the cursor is on it, and until it leaves. */

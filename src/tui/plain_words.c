@@ -93,7 +93,7 @@ bool plain_find(struct hr_plain *p, const char *text)
     char *trouble = hr_find_trouble(ctx, ui, text);
     bool found = hr_find(ui, text, &f);
     if (found && f.records && why_not_record(ui)) {
-        plain_say(p, "%s", why_not_record(ui));
+        plain_say(p, "%s", hr_ui_keyed(ctx, ui, why_not_record(ui)));
     } else if (found && f.records && f.students > 1 && trouble) {
         const char *behind = text + f.name_end;
         offer_students(p, &f, hr_strndup(ctx, text + f.name_at, f.name_end - f.name_at),

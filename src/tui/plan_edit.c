@@ -84,7 +84,7 @@ bool hr_ui_plan_commit(struct hr_ui *ui, struct hr_op *ops, size_t count, struct
     }
     *hr_push(ui, &ui->taken, &ui->taken_count) =
         (struct hr_taken){back.ops, back.count, ui->model->revision, hr_strdup(kept, ops[0].words)};
-    hr_ui_say(ui, HR_STYLE_GOOD, "saved: %s; u takes it back", ops[0].words);
+    hr_ui_say(ui, HR_STYLE_GOOD, "saved: %s; {take back change} takes it back", ops[0].words);
     return true;
 }
 

@@ -171,7 +171,8 @@ void hr_sheet_draw(const struct hr_sheet *s, const struct hr_list *l, const bool
     make_widths(s, a.width, widths);
     draw_headings(s, widths, c, a);
     if (!s->row_count)
-        hr_canvas_text(c, a.x + MARGIN, a.y + 1, a.width - MARGIN, HR_STYLE_DIM, _(s->empty));
+        hr_canvas_wrap(c, (struct hr_area){a.x + MARGIN, a.y + 1, a.width - MARGIN, a.height - 1}, HR_STYLE_NORMAL,
+                       s->empty);
     for (int i = 0; i < a.height - 1 && l->top + i < (int)s->row_count; i++) {
         int row = l->top + i, y = a.y + 1 + i;
         uint32_t student = s->rows[row].subject.student.n;

@@ -44,6 +44,7 @@ static const struct {
     {"import calendar", NC_("synonyms", "holidays load days")},
     {"add student", NC_("synonyms", "new enrol enroll")},
     {"add skill", NC_("synonyms", "new standard")},
+    {"class file", NC_("synonyms", "where my data saved save stored kept backup copy path folder disk")},
     {"leave", NC_("synonyms", "quit exit close end")},
     {"help", NC_("synonyms", "keys manual what")},
     {"next change", NC_("synonyms", "others fresh new colleague")},

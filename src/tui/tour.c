@@ -15,7 +15,7 @@ static const struct {
     {"mastered", N_("a check went well, and one key records it for the student and skill under the cursor.")},
     {"undo", N_("it was on the disk at once, and everything can be taken back.")},
     {"ready", N_("who waits for a check stands there, with the form to hand out.")},
-    {"needs", N_("who is stuck, and why, stands there. And ? lists what can be done, wherever you are.")},
+    {"needs", N_("who is stuck, and why, stands there. And {help} lists what can be done, wherever you are.")},
 };
 enum { STEPS = sizeof steps / sizeof steps[0] };
 
@@ -32,11 +32,10 @@ bool hr_tour_is_on(const struct hr_ui *ui)
 
 char *hr_tour_text(const void *ctx, const struct hr_ui *ui)
 {
-    char first[HR_KEY_NAME], label[HR_KEY_NAME];
     int at = ui->tour - 1;
-    hr_key_first(hr_keymap_keys(ui->config->keys, hr_action_named(steps[at].action)), first);
-    const char *key = hr_key_label(first, ui->ascii, label);
-    return hr_printf(ctx, _("Tour %d of %d (Esc ends it). Press %s: %s"), ui->tour, STEPS, key, _(steps[at].text));
+    const char *key = hr_ui_keyed(ctx, ui, hr_printf(ctx, "{%s}", steps[at].action));
+    return hr_printf(ctx, _("Tour %d of %d (Esc ends it). Press %s: %s"), ui->tour, STEPS, key,
+                     hr_ui_keyed(ctx, ui, _(steps[at].text)));
 }
 
 void hr_tour_saw(struct hr_ui *ui, const struct hr_action *a)
@@ -57,7 +56,7 @@ void hr_tour_end(struct hr_ui *ui)
     ui->config->tour = 0;
     bool kept = !ui->options->save_config || ui->options->save_config(ui->options->app, "tour", "off", &err);
     if (kept)
-        hr_ui_say(ui, HR_STYLE_NORMAL, "that was the tour; :tour shows it again, ? lists what can be done here");
+        hr_ui_say(ui, HR_STYLE_NORMAL, "that was the tour; {:tour} shows it again, {help} lists what can be done here");
     else
         hr_ui_say(ui, HR_STYLE_WARNING, "the tour is over, but will come again: %s: %s", err.what, err.why);
     hr_ui_stale(ui, HR_READS_WIDTH);

@@ -161,7 +161,7 @@ void hr_ui_say(struct hr_ui *ui, enum hr_style style, const char *fmt, ...)
         return;
     talloc_free(ui->message);
     va_start(args, fmt);
-    ui->message = hr_must(talloc_vasprintf(ui, hr_translate(fmt), args));
+    ui->message = hr_ui_vprintf(ui, ui, hr_translate(fmt), args);
     va_end(args);
     ui->message_style = style;
     ui->paints = true;
@@ -170,6 +170,13 @@ void hr_ui_say(struct hr_ui *ui, enum hr_style style, const char *fmt, ...)
 void hr_ui_complain(struct hr_ui *ui, const struct hr_err *err)
 {
     hr_ui_say(ui, HR_STYLE_ERROR, "%s: %s", err->what, err->why);
+}
+
+void hr_ui_say_unmet(struct hr_ui *ui, const char *why)
+{
+    char *text = hr_ui_keyed(ui, ui, why);
+    hr_ui_say(ui, HR_STYLE_WARNING, "%s", text);
+    talloc_free(text);
 }
 
 void hr_ui_stale(struct hr_ui *ui, unsigned what)

@@ -313,3 +313,11 @@ int hr_ui_percent(int part, int whole)
 {
     return whole > 0 ? (200 * part + whole) / (2 * whole) : -1;
 }
+
+char *hr_words_path(const void *ctx, const struct hr_ui *ui, const char *path)
+{
+    const char *home = ui->options->home;
+    size_t n = home ? strlen(home) : 0;
+    bool is_in = n && strncmp(path, home, n) == 0 && path[n] == '/';
+    return hr_printf(ctx, "%s%s", is_in ? "~" : "", is_in ? path + n : path);
+}

@@ -20,6 +20,7 @@ Suite *view_private_suite(void);
 Suite *view_needs_suite(void);
 Suite *view_walk_suite(void);
 Suite *view_top_suite(void);
+Suite *view_keyed_suite(void);
 
 int main(void)
 {
@@ -41,6 +42,7 @@ int main(void)
     srunner_add_suite(runner, view_needs_suite());
     srunner_add_suite(runner, view_walk_suite());
     srunner_add_suite(runner, view_top_suite());
+    srunner_add_suite(runner, view_keyed_suite());
     srunner_run_all(runner, CK_NORMAL);
     int failed = srunner_ntests_failed(runner);
     srunner_free(runner);

@@ -19,7 +19,7 @@ static void recalc(struct hr_view *v, const struct hr_ui *ui)
     static const char *const headings[COLUMNS] = {N_("Student"), N_("Form"), N_("Section")};
     for (int i = 0; i < COLUMNS; i++)
         hr_sheet_column(s, headings[i])->least = i == STUDENT ? 10 : 0;
-    s->empty = N_("everyone has been taken by someone else meanwhile: Esc leaves");
+    s->empty = _("everyone has been taken by someone else meanwhile: Esc leaves");
     for (size_t i = 0; i < ui->batch_count; i++) {
         const struct hr_handout *h = &ui->batch[i];
         if (!i || h->skill.n != ui->batch[i - 1].skill.n)

@@ -74,13 +74,13 @@ static void add_item_rule(char **s, const char *name, const struct hr_item_rule 
         hr_append(s, "%s%s %s %s", **s ? ", " : "", name, hr_dec_text(rule->points, points), earned_words(rule));
 }
 
-static char *item_rules(const void *ctx, const struct hr_policy *policy)
+static char *item_rules(const void *ctx, const struct hr_ui *ui, const struct hr_policy *policy)
 {
     char *s = hr_strdup(ctx, "");
     add_item_rule(&s, _("practice"), &policy->skills.practice_item);
     add_item_rule(&s, _("check"), &policy->skills.check_item);
     add_item_rule(&s, _("unit test"), &policy->summative_item);
-    return *s ? s : hr_strdup(ctx, _("no items: see the settings item.practice, item.check and item.summative"));
+    return *s ? s : hr_ui_keyed(ctx, ui, _("nothing gives points: {:set item.check=2,mastered} would, for each check"));
 }
 
 static char *not_yet_rule(const void *ctx, const struct hr_policy *policy)
@@ -246,7 +246,7 @@ static void recalc(struct hr_view *v, const struct hr_ui *ui)
     const struct hr_scope class = {.course = ui->scope.course, .section = ui->scope.section, .term = ui->scope.term};
     const struct hr_listing *l = hr_listing_new(v->frame, &hr_listing_grades, ui->model, &class);
     make_columns(g, ui);
-    g->rules[0] = item_rules(v->frame, policy);
+    g->rules[0] = item_rules(v->frame, ui, policy);
     g->rules[1] = not_yet_rule(v->frame, policy);
     g->rules[2] = letter_rule(v->frame, policy);
     g->rows = hr_new_array(v->frame, struct row, l->count + 1);
@@ -368,7 +368,8 @@ static void draw(const struct hr_view *v, const struct hr_ui *ui, struct hr_canv
 {
     const struct grades *g = (const struct grades *)v;
     if (!v->rows.count) {
-        hr_canvas_text(c, a.x + LEFT, a.y + 1, a.width - LEFT, HR_STYLE_DIM, _("there are no students yet"));
+        hr_canvas_wrap(c, (struct hr_area){a.x + LEFT, a.y + 1, a.width - LEFT, a.height - 1}, HR_STYLE_NORMAL,
+                       hr_ui_empty(v->frame, ui, ""));
         return;
     }
     for (int i = 0; i < g->above; i++)
@@ -409,6 +410,9 @@ static char *detail(const void *ctx, const struct hr_view *v, const struct hr_ui
 {
     if (v->rows.at >= v->rows.count)
         return hr_strdup(ctx, "");
+    char *missing = hr_ui_missing(ctx, ui);
+    if (missing)
+        return missing;
     const struct grades *g = (const struct grades *)v;
     struct hr_buf *out = hr_buf_new(ctx, NULL, NULL);
     struct reading reading = {ctx, ui->session};

@@ -27,9 +27,6 @@ enum {
     SECONDS_A_DAY = 86400
 };
 
-static const char no_skills[] = N_("There are no skills yet: `:` and then `add skill`, one after the other, or "
-                                   "`import skills` and a CSV file with units, codes and titles.");
-
 struct cell {
     char text[8];
     enum hr_style style;
@@ -139,10 +136,7 @@ static void recalc(struct hr_view *v, const struct hr_ui *ui)
     g->widest_name = LEAST_NAME;
     g->widest_text = 1;
     v->rows.count = v->across.count = 0;
-    g->empty = ui->filter != HR_ALL
-                   ? _("nobody is shown by this filter: Esc shows everyone")
-                   : _("There are no students yet: `:` and then `add student`, one after the other, or `import roster` "
-                       "and a CSV file with names and ids.");
+    g->empty = hr_ui_empty(v->frame, ui, _("nobody is shown by this filter: {everyone} shows everyone"));
     if (!ui->scope.course.n)
         return;
     make_columns(g, ui);
@@ -278,12 +272,9 @@ static void draw(const struct hr_view *v, const struct hr_ui *ui, struct hr_canv
 {
     const struct grid *g = (const struct grid *)v;
     draw_heads(g, c, a);
-    if (!v->rows.count) {
-        hr_canvas_wrap(c, (struct hr_area){a.x + LEFT, a.y + HEADS, a.width - LEFT, 3}, HR_STYLE_NORMAL, g->empty);
-        if (!v->across.count)
-            hr_canvas_wrap(c, (struct hr_area){a.x + LEFT, a.y + HEADS + 3, a.width - LEFT, 3}, HR_STYLE_NORMAL,
-                           no_skills);
-    }
+    if (!v->rows.count)
+        hr_canvas_wrap(c, (struct hr_area){a.x + LEFT, a.y + HEADS, a.width - LEFT, a.height - HEADS}, HR_STYLE_NORMAL,
+                       g->empty);
     for (int i = v->rows.top; i < v->rows.count && i < v->rows.top + v->rows.shown; i++)
         draw_row(g, ui, c, a, i);
 }
@@ -293,7 +284,9 @@ static char *detail(const void *ctx, const struct hr_view *v, const struct hr_ui
     if (!v->rows.count)
         return hr_strdup(ctx, "");
     struct hr_subject s = subject(v, v->rows.at, v->across.at);
-    return s.skill.n ? hr_words_cell(ctx, ui->model, s.student, s.skill) : hr_strdup(ctx, no_skills);
+    return s.skill.n
+               ? hr_words_cell(ctx, ui->model, s.student, s.skill)
+               : hr_ui_empty(ctx, ui, _("this unit has no skills yet: {plan} opens the plan, where they are typed in"));
 }
 
 static bool hit(const struct hr_view *v, int x, int y, int *row, int *column)

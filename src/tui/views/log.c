@@ -108,8 +108,9 @@ static void recalc(struct hr_view *v, const struct hr_ui *ui)
     struct reading r = {.sheet = hr_sheet_new(v->frame), .ui = ui};
     struct hr_err err;
     v->sheet = r.sheet;
-    r.sheet->empty =
-        ui->log_of == HR_LOG_ALL ? N_("nothing was recorded yet") : N_("nothing of this was recorded: f a shows all");
+    r.sheet->empty = ui->log_of == HR_LOG_ALL
+                         ? _("nothing was recorded yet")
+                         : hr_ui_keyed(r.sheet, ui, _("nothing of this was recorded: {filter the log} a shows all"));
     hr_sheet_column(r.sheet, N_("When"))->minor = 1; /* the order says the most of it */
     hr_sheet_column(r.sheet, heading(r.sheet, ui))->least = 30;
     hr_sheet_column(r.sheet, N_("Who"))->least = 6;

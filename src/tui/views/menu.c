@@ -112,7 +112,7 @@ static bool works(const struct hr_ui *there, const struct hr_action *a)
 static struct hr_sheet *new_sheet(struct hr_view *v)
 {
     v->sheet = hr_sheet_new(v->frame);
-    v->sheet->empty = N_("no command has these words");
+    v->sheet->empty = _("no command has these words");
     return v->sheet;
 }
 

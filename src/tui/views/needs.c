@@ -118,7 +118,7 @@ static void recalc(struct hr_view *view, const struct hr_ui *ui)
     struct hr_sheet *s = view->sheet = hr_sheet_new(view->frame);
     const struct hr_scope scope = {.course = ui->scope.course, .section = ui->scope.section};
     size_t count;
-    s->empty = N_("nobody needs help now");
+    s->empty = hr_ui_empty(s, ui, _("nobody needs help now"));
     add_columns(s, ui);
     struct hr_need *needs = hr_needs(view->frame, ui->model, &scope, &count);
     struct ranked *all = hr_new_array(view->frame, struct ranked, count + 1);
@@ -160,9 +160,9 @@ static char *names_of(const void *ctx, const struct hr_ui *ui, const struct hr_g
     return s;
 }
 
-static const char *title(const struct hr_ui *ui)
+static const char *title(const void *ctx, const struct hr_ui *ui)
 {
-    return hr_ui_is_arranged(ui) ? _("Groups, arranged by hand until g makes them anew")
+    return hr_ui_is_arranged(ui) ? hr_ui_keyed(ctx, ui, _("Groups, arranged by hand until {regroup} makes them anew"))
                                  : _("Groups (held up by one skill)");
 }
 
@@ -189,11 +189,12 @@ static void draw_below(const struct needs_view *v, const struct hr_ui *ui, struc
 {
     void *ctx = hr_ctx(c);
     int y = a.y + 1, last = a.y + a.height - 1, left = v->group_count;
-    hr_canvas_text(c, a.x + 1, a.y, a.width - 2, HR_STYLE_HEADING, title(ui));
+    hr_canvas_text(c, a.x + 1, a.y, a.width - 2, HR_STYLE_HEADING, title(ctx, ui));
     for (size_t from = 0, to; from < v->group_rows && y <= last; from = to, y++, left--) {
         to = group_end(v, from);
         if (y == last && left > 1) {
-            hr_canvas_printf(c, a.x + 2, y, a.width - 3, HR_STYLE_DIM, "and %d more: W writes all of them", left);
+            hr_canvas_text(c, a.x + 2, y, a.width - 3, HR_STYLE_DIM,
+                           hr_ui_printf(ctx, ui, _("and %d more: {print groups} writes all of them"), left));
             break;
         }
         int x = hr_canvas_text(c, a.x + 2, y, a.width - 3, HR_STYLE_KEY, heading_of(ctx, ui, &v->groups[from], false));
@@ -221,7 +222,7 @@ static void draw_beside(const struct needs_view *v, const struct hr_ui *ui, stru
 {
     void *ctx = hr_ctx(c);
     int y = a.y + 1, end = a.y + a.height;
-    hr_canvas_text(c, a.x, a.y, a.width, HR_STYLE_HEADING, title(ui));
+    hr_canvas_text(c, a.x, a.y, a.width, HR_STYLE_HEADING, title(ctx, ui));
     for (size_t from = 0, to; from < v->group_rows && y < end; from = to) {
         to = group_end(v, from);
         hr_canvas_text(c, a.x, y++, a.width, HR_STYLE_KEY, heading_of(ctx, ui, &v->groups[from], true));

@@ -97,8 +97,7 @@ static void recalc(struct hr_view *v, const struct hr_ui *ui)
 {
     struct hr_sheet *s = v->sheet = hr_sheet_new(v->frame);
     static const char *const headings[COLUMNS] = {N_("Student"), "", N_("Days"), N_("Status"), N_("Next")};
-    s->empty = ui->filter == HR_ALL ? N_("there are no students yet: :add student, or :import roster FILE")
-                                    : N_("nobody is shown by this filter: Esc shows everyone");
+    s->empty = hr_ui_empty(s, ui, _("nobody is shown by this filter: {everyone} shows everyone"));
     for (int i = 0; i < COLUMNS; i++)
         hr_sheet_column(s, headings[i]);
     s->columns[DAYS].heading = ui->scope.unit.n ? N_("Unit days") : N_("All days");
@@ -150,6 +149,9 @@ static char *detail(const void *ctx, const struct hr_view *v, const struct hr_ui
     char text[HR_DAY_TEXT], rate[HR_DEC_TEXT];
     if (v->rows.at >= (int)ui->line_count)
         return hr_strdup(ctx, "");
+    char *missing = hr_ui_missing(ctx, ui);
+    if (missing)
+        return missing;
     const struct hr_pace *p = &ui->lines[v->rows.at].pace;
     char *s = hr_printf(ctx, _("%s, in %s: %d of %d mastered, %d due, %s; "),
                         hr_model_student(ui->model, ui->lines[v->rows.at].student)->name,

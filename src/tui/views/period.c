@@ -29,15 +29,15 @@ static const struct hr_piece *piece_at(const struct filling *f, size_t i)
     return &f->ui->model->pieces[f->today[i]];
 }
 
-static void HR_PRINTF(2, 3) add_heading(struct hr_sheet *s, const char *fmt, ...)
+static void HR_PRINTF(2, 3) add_heading(struct filling *f, const char *fmt, ...)
 {
     va_list args;
     va_start(args, fmt);
-    char *text = hr_must(talloc_vasprintf(s, hr_translate(fmt), args));
+    char *text = hr_ui_vprintf(f->sheet, f->ui, hr_translate(fmt), args);
     va_end(args);
-    struct hr_sheet_row *row = hr_sheet_row(s);
+    struct hr_sheet_row *row = hr_sheet_row(f->sheet);
     row->is_heading = true;
-    hr_sheet_set(s, row, STUDENT, HR_STYLE_HEADING, text);
+    hr_sheet_set(f->sheet, row, STUDENT, HR_STYLE_HEADING, text);
 }
 
 static struct hr_sheet_row *add_student(struct filling *f, struct hr_subject about)
@@ -105,14 +105,15 @@ static void add_not_yet(struct filling *f)
         if (!is_met(f, f->lines[i].student) && !is_absent(f, f->lines[i].student))
             insert(f, all, f->not_yet++, f->lines[i].student);
     if (f->not_yet)
-        add_heading(f->sheet, "Not seen yet: %zu", f->not_yet);
+        add_heading(f, "Not seen yet: %zu", f->not_yet);
     for (size_t i = 0; i < f->not_yet; i++) {
         struct hr_pace pace;
         hr_pace_of(f->ui->model, all[i], f->ui->scope.course, (hr_unit_no){0}, &pace);
         struct hr_sheet_row *row = add_student(f, (struct hr_subject){.student = all[i], .skill = pace.next_skill});
         hr_sheet_set(f->sheet, row, WHAT, HR_STYLE_WARNING,
-                     hr_printf(f->sheet, "%s; %s", ago(f, all[i]),
-                               hr_words_next(f->sheet, f->ui->model, all[i], pace.next_skill)));
+                     pace.next_skill.n ? hr_printf(f->sheet, "%s; %s", ago(f, all[i]),
+                                                   hr_words_next(f->sheet, f->ui->model, all[i], pace.next_skill))
+                                       : ago(f, all[i]));
     }
 }
 
@@ -131,7 +132,8 @@ static const char *piece_words(const void *ctx, const struct hr_model *m, const 
 /* The last things done with a student, the newest first. */
 static void add_met(struct filling *f, hr_student_no student)
 {
-    char *what = hr_strdup(f->sheet, is_absent(f, student) ? _("absent, yet here: A; ") : "");
+    char *what = hr_strdup(
+        f->sheet, is_absent(f, student) ? hr_ui_keyed(f->sheet, f->ui, _("absent, yet here: {absent}; ")) : "");
     const struct hr_piece *last = NULL;
     size_t shown = 0;
     for (size_t i = f->today_count; i-- > 0;) {
@@ -158,7 +160,7 @@ static void add_seen(struct filling *f)
     for (size_t i = 0; i < f->line_count; i++)
         count += is_met(f, f->lines[i].student);
     if (count)
-        add_heading(f->sheet, "Seen: %zu", count);
+        add_heading(f, "Seen: %zu", count);
     for (size_t i = 0; i < f->line_count; i++)
         if (is_met(f, f->lines[i].student))
             add_met(f, f->lines[i].student);
@@ -171,9 +173,10 @@ static void add_absent(struct filling *f)
         if (!is_absent(f, student) || is_met(f, student))
             continue;
         if (!f->absent++)
-            add_heading(f->sheet, "Absent");
+            add_heading(f, "Absent");
         struct hr_sheet_row *row = add_student(f, (struct hr_subject){.student = student});
-        hr_sheet_set(f->sheet, row, WHAT, HR_STYLE_DIM, _("absent today; A again: here after all"));
+        hr_sheet_set(f->sheet, row, WHAT, HR_STYLE_DIM,
+                     hr_ui_keyed(f->sheet, f->ui, _("absent today; {absent} again: here after all")));
     }
 }
 
@@ -182,7 +185,7 @@ static void add_absent(struct filling *f)
 static void add_fresh(struct filling *f)
 {
     if (f->ui->fresh_count)
-        add_heading(f->sheet, "Changed by others since you looked: %zu  (; goes to the next)", f->ui->fresh_count);
+        add_heading(f, "Changed by others since you looked: %zu  ({next change} goes to the next)", f->ui->fresh_count);
     for (size_t i = 0; i < f->ui->fresh_count; i++) {
         struct hr_subject s = f->ui->fresh[i];
         struct hr_sheet_row *row = add_student(f, (struct hr_subject){.student = s.student, .skill = s.skill});
@@ -213,7 +216,7 @@ static void add_own(struct filling *f)
         if (p->by != person || p->kind == HR_VOID || p->flags & HR_PIECE_VOIDED)
             continue;
         if (!count++)
-            add_heading(f->sheet, "My last five: u takes back the one under the cursor");
+            add_heading(f, "My last five: {take back this line} takes back the one under the cursor");
         add_own_piece(f, p);
     }
 }
@@ -244,7 +247,7 @@ static void recalc(struct hr_view *v, const struct hr_ui *ui)
     const struct hr_scope class = {.course = ui->scope.course, .section = ui->scope.section};
     struct filling f = {.sheet = hr_sheet_new(v->frame), .ui = ui};
     v->sheet = f.sheet;
-    f.sheet->empty = N_("there are no students yet");
+    f.sheet->empty = hr_ui_empty(f.sheet, ui, "");
     struct hr_sheet_column *student = hr_sheet_column(f.sheet, N_("Student"));
     student->fixed = STUDENT_WIDTH;
     student->least = STUDENT_LEAST;
@@ -275,6 +278,9 @@ static char *detail(const void *ctx, const struct hr_view *v, const struct hr_ui
     struct hr_subject s = hr_view_subject(v, v->rows.at, 0);
     if (s.student.n && s.skill.n)
         return hr_words_cell(ctx, ui->model, s.student, s.skill);
+    char *missing = hr_ui_missing(ctx, ui);
+    if (missing)
+        return missing;
     return hr_strdup(ctx, s.student.n ? hr_model_student(ui->model, s.student)->name : "");
 }
 

@@ -68,7 +68,9 @@ static void add_skill(struct hr_sheet *s, const struct hr_model *m, const struct
 static void recalc(struct hr_view *v, const struct hr_ui *ui)
 {
     struct hr_sheet *s = v->sheet = hr_sheet_new(v->frame);
-    s->empty = N_("nothing is planned yet: A adds a unit, then a its skills; or :import skills FILE");
+    s->empty = hr_ui_keyed(s, ui,
+                           _("nothing is planned yet: {add unit} adds a unit, then {new skill} its skills; or {:import "
+                             "skills} reads a CSV file"));
     hr_sheet_column(s, N_("Skill"));
     hr_sheet_column(s, N_("Title"))->least = 12;
     hr_sheet_column(s, N_("Planned"))->minor = 1;
@@ -105,9 +107,7 @@ static const char *day_sign(const struct hr_ui *ui, struct hr_day day, struct hr
         return "*";
     if (day.n == ui->model->today.n)
         return ">";
-    if (unit.n && day.n == u->opens.n)
-        return "[";
-    return unit.n && day.n == u->due.n ? "]" : " ";
+    return unit.n && day.n == u->opens.n ? "[" : "";
 }
 
 /* -- for a day without school, a point where its weekday never has any. */
@@ -117,7 +117,10 @@ static void draw_day(const struct hr_ui *ui, struct hr_canvas *c, int x, int y, 
     const struct hr_calendar *calendar = hr_model_course(ui->model, ui->scope.course)->calendar;
     bool school = hr_calendar_is_school(calendar, day);
     bool usual = hr_model_course(ui->model, ui->scope.course)->policy->weekdays >> hr_day_weekday(day) & 1;
-    hr_canvas_text(c, x, y, 1, HR_STYLE_KEY, day_sign(ui, day, planned, hr_ui_plan_unit(ui)));
+    hr_unit_no unit = hr_ui_plan_unit(ui);
+    hr_canvas_text(c, x, y, 1, HR_STYLE_KEY, day_sign(ui, day, planned, unit));
+    if (unit.n && day.n == hr_model_unit(ui->model, unit)->due.n)
+        hr_canvas_text(c, x + 3, y, 1, HR_STYLE_KEY, "]");
     if (school || !usual)
         hr_canvas_printf(c, x + 1, y, 2, school ? HR_STYLE_NORMAL : HR_STYLE_DIM, school ? "%2d" : " .", number);
     else
@@ -172,10 +175,12 @@ static char *detail(const void *ctx, const struct hr_view *v, const struct hr_ui
 {
     struct hr_subject s = hr_view_subject(v, v->rows.at, 0);
     if (!s.unit.n)
-        return hr_strdup(ctx, _("A adds a unit; x marks a day without school"));
+        return hr_ui_keyed(ctx, ui, _("{add unit} adds a unit; {school day} marks a day without school"));
     if (!s.skill.n)
         return hr_printf(ctx, "%s: %s", unit_heading(ctx, ui->model, hr_model_unit(ui->model, s.unit)),
-                         _("d dates, a adds a skill, J K move it, P one after the other or any order"));
+                         hr_ui_keyed(ctx, ui,
+                                     _("{dates} dates, {new skill} adds a skill, {earlier} {later in the path} move "
+                                       "it, {path} one after the other or any order")));
     const struct hr_skill *k = hr_model_skill(ui->model, s.skill);
     struct hr_day planned = hr_planned_day(ui->model, s.skill);
     char *words = hr_printf(ctx, "%s %s: %s", k->code, k->title, hr_tier_said(k->tier));
@@ -183,7 +188,7 @@ static char *detail(const void *ctx, const struct hr_view *v, const struct hr_ui
         hr_append(&words, hr_day_is_set(k->planned) ? _(", planned for %s") : _(", planned for %s (by its place)"),
                   hr_said_back(ctx, planned, ui->model->today));
     if (!hr_day_is_set(planned))
-        hr_append(&words, _(", no date: d gives it one, or its unit dates"));
+        hr_append(&words, "%s", hr_ui_keyed(ctx, ui, _(", no date: {dates} gives it one, or its unit dates")));
     return words;
 }
 

@@ -124,7 +124,7 @@ static void recalc(struct hr_view *view, const struct hr_ui *ui)
     const struct hr_scope scope = {.course = ui->scope.course, .section = ui->scope.section};
     size_t n;
     int place = 0;
-    s->empty = N_("nobody is waiting for a check: + puts someone onto the queue");
+    s->empty = hr_ui_empty(s, ui, _("nobody is waiting for a check: {onto the queue} puts someone onto the queue"));
     add_columns(s, ui);
     v->waiting = v->with = v->held = v->longest = 0;
     struct hr_ready *queue = hr_ready_queue(view->frame, ui->model, &scope, &n);

@@ -40,13 +40,14 @@ static void recalc(struct hr_view *v, const struct hr_ui *ui)
 {
     struct hr_sheet *s = v->sheet = hr_sheet_new(v->frame);
     struct hr_buf *out = hr_buf_new(v->frame, NULL, NULL);
-    s->empty = N_("nobody is in it");
+    s->empty = _("nobody is in it");
     struct hr_sheet_column *column = hr_sheet_column(s, "");
     if (!ui->report)
         return;
     int room = ui->width - MARGIN;
     column->heading =
-        hr_printf(s, _("%s: W prints it or writes it into a file, R shows another"), _(ui->report->title));
+        hr_ui_printf(s, ui, _("%s: {print report} prints it or writes it into a file, {next report} shows another"),
+                     _(ui->report->title));
     struct hr_pages file = {.out = out,
                             .width = room > HR_PAGE_WIDTH ? HR_PAGE_WIDTH
                                      : room < LEAST       ? LEAST

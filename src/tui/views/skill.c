@@ -114,7 +114,7 @@ static void recalc(struct hr_view *v, const struct hr_ui *ui)
     static const char *const headings[COLUMNS] = {N_("Student"), N_("Checks"), N_("Practice"), N_("State")};
     struct page *p = (struct page *)v;
     struct hr_sheet *s = v->sheet = hr_sheet_new(v->frame);
-    s->empty = N_("nobody works on it yet");
+    s->empty = _("nobody works on it yet");
     for (int i = 0; i < COLUMNS; i++)
         hr_sheet_column(s, headings[i])->least = i == STUDENT ? 12 : i == CHECKS ? 8 : i == STATE ? 12 : 0;
     s->columns[PRACTICE].minor = 2;

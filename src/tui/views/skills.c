@@ -112,7 +112,7 @@ static void add_row(struct hr_sheet *s, const struct hr_ui *ui, const struct hr_
 static void recalc(struct hr_view *v, const struct hr_ui *ui)
 {
     struct hr_sheet *s = v->sheet = hr_sheet_new(v->frame);
-    s->empty = N_("there are no skills yet: :add skill makes one, :import skills FILE takes in many");
+    s->empty = hr_ui_empty(s, ui, _("this unit has no skills yet: {plan} opens the plan, where they are typed in"));
     add_columns(s, ui);
     if (!ui->model)
         return;

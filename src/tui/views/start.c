@@ -7,8 +7,8 @@ static void recalc(struct hr_view *v, const struct hr_ui *ui)
 {
     static const char *const ways[][2] = {
         {N_("Look around in a sample class"), N_("28 students, in a file of its own")},
-        {N_("Make a new class"), N_("a course, a section, how you grade")},
-        {N_("Import a roster"), N_("a CSV file or your school's export")},
+        {N_("Make a new class"), N_("you type in its students and skills")},
+        {N_("Import a roster"), N_("a new class from a list of names")},
     };
     (void)ui;
     v->sheet = hr_sheet_new(v->frame);
@@ -24,8 +24,10 @@ static void recalc(struct hr_view *v, const struct hr_ui *ui)
 static char *detail(const void *ctx, const struct hr_view *v, const struct hr_ui *ui)
 {
     (void)v;
-    (void)ui;
-    return hr_strdup(ctx, _("There is no class file yet. Everything stays on this machine, in one file."));
+    if (!ui->options->file)
+        return hr_strdup(ctx, _("There is no class file yet."));
+    return hr_printf(ctx, _("There is no class file yet. Your class will be one file on this machine: %s"),
+                     hr_words_path(ctx, ui, ui->options->file));
 }
 
 const struct hr_view_class hr_view_start = {

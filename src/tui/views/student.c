@@ -116,7 +116,7 @@ static void recalc(struct hr_view *v, const struct hr_ui *ui)
     const struct hr_course *course = hr_model_course(ui->model, ui->scope.course);
     struct hr_sheet *s = v->sheet = hr_sheet_new(v->frame);
     static const char *const headings[COLUMNS] = {N_("Skill"), "", N_("Practice"), N_("Checks"), N_("State")};
-    s->empty = N_("nobody is chosen");
+    s->empty = hr_ui_empty(s, ui, _("nobody is chosen"));
     for (int i = 0; i < COLUMNS; i++)
         hr_sheet_column(s, headings[i])->least = i == TITLE              ? LEAST_TITLE
                                                  : i == CHECKS           ? LEAST_CHECKS

@@ -64,7 +64,7 @@ static void add_line(struct hr_sheet *s, const struct hr_ui *ui, const char *lin
 static void recalc(struct hr_view *v, const struct hr_ui *ui)
 {
     struct hr_sheet *s = v->sheet = hr_sheet_new(v->frame);
-    s->empty = N_("nobody is chosen");
+    s->empty = _("nobody is chosen");
     struct hr_sheet_column *column = hr_sheet_column(s, "");
     if (!ui->student.n || (ui->why == HR_WHY_MASTERY && !ui->skill.n))
         return;
