@@ -100,6 +100,7 @@ struct hr_ui {
     enum hr_filter filter;
     enum hr_showing showing;
     enum hr_log_of log_of;
+    struct hr_subject log_whom;           /* where the cursor was when that was asked for */
     enum hr_why why;                      /* which number is explained */
     const struct hr_report_class *report; /* which is shown, NULL for none yet */
     bool unfolds;                         /* the line at the bottom says all there is */

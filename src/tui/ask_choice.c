@@ -94,6 +94,7 @@ static char *log_hint(const void *ctx, const struct hr_ui *ui, const struct hr_p
 static void set_log(struct hr_ui *ui, enum hr_log_of of)
 {
     ui->log_of = of;
+    ui->log_whom = (struct hr_subject){.student = ui->student, .skill = ui->skill};
     ui->log_limit = HR_LOG_PAGE;
     ui->view->is_stale = true;
     hr_view_refresh(ui->view, ui);
@@ -106,7 +107,12 @@ static void log_changed(struct hr_ui *ui, struct hr_prompt *p)
     hr_field_set(p, &p->field, "");
     if (!at)
         return;
-    set_log(ui, (enum hr_log_of)(at - log_letters));
+    enum hr_log_of of = (enum hr_log_of)(at - log_letters);
+    if ((of == HR_LOG_STUDENT && !ui->student.n) || (of == HR_LOG_SKILL && !ui->skill.n)) {
+        hr_prompt_refuse(p, "%s", hr_need_sentence(of == HR_LOG_STUDENT ? HR_NEED_STUDENT : HR_NEED_SKILL));
+        return;
+    }
+    set_log(ui, of);
     hr_prompt_close(ui);
 }
 

@@ -304,6 +304,19 @@ START_TEST(the_log_can_be_of_one_student_skill_or_person)
 }
 END_TEST
 
+START_TEST(the_log_stays_of_whom_it_was_asked_for)
+{
+    struct hr_session *ana = desk_other(d, "ana");
+    desk_keys(d, "1 g 7 f s 1 j 7");
+    desk_sees(d, "What, of Abara, Chidi");
+    int of_abara = d->ui->view->rows.count;
+    desk_other_records(d, ana, HR_PRACTICE, 2, 5);
+    desk_sees(d, "What, of Abara, Chidi");
+    ck_assert_int_gt(of_abara, 1);
+    ck_assert_int_eq(d->ui->view->rows.count, of_abara);
+}
+END_TEST
+
 START_TEST(the_log_reads_on_where_it_ends)
 {
     for (int i = 0; i < 50; i++)
@@ -355,6 +368,7 @@ Suite *view_said_suite(void)
     tcase_add_test(t, what_others_changed_is_bold_until_the_cursor_has_passed);
     tcase_add_test(t, those_not_seen_for_three_lessons_can_be_looked_for);
     tcase_add_test(t, the_log_can_be_of_one_student_skill_or_person);
+    tcase_add_test(t, the_log_stays_of_whom_it_was_asked_for);
     tcase_add_test(t, the_log_reads_on_where_it_ends);
     tcase_add_test(t, without_utf8_names_keep_their_letters_and_some_are_ids);
     suite_add_tcase(s, t);

@@ -71,9 +71,9 @@ static struct hr_log_filter asked(const struct hr_ui *ui)
 {
     struct hr_log_filter filter = {.newest_first = true, .limit = ui->log_limit};
     if (ui->log_of == HR_LOG_STUDENT)
-        filter.student = ui->student;
+        filter.student = ui->log_whom.student;
     if (ui->log_of == HR_LOG_SKILL)
-        filter.skill = ui->skill;
+        filter.skill = ui->log_whom.skill;
     if (ui->log_of == HR_LOG_MINE)
         filter.by = hr_session_by(ui->session);
     return filter;
@@ -82,8 +82,9 @@ static struct hr_log_filter asked(const struct hr_ui *ui)
 static const char *heading(const void *ctx, const struct hr_ui *ui)
 {
     switch (ui->log_of) {
-    case HR_LOG_STUDENT: return hr_printf(ctx, _("What, of %s"), hr_model_student(ui->model, ui->student)->name);
-    case HR_LOG_SKILL: return hr_printf(ctx, _("What, of %s"), hr_model_skill(ui->model, ui->skill)->code);
+    case HR_LOG_STUDENT:
+        return hr_printf(ctx, _("What, of %s"), hr_model_student(ui->model, ui->log_whom.student)->name);
+    case HR_LOG_SKILL: return hr_printf(ctx, _("What, of %s"), hr_model_skill(ui->model, ui->log_whom.skill)->code);
     case HR_LOG_MINE: return hr_printf(ctx, _("What, by %s"), hr_session_by(ui->session));
     default: return N_("What");
     }
