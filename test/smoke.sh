@@ -30,6 +30,25 @@ list() { # a command that must print something
     [ -s out ] || { echo "homeroom $*: printed nothing"; failed=$((failed + 1)); }
 }
 
+finds() { # a class file, then what doctor has to say about it; findings are its answer, and it leaves with 1
+    # shellcheck disable=SC2086
+    $WRAP "$program" -f "$1" --now 2026-10-15 doctor >out 2>err </dev/null
+    got=$?
+    if [ $got -ne 1 ] || [ -s err ]; then
+        echo "homeroom doctor of $1 left with $got and said on standard error: $(cat err)"
+        failed=$((failed + 1))
+    fi
+    shift
+    for what; do
+        if grep -q -F -e "$what" out; then
+            passed=$((passed + 1))
+        else
+            echo "homeroom doctor did not say: $what"
+            failed=$((failed + 1))
+        fi
+    done
+}
+
 list --version
 list --help
 list presets
@@ -91,6 +110,15 @@ for what in roster skills evidence mastery; do
     cmp -s school.csv home.csv || { echo "merged copies differ in their $what"; failed=$((failed + 1)); }
 done
 try 0 -f copy.db doctor
+cp copy.db found.db
+try 0 -f found.db --now 2036-10-14 record note --student "$student" --note "a clock ten years ahead"
+chmod o+r found.db
+: >found.db.part-77
+finds found.db 'chmod o-rwx found.db' 'remove ./found.db.part-77' "look whether this machine's clock is right" \
+    'take back what has a wrong date'
+cp copy.db holed.db
+dd if=/dev/zero of=holed.db bs=4096 seek=8 count=1 conv=notrunc 2>err
+finds holed.db 'go on with the last backup'
 try 0 new --course Other -f other.db
 try 3 -f copy.db merge other.db
 try 0 -f copy.db undo
