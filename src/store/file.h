@@ -26,9 +26,11 @@ struct hr_store {
     bool read_only;
     bool everyones_folder; /* anyone on this machine can put something beside it */
     bool writes;           /* the write lock was asked for */
+    bool asks;             /* and is being asked for */
     int failures;          /* of the disk in writing, one after the other */
     const char *trouble;   /* what the disk said, when nothing more is written for it (decisions.md) */
     int64_t patience;      /* until when the busy handler waits, on the monotonic clock in microseconds */
+    int64_t busy_since;    /* when the lock was first asked for that has not been had yet; 0: none */
     int write_wait_ms;     /* how long the commit of this transaction may wait */
     uint32_t dice;         /* for the length of a wait */
     int64_t data_version;

@@ -111,14 +111,15 @@ void hr_ui_key(struct hr_ui *ui, const struct hr_key *key)
     leave_cell(ui);
 }
 
-/* What others did, what waits, and once a minute the clock. */
+/* What others did, what waits (tried for a moment, since who comes new tries longer), and once a minute the clock. */
 static void look_around(struct hr_ui *ui)
 {
+    enum { TRY_MS = 20 };
     hr_ui_mend(ui);
     if (hr_session_moved(ui->session))
         hr_ui_follow(ui);
     if (ui->waiting_count)
-        hr_ui_try_waiting(ui, 0);
+        hr_ui_try_waiting(ui, TRY_MS);
     int64_t minute = hr_ui_clock(ui) / 60;
     if (minute != ui->minute && !hr_session_is_past(ui->session)) {
         hr_session_tick(ui->session, hr_ui_clock(ui));
