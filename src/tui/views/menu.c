@@ -13,7 +13,7 @@ static bool is_filler(const char *word, size_t n)
 {
     static const char fillers[] =
         NC_("fillers", " who is are was the a an what which how can could do does did i we my me to of in for on it "
-                       "have has had not students student ");
+                       "have has had not students student this by with she he her they anyone take put show ");
     char *padded = hr_printf(NULL, " %.*s ", (int)n, word);
     bool is = strstr(fillers, padded) || strstr(C_("fillers", fillers), padded);
     talloc_free(padded);
@@ -68,6 +68,29 @@ static enum nearness nearness_of(const void *ctx, const struct hr_action *a, con
     if (has_words(ctx, hr_printf(ctx, "%s %s", name, also), asked))
         return IN_ALSO;
     return has_words(ctx, hr_printf(ctx, "%s %s", name, help), asked) ? IN_HELP : NOWHERE;
+}
+
+/* How many of the words asked stand in an action's name, its help or the other words for it. */
+static int words_in(const void *ctx, const char *text, const char *asked)
+{
+    const char *key = hr_text_sort_key(ctx, text);
+    int count = 0;
+    for (const char *s = asked; *s;) {
+        s += strspn(s, " ");
+        size_t word = strcspn(s, " ");
+        count += word && hr_text_finds(key, hr_text_sort_key(ctx, hr_strndup(ctx, s, word)));
+        s += word;
+    }
+    return count;
+}
+
+static int likeness(const void *ctx, const struct hr_action *a, const char *typed)
+{
+    const char *also = hr_action_also(a), *asked = without_fillers(ctx, hr_text_sort_key(ctx, typed));
+    int named = words_in(ctx, hr_printf(ctx, "%s %s", a->name, also), asked);
+    int own = words_in(ctx, hr_printf(ctx, "%s %s", hr_action_said(a), *also ? C_("synonyms", also) : ""), asked);
+    named = own > named ? own : named;
+    return named ? 2 * named : words_in(ctx, _(a->help), asked);
 }
 
 /* In the reader's language or in English, whichever is nearer: both are typed. */
@@ -127,6 +150,19 @@ static void add_action(struct hr_sheet *s, const struct hr_ui *ui, const struct 
     hr_sheet_set(s, row, 2, HR_STYLE_NORMAL, _(a->help));
 }
 
+/* Where no command has all of the words, those that have the most. */
+static void add_likely(struct hr_sheet *s, const struct hr_ui *ui, const struct hr_ui *there, bool name_first)
+{
+    int *like = hr_new_array(s, int, hr_action_count()), most = 1;
+    for (size_t i = 0; i < hr_action_count(); i++) {
+        like[i] = works(there, hr_action_at(i)) ? likeness(s, hr_action_at(i), typed_in(ui)) : 0;
+        most = like[i] > most ? like[i] : most;
+    }
+    for (size_t i = 0; i < hr_action_count(); i++)
+        if (like[i] == most)
+            add_action(s, ui, hr_action_at(i), name_first);
+}
+
 static void add_actions(struct hr_sheet *s, const struct hr_ui *ui, const struct hr_ui *there, bool name_first)
 {
     for (int near = IS_NAME; near < NOWHERE; near++)
@@ -135,6 +171,8 @@ static void add_actions(struct hr_sheet *s, const struct hr_ui *ui, const struct
             if (works(there, a) && nearness(s, a, typed_in(ui)) == (enum nearness)near)
                 add_action(s, ui, a, name_first);
         }
+    if (!s->row_count)
+        add_likely(s, ui, there, name_first);
 }
 
 /* -- help -- */
