@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PAGE_MOST = 1 << 16, TASKS = 16, TEXT_MOST = 256 };
+enum { PAGE_MOST = 1 << 16, TASKS = 19, TEXT_MOST = 256 };
 
 /* What must have happened; a task that goes first is pressed before, and not counted. */
 static const struct task {
@@ -32,6 +32,9 @@ static const struct task {
     {"Lock the screen", "", "locked by luis", 0},
     {"The next unit", "", "Systems", 0},
     {"The student's page", "", "Abara, Chidi  id 0041", 0},
+    {"A student's report, as it would be printed", "", "Progress report", 0},
+    {"A skill on a day of its own", "", "Slope                 2026-10-16", 0},
+    {"A day without school", "", "12 13>14 15 --", 0},
 };
 
 static const struct task *task_named(const char *name)
