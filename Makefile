@@ -201,7 +201,7 @@ $(foreach b,$(FUZZERS),$(eval $(call test_program,$b,fuzz,$(call objects,fuzz,$(
 # each word-with-arguments that run.sh is given is one runner
 RUNNERS = $(foreach t,$(UNIT_TESTS) $(VIEW_TESTS),'$t') $(if $(SCENES),'$(SCENES) $(PROGRAM) test/scene/*.scene') \
 	$(foreach t,$(BREAK_TESTS),'$t $(PROGRAM)') 'sh test/smoke.sh $(PROGRAM)' 'sh test/completions.sh $(PROGRAM) $(SCENES)' \
-	'sh test/manual.sh $(PROGRAM)' 'python3 test/papers.py $(PROGRAM)' \
+	'sh test/manual.sh $(PROGRAM)' 'python3 test/papers.py $(PROGRAM)' 'python3 test/figures.py $(PROGRAM)' \
 	'sh test/presets.sh $(PROGRAM)' 'sh test/corpus.sh $(PROGRAM)' \
 	$(if $(wildcard test/oracle/compare.py),'$(ORACLE) --classes 10 --seed 1' 'python3 test/oracle/test_oracle.py')
 POT = $(BUILD)/homeroom.pot
@@ -243,7 +243,7 @@ check-deb: packages ## prove the Debian package in bare systems: built, installe
 	@sh test/fresh/check.sh $(BUILD)/fresh package
 
 check-html: $(PROGRAM) ## the reports as HTML in a browser: valid, readable, right on paper (PICTURES: a folder to look at)
-	@python3 test/html.py $(PROGRAM) $(PICTURES)
+	@python3 test/browser.py $(PROGRAM) $(PICTURES)
 
 golden: $(PROGRAM) $(VIEW_TESTS) $(SCENES) ## write the expected screens and listings anew; review them with git diff
 	@HR_GOLDEN=write; export HR_GOLDEN; sh test/run.sh $(if $(VIEW_TESTS),'$(VIEW_TESTS)') \

@@ -32,7 +32,8 @@ enum {
     CHECKS,
     FORMS,
     FORM_WORDS,
-    PRACTICE
+    PRACTICE,
+    PRACTICE_WORDS
 };
 
 static const struct hr_document_column columns[] = {
@@ -55,7 +56,8 @@ static const struct hr_document_column columns[] = {
     [CHECKS] = {.name = "checks", .number = true},
     [FORMS] = {.name = "forms"},
     [FORM_WORDS] = {.heading = N_("Checks")},
-    [PRACTICE] = {.name = "practice", .heading = N_("Practice"), .right = true, .number = true},
+    [PRACTICE] = {.name = "practice", .number = true},
+    [PRACTICE_WORDS] = {.heading = N_("Practice"), .right = true},
     {.name = NULL},
 };
 
@@ -92,11 +94,12 @@ static void add_checks(const struct report_student *p, hr_skill_no skill)
     hr_document_cell(d, best ? report_dec(d, hr_piece_rounded(p->m, best), 2) : "");
     hr_document_cell(d, best ? report_score(d, p->m, best) : "");
     const char *forms = report_forms(d, p->m, p->student, skill);
-    const char *checks = cell->checks ? report_number(d, cell->checks) : "";
+    const char *checks = report_number(d, cell->checks), *practices = report_number(d, (int)facts.practices);
     hr_document_cell(d, checks);
     hr_document_cell(d, forms);
-    hr_document_cell(d, *forms ? hr_printf(d, "%s (%s)", checks, forms) : checks);
-    hr_document_cell(d, facts.practices ? report_number(d, (int)facts.practices) : "");
+    hr_document_cell(d, *forms ? hr_printf(d, "%s (%s)", checks, forms) : cell->checks ? checks : "");
+    hr_document_cell(d, practices);
+    hr_document_cell(d, facts.practices ? practices : "");
 }
 
 static void add_skill(const struct report_student *p, const struct hr_skill *k)

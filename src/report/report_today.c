@@ -102,7 +102,7 @@ static const char *need_of(const struct today *t, hr_student_no student)
 {
     for (size_t i = 0; i < t->need_count; i++)
         if (t->needs[i].student.n == student.n && t->needs[i].course.n == t->course.n)
-            return report_need(t->needs[i].need);
+            return hr_need_class_text(t->needs[i].need);
     return "";
 }
 

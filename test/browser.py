@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Reports as HTML in a real browser: every form of the sample class, in English and Spanish.
 
-usage: html.py PROGRAM [PICTURES]
+usage: browser.py PROGRAM [PICTURES]
 
 Each file is valid (tidy), asks for nothing and reports nothing (Chromium, over its debugging pipe), can be read on a
 phone, in light and in dark, by a screen reader, and prints with a sheet of its own for each student on A4 and Letter.
@@ -33,7 +33,7 @@ def judge(good, sentence):
     passed += bool(good)
     failed += not good
     if not good:
-        print(f"html: {sentence}")
+        print(f"browser: {sentence}")
 
 
 # -- the browser: JSON over two pipes, a NUL behind each message --
@@ -65,7 +65,7 @@ class Browser:
         while b"\0" not in self.rest:
             more = os.read(self.to_hear, 1 << 20)
             if not more:
-                sys.exit("html: chromium ended early")
+                sys.exit("browser: chromium ended early")
             self.rest += more
         message, self.rest = self.rest.split(b"\0", 1)
         return json.loads(message)
@@ -80,7 +80,7 @@ class Browser:
             answer = self.hear()
             if answer.get("id") == self.last:
                 if "error" in answer:
-                    sys.exit(f"html: {method}: {answer['error']['message']}")
+                    sys.exit(f"browser: {method}: {answer['error']['message']}")
                 return answer["result"]
             self.events.append(answer)
 
@@ -105,7 +105,7 @@ class Browser:
     def evaluate(self, expression):
         result = self.ask("Runtime.evaluate", expression=expression, returnByValue=True)
         if "exceptionDetails" in result:
-            sys.exit(f"html: {result['exceptionDetails']}")
+            sys.exit(f"browser: {result['exceptionDetails']}")
         return result["result"]["value"]
 
     def picture(self, path):
@@ -268,7 +268,7 @@ def main():
     program, pictures = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2]) if len(sys.argv) > 2 else None
     missing = [tool for tool in ("chromium", "tidy", "pdftotext") if not shutil.which(tool)]
     if missing:
-        sys.exit(f"html: {' and '.join(missing)} must be installed to look at reports in a browser: make deps-dev does it")
+        sys.exit(f"browser: {' and '.join(missing)} must be installed to look at reports in a browser: make deps-dev does it")
     if pictures:
         pictures.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
