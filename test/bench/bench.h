@@ -48,6 +48,7 @@ enum figure_no {
     LIST_PACE,
     EXPORT_MASTERY,
     EXPORT_GRADEBOOK,
+    REPORTS,
     RECORD,
     RECORD_PEER,
     EXPLAIN,
@@ -56,7 +57,9 @@ enum figure_no {
     IMPORT_PEER,
     IMPORT_AGAIN,
     IMPORT_KEYS,
+    IMPORT_MEMORY,
     ROSTER,
+    ROSTER_SET,
     GROW_EVIDENCE,
     GROW_STUDENTS,
     GROW_SKILLS,
@@ -136,7 +139,7 @@ double instructions(struct bench *, const char *const *argv);
 
 /* -- loads.c, people.c, files.c, growth.c -- */
 
-/* One run of a command: its milliseconds for a figure (FIGURES: not taken). Complains when it fails. */
+/* One run of a command: its processor time for a figure (FIGURES: not taken). Complains when it fails. */
 bool take_run(struct bench *, const char *const *argv, enum figure_no, enum side, struct run *out);
 void measure_loads(struct bench *);
 void measure_commands(struct bench *);

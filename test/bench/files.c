@@ -3,9 +3,10 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-enum { ROSTER_ROWS = 100000, BETWEEN_KEYS_MS = 60, TIMES = 2 };
+enum { ROSTER_ROWS = 100000, BETWEEN_KEYS_MS = 60, TIMES = 2, FEWER = 5, SET_CLASSES = 4 };
 
 static bool import(struct bench *b, const char *class, const char *what, const char *csv, enum figure_no figure,
                    enum side side, struct run *out)
@@ -25,7 +26,7 @@ static void import_bare(struct bench *b, const char *sqlite, const char *csv)
     struct run rows, indexes;
     unlink(db);
     if (take_run(b, bare, IMPORT_PEER, FLOOR, &rows) && take_run(b, indexed, FIGURES, FLOOR, &indexes))
-        take(b, IMPORT, FLOOR, rows.ms + indexes.ms);
+        take(b, IMPORT, FLOOR, rows.cpu_ms + indexes.cpu_ms);
     unlink(db);
 }
 
@@ -35,12 +36,25 @@ static bool import_twice(struct bench *b, const char *empty, const char *csv)
     struct run first;
     bool done = copy_file(b, empty, class) && import(b, class, "evidence", csv, IMPORT, OURS, &first);
     if (done) {
-        take(b, IMPORT_PEER, OURS, first.ms);
-        take(b, IMPORT_AGAIN, FLOOR, first.ms);
+        take(b, IMPORT_PEER, OURS, first.cpu_ms);
+        take(b, IMPORT_AGAIN, FLOOR, first.cpu_ms);
+        take(b, IMPORT_MEMORY, OURS, (double)first.peak_kib);
         done = import(b, class, "evidence", csv, IMPORT_AGAIN, OURS, NULL);
     }
     unlink(class);
     return done;
+}
+
+/* The memory that a fifth of the rows takes. */
+static void import_fewer(struct bench *b, const char *empty)
+{
+    const char *class = in_folder(b, "class.db"), *csv = in_folder(b, "fewer.csv");
+    struct run r;
+    if (copy_file(b, empty, class) && generate_evidence(csv, MANY_STUDENTS, MANY_SKILLS, MANY_PIECES / FEWER) &&
+        import(b, class, "evidence", csv, FIGURES, FLOOR, &r))
+        take(b, IMPORT_MEMORY, FLOOR, (double)r.peak_kib);
+    unlink(class);
+    unlink(csv);
 }
 
 /* Someone moves about in the dashboard while it goes on. */
@@ -86,6 +100,29 @@ static void import_rosters(struct bench *b, const struct generator *g)
     unlink(db);
 }
 
+/* A school's OneRoster set; bare, the rows of its users and enrolments. */
+static void import_set(struct bench *b, const struct generator *g)
+{
+    const char *set = in_folder(b, "set"), *class = in_folder(b, "class.db"), *db = in_folder(b, "bare.db");
+    const char *users = in_folder(b, "set/users.csv"), *enrolments = in_folder(b, "set/enrollments.csv");
+    const char *const bare[][5] = {{b->floor, "--rows", users, db}, {b->floor, "--rows", enrolments, db}};
+    const char *const ours[] = {b->program, "-f", class,     "import",      "roster",  set,
+                                "--class",  "C1", "--class", "C2",          "--class", "C3",
+                                "--class",  "C4", "--now",   GENERATED_NOW, NULL};
+    struct run some, rest;
+    mkdir(set, 0700);
+    if (generate_set(set, MANY_STUDENTS, SET_CLASSES) && generate_school(g, class, 0, 1, 0) &&
+        take_run(b, ours, ROSTER_SET, OURS, NULL) && take_run(b, bare[0], FIGURES, FLOOR, &some) &&
+        take_run(b, bare[1], FIGURES, FLOOR, &rest))
+        take(b, ROSTER_SET, FLOOR, some.cpu_ms + rest.cpu_ms);
+    unlink(users);
+    unlink(enrolments);
+    unlink(in_folder(b, "set/classes.csv"));
+    rmdir(set);
+    unlink(class);
+    unlink(db);
+}
+
 void measure_files(struct bench *b)
 {
     const struct generator g = {b->program, b->env, b->folder};
@@ -96,11 +133,14 @@ void measure_files(struct bench *b)
         for (int i = 0; i < TIMES && import_twice(b, empty, csv); i++)
             if (sqlite)
                 import_bare(b, sqlite, csv);
+        import_fewer(b, empty);
         import_beside(b, empty, csv);
     } else {
         complain(b, "the files to import could not be made");
     }
     import_rosters(b, &g);
+    for (int i = 0; i < TIMES; i++)
+        import_set(b, &g);
     unlink(empty);
     unlink(csv);
 }

@@ -225,6 +225,34 @@ bool generate_evidence(const char *csv, int students, int skills, int pieces)
     return write_rows(csv, header, piece_row_with_id, &s, 0, pieces);
 }
 
+static void user_row(FILE *f, const void *about, int i)
+{
+    (void)about;
+    fprintf(f, "u%d,student,Given%d,Family%05d\n", i, i % 97, i);
+}
+
+static void class_row(FILE *f, const void *about, int i)
+{
+    (void)about;
+    fprintf(f, "c%d,Section %d,C%d,k1\n", i, i + 1, i + 1);
+}
+
+static void enrolment_row(FILE *f, const void *about, int i)
+{
+    fprintf(f, "e%d,c%d,u%d,student\n", i, i % *(const int *)about, i);
+}
+
+bool generate_set(const char *folder, int students, int classes)
+{
+    char users[4096], lessons[4096], enrolments[4096];
+    snprintf(users, sizeof users, "%s/users.csv", folder);
+    snprintf(lessons, sizeof lessons, "%s/classes.csv", folder);
+    snprintf(enrolments, sizeof enrolments, "%s/enrollments.csv", folder);
+    return write_rows(users, "sourcedId,role,givenName,familyName", user_row, NULL, 0, students) &&
+           write_rows(lessons, "sourcedId,title,classCode,courseSourcedId", class_row, NULL, 0, classes) &&
+           write_rows(enrolments, "sourcedId,classSourcedId,userSourcedId,role", enrolment_row, &classes, 0, students);
+}
+
 /* ---- a log that is longer than anyone's ---- */
 
 bool generate_more(const char *path, int times)

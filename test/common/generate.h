@@ -29,6 +29,9 @@ bool generate_more(const char *path, int times);
 bool generate_roster(const char *csv, int students);
 bool generate_evidence(const char *csv, int students, int skills, int pieces);
 
+/* A OneRoster set in a folder that is there: users.csv, classes.csv (their codes are C1, C2 ...), enrollments.csv. */
+bool generate_set(const char *folder, int students, int classes);
+
 /* How many pieces of evidence are in a class file; -1 when it can't be read. */
 int generated_pieces(const char *path);
 /* Do both files have the same version and the same tables? */

@@ -226,6 +226,8 @@ struct run run_command(const char *const *argv, const char *const *env)
     if (pid > 0 && wait4(pid, &status, 0, &used) == pid) {
         r.ms = ms_since(begun);
         r.code = code_of(status);
+        r.cpu_ms = 1e3 * (double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
+                   1e-3 * (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec);
         r.peak_kib = used.ru_maxrss;
     }
     return r;

@@ -44,8 +44,8 @@ int meter_end(struct meter *, const char *keys);
 
 /* A command that has run to its end, its output read and dropped but for the first bytes. */
 struct run {
-    int code; /* its exit code, 127 when it could not be started, 128 + signal */
-    double ms;
+    int code;          /* its exit code, 127 when it could not be started, 128 + signal */
+    double ms, cpu_ms; /* from start to end; on a processor, in the program and in the kernel */
     long peak_kib;
     char output[4096]; /* text */
 };
