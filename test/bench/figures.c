@@ -50,8 +50,12 @@ static const struct figure {
     [OTHERS_MARK] = {"another's mark to my screen", "ms", AT_MOST, 270, false, false, ""},
     [IDLE_CROWD] = {"20 idle dashboards: of a core", "%", AT_MOST, 0.3, false, false, ""},
     [WRITERS] = {"50 writers: p99 of a commit beyond one's", "ms", AT_MOST, 100, false, false, ""},
-    [LOAD_SCREEN] = {"1,000,000 pieces: first screen", "ms", TIMES_THE_FLOOR, 1.6, false, false, "sqlite3_step scan"},
-    [LOAD_MEMORY] = {"their memory: 48 B each, 24 B a cell", "KiB", AT_MOST, 70313, false, false, ""},
+    [LOAD_SCREEN] = {"1,000,000 pieces: first screen", "ms", TIMES_THE_FLOOR, 1.6, false, false, "sqlite3_step scan",
+                     1.9,
+                     "perf: two thirds are the scan; the rest is 48 bytes written for each piece, and threading and "
+                     "folding a million cells, where the memory is waited for"},
+    [LOAD_MEMORY] = {"their memory: 48 B each, 24 B a cell", "KiB", AT_MOST, 70313, false, false, "", 75000,
+                     "the pieces and cells are exactly that; the rest is 2,000 students with their names and lists"},
     [MANY_MARK] = {"mark in that file", "ms", TIMES_THE_FLOOR, 1.3, false, false, "the same in the small file"},
     [MANY_MOVE_BYTES] = {"move in that file", "B", TIMES_THE_FLOOR, 1.1, true, false, "the same in the small file"},
     [LIST_NEEDS] = {"needs on 2,000 x 500", "ms cpu", TIMES_THE_FLOOR, 1.2, false, false, "the load alone (ready)"},
@@ -76,7 +80,8 @@ static const struct figure {
     [IMPORT_MEMORY] =
         {"memory of these 1,000,000 rows", "KiB", TIMES_THE_FLOOR, 1.3, true, false, "of 200,000", 5,
          "a plan is a list in memory, so that all of it can be shown and refused before anything is written"},
-    [ROSTER] = {"import a roster of 100,000", "ms cpu", TIMES_THE_FLOOR, 2, false, false, "libcsv + bare inserts"},
+    [ROSTER] = {"import a roster of 100,000", "ms cpu", TIMES_THE_FLOOR, 2, false, false, "libcsv + bare inserts", 8,
+                "a student is a row of the roster, a place in a section, a line of the log and versions of each"},
     [ROSTER_SET] = {"import a OneRoster set of 2,000 students", "ms cpu", TIMES_THE_FLOOR, 2, false, false,
                     "libcsv + bare inserts"},
     [GROW_EVIDENCE] = {"load, evidence x 10: exponent", "", AT_MOST, 1.1, true, false, ""},
@@ -204,6 +209,17 @@ static const char *proc_text(struct bench *b, const char *path, const char *key)
     return found;
 }
 
+static const char *first_word(struct bench *b, const char *path)
+{
+    char line[64] = "";
+    FILE *f = fopen(path, "r");
+    if (f && !fgets(line, sizeof line, f))
+        line[0] = '\0';
+    if (f)
+        fclose(f);
+    return hr_strndup(b->ctx, line, strcspn(line, " \n"));
+}
+
 static void print_machine(struct bench *b, FILE *f)
 {
     struct utsname u;
@@ -211,6 +227,7 @@ static void print_machine(struct bench *b, FILE *f)
         return;
     fprintf(f, "- processor: %s, %ld of them\n", proc_text(b, "/proc/cpuinfo", "model name"),
             sysconf(_SC_NPROCESSORS_ONLN));
+    fprintf(f, "- at work meanwhile (load average): %s\n", first_word(b, "/proc/loadavg"));
     fprintf(f, "- memory: %s; system: %s %s\n", proc_text(b, "/proc/meminfo", "MemTotal"), u.sysname, u.release);
     fprintf(f, "- a bare durable commit of SQLite on its disk: %.2f ms\n", median(&b->commits));
 }
@@ -252,7 +269,7 @@ static void print_page(struct bench *b, const struct line *lines)
             print_row(b, f, (enum figure_no)i, &lines[i]);
     fprintf(f, "\n## What is out of reach\n\n");
     for (int i = 0; i < FIGURES; i++)
-        if (b->taken[i][OURS].count && figures[i].why)
+        if (b->taken[i][OURS].count && figures[i].why && strcmp(lines[i].verdict, "met") != 0)
             fprintf(f, "- %s (%s): %s.\n", lines[i].name, lines[i].ours, figures[i].why);
     fprintf(f, "\nWhat a class file of any size costs: [scale.md](scale.md).\n");
     if (fclose(f) != 0)
