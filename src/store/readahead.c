@@ -43,27 +43,40 @@ static int close_file(sqlite3_file *file)
     return below->xClose(file);
 }
 
-/* When it can't be read together, SQLite reads the page by itself, and is told what is wrong with that. */
-static void read_ahead(sqlite3_file *file, struct ahead *a, sqlite3_int64 offset)
+/* Those behind the page, or those before it: pages that were free are given out from the last to the first. When they
+ * can't be read together, SQLite reads the page by itself, and is told what is wrong with that. */
+static void read_ahead(sqlite3_file *file, struct ahead *a, int page, sqlite3_int64 offset)
 {
-    sqlite3_int64 left = a->size - offset;
-    int amount = left < AHEAD ? (int)left : AHEAD;
+    sqlite3_int64 from = offset > a->last ? offset : offset + page - AHEAD;
+    int amount;
 
-    a->from = offset;
-    a->held = a->below->xRead(file, a->bytes, amount, offset) == SQLITE_OK ? amount : 0;
+    a->from = from > 0 ? from : 0;
+    amount = a->size - a->from < AHEAD ? (int)(a->size - a->from) : AHEAD;
+    a->held = a->below->xRead(file, a->bytes, amount, a->from) == SQLITE_OK ? amount : 0;
+}
+
+static bool holds(const struct ahead *a, int amount, sqlite3_int64 offset)
+{
+    return offset >= a->from && offset + amount <= a->from + a->held;
+}
+
+static bool comes_soon(const struct ahead *a, int page, sqlite3_int64 offset)
+{
+    sqlite3_int64 near = (sqlite3_int64)page * NEAR_PAGES;
+
+    return offset != a->last && offset <= a->last + near && offset >= a->last - near && offset + page <= a->size;
 }
 
 static int read_file(sqlite3_file *file, void *to, int amount, sqlite3_int64 offset)
 {
     struct ahead *a = ahead_of(file);
-    bool is_page = amount >= 512 && a->bytes && !a->has_wal;
+    bool is_page = amount >= 512 && amount <= AHEAD && a->bytes && !a->has_wal;
 
-    if (is_page && (offset < a->from || offset + amount > a->from + a->held) && offset + amount <= a->size &&
-        offset > a->last && offset - a->last <= (sqlite3_int64)amount * NEAR_PAGES)
-        read_ahead(file, a, offset);
+    if (is_page && !holds(a, amount, offset) && comes_soon(a, amount, offset))
+        read_ahead(file, a, amount, offset);
     if (is_page)
         a->last = offset;
-    if (!is_page || offset < a->from || offset + amount > a->from + a->held)
+    if (!is_page || !holds(a, amount, offset))
         return a->below->xRead(file, to, amount, offset);
     memcpy(to, a->bytes + (offset - a->from), (size_t)amount);
     return SQLITE_OK;
@@ -122,7 +135,7 @@ static int open_file(sqlite3_vfs *vfs, const char *path, sqlite3_file *file, int
     if (rc != SQLITE_OK || !file->pMethods || !(flags & SQLITE_OPEN_MAIN_DB))
         return rc;
     *a = (struct ahead){.methods = *file->pMethods, .below = file->pMethods, .bytes = sqlite3_malloc(AHEAD)};
-    a->last = -AHEAD * NEAR_PAGES;
+    a->last = -(sqlite3_int64)AHEAD * NEAR_PAGES * 2;
     a->methods.xClose = close_file;
     a->methods.xRead = read_file;
     a->methods.xWrite = write_file;
