@@ -276,8 +276,8 @@ words: $(POT) ## put what is new in the source into the catalogs of data/locale/
 
 TORTURES = $(filter %-attacks %-crash_images %-damaged %-faults %-kill %-no_memory %-syscalls %-writers,$(BREAK_TESTS))
 .PHONY: torture
-torture: $(PROGRAM) $(TORTURES) ## disturb it for hours in every way there is, and print the figures (TORTURE: percent)
-	@HR_TORTURE=$(TORTURE) sh test/torture.sh $(PROGRAM) $(TORTURES)
+torture: $(PROGRAM) $(TORTURES) $(T)/unit-session ## disturb it for hours in every way there is, and print the figures (TORTURE: percent)
+	@HR_TORTURE=$(TORTURE) sh test/torture.sh $(PROGRAM) $(TORTURES) $(T)/unit-session
 
 fuzz: $(FUZZERS) ## feed hostile input to the readers (FUZZ: how long each)
 	@sh test/fuzz.sh $(BUILD)/fuzz '$(FUZZ)' $(FUZZERS)

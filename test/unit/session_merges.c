@@ -11,6 +11,7 @@
 #include "common/folder.h"
 #include "common/peek.h"
 #include "common/people.h"
+#include "common/torture.h"
 #include "homeroom/plan.h"
 
 #include <check.h>
@@ -21,7 +22,7 @@
 
 Suite *session_merges_suite(void);
 
-enum { USUAL_MERGES = 240, COPIES = 3, ORDERS = 6, EDITS = 14, WAIT_MS = 1000 };
+enum { USUAL_MERGES = 240, MANY_MERGES = 10000, COPIES = 3, ORDERS = 6, EDITS = 14, WAIT_MS = 1000 };
 
 static struct dice dice;
 static struct hr_err err;
@@ -430,13 +431,13 @@ static int one_round(int round)
 START_TEST(three_copies_in_every_order_give_the_same_and_lose_nothing)
 {
     const char *said = getenv("HR_MERGES");
-    int wanted = said ? atoi(said) : USUAL_MERGES, merges = 0, rounds = 0;
+    int wanted = said ? atoi(said) : torture_count(USUAL_MERGES, MANY_MERGES), merges = 0, rounds = 0;
 
     dice = dice_new();
     while (merges < wanted)
         merges += one_round(rounds++);
     ck_assert_int_ge(merges, wanted);
-    printf("%d merges of three copies in %d classes: the same in every order, nothing lost\n", merges, rounds);
+    torture_figure("merges of three copies", "%d in %d classes: the same in every order, nothing lost", merges, rounds);
 }
 END_TEST
 
@@ -445,7 +446,7 @@ Suite *session_merges_suite(void)
     Suite *suite = suite_create("session: merges");
     TCase *tests = tcase_create("merges");
 
-    tcase_set_timeout(tests, getenv("HR_MERGES") ? 0 : 120);
+    tcase_set_timeout(tests, getenv("HR_MERGES") || torture_is_long() ? 0 : 120);
     tcase_add_test(tests, three_copies_in_every_order_give_the_same_and_lose_nothing);
     suite_add_tcase(suite, tests);
     return suite;
