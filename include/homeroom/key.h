@@ -25,6 +25,9 @@ struct hr_key {
 
 /* Is the key one of these names, a blank between them? A blank is "Space". */
 bool hr_key_among(const struct hr_key *, const char *names);
+/* The first letter of yes or no, small or large, in English or in the reader's language. */
+bool hr_key_is_yes(const struct hr_key *);
+bool hr_key_is_no(const struct hr_key *);
 /* The key with this name, as if pressed. */
 struct hr_key hr_key_named(const char *name);
 /* The name as the footer and the help show it: "^R" for "C-r", arrows as they look. */

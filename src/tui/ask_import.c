@@ -95,7 +95,7 @@ static bool key(struct hr_ui *ui, struct hr_prompt *p, const struct hr_key *k)
         return true;
     if (hr_key_among(k, "Esc C-c C-g"))
         leave(ui);
-    else if (hr_key_among(k, "y"))
+    else if (hr_key_is_yes(k))
         enter(ui, p);
     else
         return k->kind == HR_KEY_TEXT || k->kind == HR_KEY_PASTE;

@@ -28,9 +28,9 @@ static bool enter(struct hr_ui *ui, struct hr_prompt *p)
 
 static bool key(struct hr_ui *ui, struct hr_prompt *p, const struct hr_key *k)
 {
-    if (hr_key_among(k, "y Y"))
+    if (hr_key_is_yes(k))
         enter(ui, p);
-    else if (hr_key_among(k, "n N"))
+    else if (hr_key_is_no(k))
         hr_prompt_close(ui);
     else
         return k->kind == HR_KEY_TEXT; /* no other letter means anything here */

@@ -1,5 +1,7 @@
 #include "homeroom/key.h"
 
+#include "homeroom/translate.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -61,4 +63,24 @@ const char *hr_key_label(const char *name, bool ascii, char *buf)
         return buf;
     }
     return name;
+}
+
+/* Is it the first letter of the word, small or large? */
+static bool begins(const struct hr_key *key, const char *word)
+{
+    size_t n = 1;
+    while (((unsigned char)word[n] & 0xc0) == 0x80)
+        n++;
+    bool is_same = strncmp(key->name, word, n) == 0 || (n == 1 && (key->name[0] | 0x20) == word[0]);
+    return key->kind == HR_KEY_TEXT && strlen(key->name) == n && is_same;
+}
+
+bool hr_key_is_yes(const struct hr_key *key)
+{
+    return begins(key, "yes") || begins(key, C_("answer", "yes"));
+}
+
+bool hr_key_is_no(const struct hr_key *key)
+{
+    return begins(key, "no") || begins(key, C_("answer", "no"));
 }

@@ -88,10 +88,10 @@ static void offer_arguments(struct hr_plain *p, const struct hr_action *a)
     void *ctx = hr_ctx(p);
     size_t count = 0;
     char **all = a->argument->choices ? a->argument->choices(ctx, p->ui, "", &count) : NULL;
-    plain_say(p, "%s %s: %s", a->name, a->argument->name, _(a->help));
+    plain_say(p, "%s %s: %s", hr_action_said(a), _(a->argument->name), _(a->help));
     plain_forget_picks(p);
     for (size_t i = 0; i < count && i < CHOICES_SHOWN; i++) {
-        const char *line = hr_printf(ctx, "%s %s", a->name, all[i]);
+        const char *line = hr_printf(ctx, "%s %s", hr_action_said(a), all[i]);
         plain_say(p, "%zu  %s", plain_pick(p, (struct pick){.line = line, .row = -1}), line);
     }
     if (count > CHOICES_SHOWN)
@@ -134,7 +134,7 @@ static void run(struct hr_plain *p, const struct hr_action *a, const char *argum
     if (a->argument && !*argument) {
         offer_arguments(p, a);
     } else if (!go_where_it_works(ui, a)) {
-        plain_say(p, "%s: %s %s is not there where this can be done", a->name,
+        plain_say(p, "%s: %s %s is not there where this can be done", hr_action_said(a),
                   hr_model_student(ui->model, ui->student)->name, hr_model_skill(ui->model, ui->skill)->code);
     } else {
         const struct before was = {ui->view->is, ui->scope, hr_session_now(ui->session)};
@@ -154,10 +154,17 @@ static const char *behind(const char *text, const char *name)
     return text + n + strspn(text + n, " ");
 }
 
+/* Behind an English name, or what it is called in the reader's language. */
+static const char *behind_name(const char *text, const char *name)
+{
+    const char *argument = behind(text, name);
+    return argument ? argument : behind(text, C_("command", name));
+}
+
 static const struct plain_word *word_of(const char *text)
 {
     for (const struct plain_word *w = plain_words; w->name; w++) {
-        const char *argument = behind(text, w->name);
+        const char *argument = behind_name(text, w->name);
         if (argument && (w->argument || !*argument))
             return w;
     }
@@ -169,8 +176,9 @@ static const struct hr_action *action_of(const char *text)
     const struct hr_action *best = NULL;
     for (size_t i = 0; i < hr_action_count(); i++) {
         const struct hr_action *a = hr_action_at(i);
-        const char *argument = behind(text, a->name);
-        if (argument && (a->argument || !*argument) && (!best || strlen(a->name) > strlen(best->name)))
+        const char *argument = behind_name(text, a->name);
+        if (argument && (a->argument || !*argument) &&
+            (!best || strlen(argument) < strlen(behind_name(text, best->name))))
             best = a;
     }
     return best;
@@ -181,10 +189,10 @@ static bool run_named(struct hr_plain *p, const char *text)
 {
     const struct plain_word *w = word_of(text);
     const struct hr_action *a = action_of(text);
-    if (w && (!a || strlen(w->name) >= strlen(a->name)))
-        w->run(p, behind(text, w->name));
+    if (w && (!a || strlen(behind_name(text, w->name)) <= strlen(behind_name(text, a->name))))
+        w->run(p, behind_name(text, w->name));
     else if (a)
-        run(p, a, behind(text, a->name));
+        run(p, a, behind_name(text, a->name));
     return w || a;
 }
 
@@ -196,10 +204,11 @@ static bool offer_commands(struct hr_plain *p, const char *text)
     plain_forget_picks(p);
     for (size_t i = 0; i < hr_action_count(); i++) {
         const struct hr_action *a = hr_action_at(i);
-        if (a->needs & HR_NEED_SCREEN || !hr_text_finds(hr_text_sort_key(ctx, a->name), key))
+        const char *names = hr_printf(ctx, "%s %s", a->name, hr_action_said(a));
+        if (a->needs & HR_NEED_SCREEN || !hr_text_finds(hr_text_sort_key(ctx, names), key))
             continue;
         size_t n = plain_pick(p, (struct pick){.line = a->name, .row = -1});
-        plain_say(p, "%zu  %s: %s", n, a->name, _(a->help));
+        plain_say(p, "%zu  %s: %s", n, hr_action_said(a), _(a->help));
     }
     talloc_free(ctx);
     return p->pick_count > 0;
@@ -272,7 +281,8 @@ static void answer(struct hr_plain *p, const char *line)
 
 static void confirm(struct hr_plain *p, const char *line)
 {
-    bool yes = strcmp(line, "y") == 0 || strcmp(line, "yes") == 0;
+    struct hr_key letter = hr_key_named(line);
+    bool yes = hr_key_is_yes(&letter) || strcmp(line, "yes") == 0 || strcmp(line, C_("answer", "yes")) == 0;
     p->asks_score = false;
     press(p->ui, yes ? "Enter" : "Esc");
     if (!yes)

@@ -170,7 +170,7 @@ void plain_print_question(struct hr_plain *p)
     void *ctx = hr_ctx(p);
     const char *hint = replace(ctx, hr_prompt_said(ctx, p->ui, prompt), "Esc", _("an empty line"));
     if (p->asks_score || prompt->is->by_letter)
-        hint = replace(ctx, hint, "Enter", "y");
+        hint = replace(ctx, hint, "Enter", hr_strndup(ctx, C_("answer", "yes"), 1));
     if (p->asks_score)
         plain_say(p, "%s; y or n?", hint);
     else
@@ -198,16 +198,18 @@ void plain_print_help(struct hr_plain *p, const char *words)
     void *ctx = hr_ctx(p);
     size_t count = 0;
     for (const struct plain_word *w = plain_words; w->name; w++)
-        if (has_words(ctx, w->name, _(w->help), words)) {
-            plain_say(p, "%s%s%s: %s", w->name, w->argument ? " " : "", w->argument ? w->argument : "", _(w->help));
+        if (has_words(ctx, hr_printf(ctx, "%s %s", w->name, C_("command", w->name)), _(w->help), words)) {
+            plain_say(p, "%s%s%s: %s", C_("command", w->name), w->argument ? " " : "",
+                      w->argument ? _(w->argument) : "", _(w->help));
             count++;
         }
     for (size_t i = 0; i < hr_action_count(); i++) {
         const struct hr_action *a = hr_action_at(i);
         if (a->needs & HR_NEED_SCREEN || !(a->in & HR_IN_CLASS) || is_word(a->name) ||
-            !has_words(ctx, a->name, _(a->help), words))
+            !has_words(ctx, hr_printf(ctx, "%s %s", a->name, hr_action_said(a)), _(a->help), words))
             continue;
-        plain_say(p, "%s%s%s: %s", a->name, a->argument ? " " : "", a->argument ? a->argument->name : "", _(a->help));
+        plain_say(p, "%s%s%s: %s", hr_action_said(a), a->argument ? " " : "", a->argument ? _(a->argument->name) : "",
+                  _(a->help));
         count++;
     }
     if (!count)

@@ -157,11 +157,12 @@ static void explain(struct hr_plain *p, const char *argument)
 }
 
 const struct plain_word plain_words[] = {
-    {"help", "WORD", N_("What can be said, or what has this word in it"), help},
-    {"student", "NAME", N_("Go to a student, and print the page"), student},
-    {"skill", "CODE", N_("Go to a skill, by its code or title"), skill},
-    {"find", "NAME SKILL SCORE", N_("Go to a student, a skill or both; with a score it asks, then records"), find},
-    {"explain", "WHAT", N_("The reasons: explain mastery, explain pace, explain grade"), explain},
-    {"quit", NULL, N_("Leave: nothing is unsaved"), quit},
+    {NC_("command", "help"), N_("WORD"), N_("What can be said, or what has this word in it"), help},
+    {NC_("command", "student"), N_("NAME"), N_("Go to a student, and print the page"), student},
+    {NC_("command", "skill"), N_("CODE"), N_("Go to a skill, by its code or title"), skill},
+    {NC_("command", "find"), N_("NAME SKILL SCORE"),
+     N_("Go to a student, a skill or both; with a score it asks, then records"), find},
+    {NC_("command", "explain"), N_("WHAT"), N_("The reasons: explain mastery, explain pace, explain grade"), explain},
+    {NC_("command", "quit"), NULL, N_("Leave: nothing is unsaved"), quit},
     {NULL, NULL, NULL, NULL},
 };
