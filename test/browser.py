@@ -19,6 +19,7 @@ import tempfile
 
 NOW = "2026-10-14T10:42"
 STUDENTS, SKILLS = 8, 24
+FULL = "Period 2"  # of the sample class as it is: what must fit on a sheet does so with 28 students
 SECTION = "Period 1"
 PAPERS = {"A4": (8.27, 11.69), "Letter": (8.5, 11)}
 WIDE, PHONE = 820, 390
@@ -206,7 +207,7 @@ def run(program, folder, language, *args):
 def make_files(program, folder, language):
     """Every report of the class: its file, the number of its parts, and how many sheets a part may take."""
     students = run(program, folder, language, "report", "list", "--as", "csv", "--section", SECTION).splitlines()[1:]
-    one, count = students[0].split(",")[0], len(students)
+    one, count, full = students[0].split(",")[0], len(students), ["--file", str(folder / "full.db")]
     forms = {
         "progress": (["report", "progress", "--student", one, "--letters"], 1, 2),
         "progress-all": (["report", "progress", "--section", SECTION], count, 2),
@@ -214,8 +215,8 @@ def make_files(program, folder, language):
         "transcript-all": (["report", "transcript", "--section", SECTION], count, 1),
         "class": (["report", "class", "--section", SECTION], 1, 3),
         "skills": (["report", "skills", "--section", SECTION], 1, 3),
-        "today": (["report", "today", "--section", SECTION], 1, 1),
-        "list": (["report", "list", "--section", SECTION], 1, 1),
+        "today": ([*full, "report", "today", "--section", FULL], 1, 1),
+        "list": ([*full, "report", "list", "--section", FULL], 1, 1),
         "slips": (["slips"], None, 1),
     }
     for name, (args, parts, sheets) in forms.items():
@@ -273,6 +274,7 @@ def main():
         pictures.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         folder = pathlib.Path(home)
+        run(program, folder, "en", "demo", "--make", str(folder / "full.db"))
         run(program, folder, "en", "demo", "--make", str(folder / "class.db"), "--students", str(STUDENTS),
             "--skills", str(SKILLS))
         browser = Browser(home)
