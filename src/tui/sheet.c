@@ -107,7 +107,7 @@ static void make_widths(const struct hr_sheet *s, int room, int *widths)
 char *hr_sheet_whole(const void *ctx, const struct hr_sheet *s, int row, const char *said)
 {
     char *words = hr_text_clean(ctx, said);
-    if (row < 0 || row >= (int)s->row_count || s->rows[row].is_heading)
+    if (row < 0 || row >= (int)s->row_count || s->rows[row].is_heading || s->column_count == 1) /* a page */
         return words;
     for (size_t i = 0; i < s->column_count; i++) {
         const char *text = s->rows[row].cells[i].text;
