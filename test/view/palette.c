@@ -238,6 +238,39 @@ START_TEST(a_student_is_found_by_name)
 }
 END_TEST
 
+START_TEST(names_are_found_without_their_accents)
+{
+    desk_keys(d, ":");
+    types("student nguyen");
+    desk_sees(d, "Nguyen, Linh");
+    ck_assert_ptr_eq(d->ui->view->is, &hr_view_student);
+    desk_keys(d, "Esc :");
+    desk_types(d, "student ines");
+    desk_keys(d, "Tab");
+    ck_assert_str_eq(d->ui->prompt->field.text, "student Castillo, In\xc3\xa9s");
+    desk_keys(d, "Esc :");
+    types("add student");
+    types("0090");
+    types("L\xc3\xb3pez, Mar\xc3\xad"
+          "a");
+    types("0091");
+    types("Ni\xc3\xb1o, Luz");
+    types("0092");
+    types("Stra\xc3\x9f"
+          "er, Max");
+    desk_keys(d, "Esc /");
+    types("lopez");
+    desk_sees(d, "> Lopez, Maria");
+    desk_keys(d, "/");
+    types("nino 4.1 3");
+    desk_sees(d, "Nino, Luz  4.1 check A 3 of 4");
+    desk_keys(d, "/");
+    types("strasser");
+    ck_assert_str_eq(hr_model_student(d->ui->model, d->ui->student)->family, "Stra\xc3\x9f"
+                                                                             "er");
+}
+END_TEST
+
 START_TEST(students_are_added_one_after_the_other)
 {
     desk_keys(d, ":");
@@ -305,6 +338,7 @@ Suite *view_palette_suite(void)
     tcase_add_test(t, what_was_run_comes_back);
     tcase_add_test(t, what_was_typed_stays_when_it_leads_nowhere);
     tcase_add_test(t, a_student_is_found_by_name);
+    tcase_add_test(t, names_are_found_without_their_accents);
     tcase_add_test(t, students_are_added_one_after_the_other);
     tcase_add_test(t, skills_are_added_with_their_unit);
     suite_add_tcase(s, t);
