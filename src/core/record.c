@@ -60,9 +60,9 @@ static bool touches_judgement(const struct hr_model *m, const struct hr_evidence
 
 static bool check_role(const struct hr_model *m, const struct hr_op *op, enum hr_role role, struct hr_err *err)
 {
-    const char *what = _("not allowed");
     if (role == HR_TEACHER)
         return true;
+    const char *what = _("not allowed");
     if (role == HR_VIEWER)
         return hr_fail(err, HR_DENIED, what, "a viewer looks on and records nothing");
     if (op->kind != HR_OP_EVIDENCE)
@@ -112,17 +112,17 @@ static bool check_bounds(const struct hr_evidence_row *row, struct hr_dec most, 
 
 bool hr_record_score(const struct hr_model *m, const struct hr_evidence_row *row, struct hr_err *err)
 {
-    const char *what = hr_kind_said(row->kind);
     bool is_scaled = row->kind == HR_CHECK_TAKEN || row->kind == HR_JUDGEMENT;
     bool is_pointed = row->kind == HR_PRACTICE || row->kind == HR_SUMMATIVE;
     if (!is_scaled && !is_pointed)
         return true;
     if (!row->has_score && row->kind != HR_PRACTICE)
-        return hr_fail(err, HR_BAD_INPUT, what, "a %s needs a score", what);
+        return hr_fail(err, HR_BAD_INPUT, hr_kind_said(row->kind), "a %s needs a score", hr_kind_said(row->kind));
     if (row->has_score && !row->has_max && is_pointed)
-        return hr_fail(err, HR_BAD_INPUT, what, "the score of a %s needs what it is out of: SCORE/MAX", what);
+        return hr_fail(err, HR_BAD_INPUT, hr_kind_said(row->kind),
+                       "the score of a %s needs what it is out of: SCORE/MAX", hr_kind_said(row->kind));
     if (row->kind == HR_JUDGEMENT && !is_said(row->note))
-        return hr_fail(err, HR_BAD_INPUT, what, "a judgement needs its reason as a note");
+        return hr_fail(err, HR_BAD_INPUT, hr_kind_said(row->kind), "a judgement needs its reason as a note");
     if (!row->has_score)
         return true;
     struct hr_dec points = hr_model_course(m, hr_model_skill(m, row->skill)->course)->policy->points;
