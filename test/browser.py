@@ -53,7 +53,7 @@ class Browser:
 
         self.process = subprocess.Popen(["chromium", *flags, "about:blank"], preexec_fn=put, pass_fds=(3, 4),
                                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                                        env={**os.environ, "HOME": str(home)})
+                                        env={**os.environ, "HOME": str(home), "TMPDIR": str(home)})
         os.close(to_read)
         os.close(to_say)
         self.rest, self.last, self.session, self.events = b"", 0, None, []
