@@ -344,6 +344,8 @@ const char *hr_words_name(const void *ctx, const struct hr_ui *, hr_student_no);
 void hr_ui_draw(struct hr_ui *, struct hr_canvas *);
 /* Where the view stands: between the lines on top and at the bottom. */
 struct hr_area hr_ui_body(const struct hr_ui *);
+/* Is more to be said of the line under the cursor than the lines at the bottom say in short? */
+bool hr_ui_unfolds_more(const struct hr_ui *);
 
 /* -- loop.c: what comes in -- */
 void hr_ui_key(struct hr_ui *, const struct hr_key *);

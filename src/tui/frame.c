@@ -234,11 +234,26 @@ static void draw_keys(struct hr_ui *ui, struct hr_canvas *c, int y)
 /* -- what is said -- */
 
 /* What the cursor is on; unfolded, also what its line says in cells that may be cut or left out. */
-static const char *detail(const void *ctx, const struct hr_ui *ui)
+static const char *detail(const void *ctx, const struct hr_ui *ui, bool unfolded)
 {
     const struct hr_view *v = ui->view;
     const char *words = v->is->detail ? v->is->detail(ctx, v, ui) : "";
-    return ui->unfolds && v->sheet ? hr_sheet_whole(ctx, v->sheet, v->rows.at, words) : words;
+    return unfolded && v->sheet ? hr_sheet_whole(ctx, v->sheet, v->rows.at, words) : words;
+}
+
+/* How many lines that takes in short. */
+static int short_lines(const struct hr_ui *ui)
+{
+    return 1 + (ui->height >= TWO_LINES_FROM_HEIGHT);
+}
+
+bool hr_ui_unfolds_more(const struct hr_ui *ui)
+{
+    void *ctx = hr_ctx(ui);
+    const char *words = detail(ctx, ui, false);
+    bool more = hr_canvas_lines(ctx, ui->width - 2, words) > short_lines(ui) || strcmp(words, detail(ctx, ui, true)) != 0;
+    talloc_free(ctx);
+    return more;
 }
 
 /* Below the view: the question that is open, what was just done, or what the cursor is on. */
@@ -248,7 +263,7 @@ static const char *said(const void *ctx, const struct hr_ui *ui)
         return hr_prompt_said(ctx, ui, ui->prompt);
     if (ui->message)
         return ui->message;
-    return ui->trouble ? ui->trouble : detail(ctx, ui);
+    return ui->trouble ? ui->trouble : detail(ctx, ui, ui->unfolds);
 }
 
 static int first_body_line(const struct hr_ui *ui)
@@ -264,7 +279,7 @@ static int said_lines(const struct hr_ui *ui)
     int lines = hr_canvas_lines(ctx, ui->width - 2, said(ctx, ui));
     int most = ui->prompt || ui->message || ui->trouble ? SAID_MOST
                : ui->unfolds                            ? ui->height - first_body_line(ui) - 1 - LEAST_BODY
-                                                        : 1 + (ui->height >= TWO_LINES_FROM_HEIGHT);
+                                                        : short_lines(ui);
     talloc_free(ctx);
     return lines < most ? lines : most;
 }

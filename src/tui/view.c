@@ -45,6 +45,8 @@ static int fitness(struct hr_subject s, hr_student_no student, hr_skill_no skill
  * where the cursor was put, so that it also stays in a column that is about no skill. */
 static void seek(struct hr_view *v, hr_student_no student, hr_skill_no skill, bool settled)
 {
+    hr_list_fit(&v->rows, v->rows.count, v->rows.shown); /* a line that is gone is about nothing */
+    hr_list_fit(&v->across, v->across.count, v->across.shown);
     hr_skill_no down = v->across.count ? (hr_skill_no){0} : skill;
     int best = fitness(hr_view_subject(v, v->rows.at, v->across.at), student, down); /* where it is, if that fits */
     for (int i = 0; i < v->rows.count; i++) {

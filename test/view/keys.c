@@ -202,6 +202,18 @@ START_TEST(the_cursor_stays_on_the_student_from_view_to_view)
 }
 END_TEST
 
+/* The grid's cursor was on a line that the filter took away meanwhile. */
+START_TEST(the_cursor_stays_on_the_skill_when_its_line_is_gone)
+{
+    desk_keys(d, "j j j l l l l 2 Home Space f m");
+    struct hr_session *luis = desk_other(d, "luis");
+    desk_other_records(d, luis, HR_PRACTICE, 3, 2);
+    desk_keys(d, "7 j k 1");
+    ck_assert_uint_eq(d->ui->skill.n, 2);
+    ck_assert_int_eq(d->ui->view->across.at, 1);
+}
+END_TEST
+
 START_TEST(enter_opens_a_student_and_esc_comes_back)
 {
     desk_keys(d, "j Enter");
@@ -380,6 +392,7 @@ Suite *view_keys_suite(void)
     tcase_add_test(t, a_stack_takes_one_paper_after_the_other);
     tcase_add_test(t, the_past_is_read_only_and_says_so);
     tcase_add_test(t, the_cursor_stays_on_the_student_from_view_to_view);
+    tcase_add_test(t, the_cursor_stays_on_the_skill_when_its_line_is_gone);
     tcase_add_test(t, enter_opens_a_student_and_esc_comes_back);
     tcase_add_test(t, taking_a_ready_student_claims_and_asks_for_the_result);
     tcase_add_test(t, a_line_of_the_log_can_be_taken_back);
