@@ -58,8 +58,8 @@ uses.session = session store core base
 uses.tui = tui session report exchange store core base
 uses.app = app $(uses.tui)
 
-# A shared library costs every start some ten system calls: the two smallest are linked in, where that can be done, and
-# those that few commands need are opened by these (src/exchange/late.h).
+# A shared library costs every start some ten system calls: the smallest is linked in, where that can be done, and those
+# that few commands need are opened by these (src/exchange/late.h).
 inside = $(or $(filter /%,$(shell $(CC) -print-file-name=lib$1.a)),-l$1)
 soname = $(shell readelf -d "$$($(CC) -print-file-name=lib$1.so)" | sed -n 's/.*(SONAME).*\[\(.*\)\]/\1/p')
 LATE = $(eval LATE := -DHR_LIBZIP='"$(call soname,zip)"' -DHR_LIBJANSSON='"$(call soname,jansson)"')$(LATE)
@@ -67,7 +67,7 @@ pkg-config = $(filter-out -D_%,$(shell pkg-config $1))
 LIBS.base = $(eval LIBS.base := $(call pkg-config,--libs talloc libutf8proc))$(LIBS.base)
 LIBS.core = -lm
 LIBS.store = $(eval LIBS.store := $(call pkg-config,--libs sqlite3))$(LIBS.store)
-LIBS.exchange = $(eval LIBS.exchange := $(call inside,csv))$(LIBS.exchange)
+LIBS.exchange = -lcsv
 LIBS.session = -lcrypt
 LIBS.tui = $(eval LIBS.tui := $(call pkg-config,--libs ncursesw))$(LIBS.tui)
 LIBS.app = $(eval LIBS.app := $(call inside,inih))$(LIBS.app)

@@ -64,7 +64,8 @@ struct hr_tui_options {
     bool (*write)(void *app, const char *path, const struct hr_buf *bytes, bool over, struct hr_err *err);
     /* A copy of the class; HR_NO as above. */
     bool (*backup)(void *app, struct hr_session *, const char *path, bool over, struct hr_err *err);
-    bool (*print)(void *app, const struct hr_buf *bytes, struct hr_err *err); /* NULL: there is no printer */
+    bool (*has_printer)(void *app); /* asked when something is to be printed */
+    bool (*print)(void *app, const struct hr_buf *bytes, struct hr_err *err);
 };
 
 /* Runs until the person leaves. `session` NULL: the first screen. The terminal is as it was when this returns. */

@@ -57,8 +57,9 @@ bool dashboard_backup(void *arg, struct hr_session *session, const char *path, b
 
 static const char printer[] = "lp";
 
-bool dashboard_has_printer(void)
+bool dashboard_has_printer(void *arg)
 {
+    (void)arg;
     const char *path = getenv("PATH");
     void *ctx = hr_ctx(NULL);
     bool found = false;

@@ -172,7 +172,8 @@ bool verb_dashboard(struct app *app, struct hr_err *err)
                                      .beside = dashboard_beside,
                                      .write = dashboard_write,
                                      .backup = dashboard_backup,
-                                     .print = dashboard_has_printer() ? dashboard_print : NULL};
+                                     .has_printer = dashboard_has_printer,
+                                     .print = dashboard_print};
     /* What is typed is UTF-8 also where the screen may only show ASCII: in the C locale curses would lose it. */
     if (!has_utf8())
         setlocale(LC_CTYPE, "C.UTF-8");

@@ -10,12 +10,13 @@
 
 #include <string.h>
 
-enum { AHEAD = 64 << 10, NEAR_PAGES = 16 };
+enum { FIRST = 32 << 10, MOST = 256 << 10, NEAR_PAGES = 16 };
 
 struct ahead {
     sqlite3_io_methods methods;
     const sqlite3_io_methods *below;
-    char *bytes;                    /* AHEAD of them; NULL: nothing is read ahead */
+    char *bytes;                    /* MOST of them; NULL: nothing is read ahead */
+    int piece;                      /* how much is read next: the longer one goes on, the more */
     sqlite3_int64 from, held, last; /* what is held of the file, and the page asked for before */
     sqlite3_int64 size;             /* of the file; 0 when that is not known */
     bool has_wal;                   /* then others write to the file while we read it */
@@ -30,6 +31,7 @@ static struct ahead *ahead_of(sqlite3_file *file)
 static void forget(struct ahead *a)
 {
     a->held = a->size = 0;
+    a->piece = FIRST;
 }
 
 static int close_file(sqlite3_file *file)
@@ -47,12 +49,13 @@ static int close_file(sqlite3_file *file)
  * can't be read together, SQLite reads the page by itself, and is told what is wrong with that. */
 static void read_ahead(sqlite3_file *file, struct ahead *a, int page, sqlite3_int64 offset)
 {
-    sqlite3_int64 from = offset > a->last ? offset : offset + page - AHEAD;
+    sqlite3_int64 from = offset > a->last ? offset : offset + page - a->piece;
     int amount;
 
     a->from = from > 0 ? from : 0;
-    amount = a->size - a->from < AHEAD ? (int)(a->size - a->from) : AHEAD;
+    amount = a->size - a->from < a->piece ? (int)(a->size - a->from) : a->piece;
     a->held = a->below->xRead(file, a->bytes, amount, a->from) == SQLITE_OK ? amount : 0;
+    a->piece = a->piece < MOST ? 2 * a->piece : MOST;
 }
 
 static bool holds(const struct ahead *a, int amount, sqlite3_int64 offset)
@@ -70,7 +73,7 @@ static bool comes_soon(const struct ahead *a, int page, sqlite3_int64 offset)
 static int read_file(sqlite3_file *file, void *to, int amount, sqlite3_int64 offset)
 {
     struct ahead *a = ahead_of(file);
-    bool is_page = amount >= 512 && amount <= AHEAD && a->bytes && !a->has_wal;
+    bool is_page = amount >= 512 && amount <= FIRST && a->bytes && !a->has_wal;
 
     if (is_page && !holds(a, amount, offset) && comes_soon(a, amount, offset))
         read_ahead(file, a, amount, offset);
@@ -134,8 +137,8 @@ static int open_file(sqlite3_vfs *vfs, const char *path, sqlite3_file *file, int
 
     if (rc != SQLITE_OK || !file->pMethods || !(flags & SQLITE_OPEN_MAIN_DB))
         return rc;
-    *a = (struct ahead){.methods = *file->pMethods, .below = file->pMethods, .bytes = sqlite3_malloc(AHEAD)};
-    a->last = -(sqlite3_int64)AHEAD * NEAR_PAGES * 2;
+    *a = (struct ahead){.methods = *file->pMethods, .below = file->pMethods, .bytes = sqlite3_malloc(MOST), .piece = FIRST};
+    a->last = -(sqlite3_int64)MOST * NEAR_PAGES * 2;
     a->methods.xClose = close_file;
     a->methods.xRead = read_file;
     a->methods.xWrite = write_file;

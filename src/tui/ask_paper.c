@@ -28,14 +28,14 @@ static char *hint(const void *ctx, const struct hr_ui *ui, const struct hr_promp
     if (p->stage == TO_PRINTER)
         return hr_strdup(ctx, _("Enter prints; Tab: into a file; Esc leaves it"));
     return hr_printf(ctx, _("readable by you alone; Enter writes%s; Esc leaves it"),
-                     ui->options->print ? _(", Tab: to the printer") : "");
+                     ui->options->has_printer(ui->options->app) ? _(", Tab: to the printer") : "");
 }
 
 static bool key(struct hr_ui *ui, struct hr_prompt *p, const struct hr_key *k)
 {
     if (!hr_key_among(k, "Tab"))
         return false;
-    if (ui->options->print)
+    if (ui->options->has_printer(ui->options->app))
         p->stage = p->stage == TO_FILE ? TO_PRINTER : TO_FILE;
     return true;
 }

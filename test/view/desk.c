@@ -194,6 +194,11 @@ static bool back_up(void *app, struct hr_session *session, const char *path, boo
     return hr_store_backup(hr_session_store(session), full, err);
 }
 
+static bool has_printer(void *app)
+{
+    return app != NULL;
+}
+
 static bool print(void *app, const struct hr_buf *bytes, struct hr_err *err)
 {
     (void)err;
@@ -224,6 +229,7 @@ static struct desk *make(int width, int height, bool ascii, enum hr_role role, b
                                          .beside = beside,
                                          .write = write_file,
                                          .backup = back_up,
+                                         .has_printer = has_printer,
                                          .print = print};
     if (!is_empty) {
         struct making m = {.ctx = d};
