@@ -125,9 +125,13 @@ bool verb_report(struct app *app, struct hr_err *err)
         .m = hr_session_model(app->session), .scope = app->scope, .letters = o->letters, .row = read_row, .arg = app};
     if (o->output && file_names_folder(o->output))
         return write_folder(app, is, &r, form, err);
-    struct hr_buf *out = o->output ? hr_buf_new(app->ctx, NULL, NULL) : app->out;
-    struct hr_pages pages = {
-        .out = out, .form = form, .ascii = o->ascii, .on_screen = out == app->out && app->to_terminal};
+    struct file_out *file = o->output ? file_begin(app, o->output, err) : NULL;
+    if (o->output && !file)
+        return false;
+    struct hr_pages pages = {.out = file ? file_buf(file) : app->out,
+                             .form = form,
+                             .ascii = o->ascii,
+                             .on_screen = !file && app->to_terminal};
     hr_report_print(&pages, is, &r);
-    return out == app->out || file_write(app, o->output, out, err);
+    return !file || file_end(file, err);
 }

@@ -4,6 +4,11 @@
  */
 #include "file.h"
 
+#include <time.h>
+
+/* So long nobody has written that the next to write leaves another time on the file. */
+enum { QUIET_SECONDS = 2 };
+
 bool hr_store_revision(struct hr_store *store, int64_t *out, struct hr_err *err)
 {
     hr_store_wait_at_most(store, HR_READ_WAIT_MS);
@@ -107,16 +112,48 @@ bool hr_store_is_displaced(struct hr_store *store)
     return moved != 0;
 }
 
+/* A commit writes the file, so one that was not written since it was asked has nothing new. */
+static bool is_quiet(const struct hr_store *store, const struct stat *now)
+{
+    const struct stat *was = &store->quiet;
+
+    return was->st_ino != 0 && was->st_ino == now->st_ino && was->st_dev == now->st_dev && was->st_size == now->st_size &&
+           was->st_mtim.tv_sec == now->st_mtim.tv_sec && was->st_mtim.tv_nsec == now->st_mtim.tv_nsec &&
+           was->st_ctim.tv_sec == now->st_ctim.tv_sec && was->st_ctim.tv_nsec == now->st_ctim.tv_nsec;
+}
+
+/* Looked at before it was asked. Just written to, it may be written to again within one tick of its clock; and with a
+ * write-ahead log it is not written to by a commit. */
+static void remember_quiet(struct hr_store *store, const struct stat *before)
+{
+    char *wal = hr_printf(store, "%s-wal", store->path);
+    struct stat ignored;
+
+    store->quiet = (struct stat){0};
+    if (!store->on_network && before->st_mtim.tv_sec + QUIET_SECONDS < time(NULL) && stat(wal, &ignored) != 0)
+        store->quiet = *before;
+    talloc_free(wal);
+}
+
 bool hr_store_moved(struct hr_store *store)
 {
     struct hr_err ignored;
+    struct stat now;
     int64_t version;
+    bool is_there = stat(store->path, &now) == 0;
 
+    if (is_there && is_quiet(store, &now))
+        return false;
+    store->quiet = (struct stat){0};
     if (hr_store_is_displaced(store))
         return true;
     /* Someone who is writing this very moment is not waited for: the next look sees what was written. */
     hr_store_wait_at_most(store, 0);
-    if (!hr_sql_number(store, HR_SQL_DATA_VERSION, &version, &ignored) || version == store->data_version)
+    if (!hr_sql_number(store, HR_SQL_DATA_VERSION, &version, &ignored))
+        return false;
+    if (is_there)
+        remember_quiet(store, &now);
+    if (version == store->data_version)
         return false;
     store->data_version = version;
     return true;

@@ -179,6 +179,7 @@ static void make_warning(struct hr_store *store, const struct stat *found)
 {
     const char *network = hr_network_filesystem(store->path);
 
+    store->on_network = network != NULL;
     if ((found->st_mode & (S_IROTH | S_IWOTH)) != 0)
         store->warning =
             hr_printf(store, _("everyone on this machine may read %s (chmod o-rwx ends that)"), store->path);

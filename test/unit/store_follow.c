@@ -5,8 +5,11 @@
 #include "common/folder.h"
 
 #include <check.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 static void *ctx;
@@ -65,6 +68,38 @@ START_TEST(only_what_others_write_moves)
     ck_assert(!hr_store_moved(ana));
     ck_assert(hr_store_moved(bo));
     ck_assert(!hr_store_moved(bo));
+}
+END_TEST
+
+/* Its times set back to yesterday, as if nobody had written since. */
+static void be_quiet(void)
+{
+    struct timespec times[2] = {{.tv_nsec = UTIME_OMIT}, {.tv_sec = time(NULL) - 86400}};
+
+    ck_assert_int_eq(utimensat(AT_FDCWD, path, times, 0), 0);
+}
+
+START_TEST(a_file_that_was_quiet_is_followed_all_the_same)
+{
+    be_quiet();
+    for (int i = 0; i < 3; i++)
+        ck_assert(!hr_store_moved(ana));
+    record(bo, 1, "a");
+    ck_assert(hr_store_moved(ana));
+    be_quiet();
+    ck_assert(!hr_store_moved(ana));
+    record(bo, 2, "b");
+    be_quiet(); /* so that only the moment of its change tells */
+    ck_assert(hr_store_moved(ana));
+}
+END_TEST
+
+START_TEST(a_quiet_file_that_is_gone_is_noticed)
+{
+    be_quiet();
+    ck_assert(!hr_store_moved(ana));
+    ck_assert_int_eq(unlink(path), 0);
+    ck_assert(hr_store_moved(ana));
 }
 END_TEST
 
@@ -204,6 +239,8 @@ Suite *store_follow_suite(void)
 
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_test(tests, only_what_others_write_moves);
+    tcase_add_test(tests, a_file_that_was_quiet_is_followed_all_the_same);
+    tcase_add_test(tests, a_quiet_file_that_is_gone_is_noticed);
     tcase_add_test(tests, rows_come_in_the_order_of_the_commits);
     tcase_add_test(tests, who_has_seen_enough_leaves_without_holding_the_file);
     tcase_add_test(tests, the_log_of_one_student_is_read_alone);
