@@ -117,9 +117,10 @@ static bool is_quiet(const struct hr_store *store, const struct stat *now)
 {
     const struct stat *was = &store->quiet;
 
-    return was->st_ino != 0 && was->st_ino == now->st_ino && was->st_dev == now->st_dev && was->st_size == now->st_size &&
-           was->st_mtim.tv_sec == now->st_mtim.tv_sec && was->st_mtim.tv_nsec == now->st_mtim.tv_nsec &&
-           was->st_ctim.tv_sec == now->st_ctim.tv_sec && was->st_ctim.tv_nsec == now->st_ctim.tv_nsec;
+    return was->st_ino != 0 && was->st_ino == now->st_ino && was->st_dev == now->st_dev &&
+           was->st_size == now->st_size && was->st_mtim.tv_sec == now->st_mtim.tv_sec &&
+           was->st_mtim.tv_nsec == now->st_mtim.tv_nsec && was->st_ctim.tv_sec == now->st_ctim.tv_sec &&
+           was->st_ctim.tv_nsec == now->st_ctim.tv_nsec;
 }
 
 /* Looked at before it was asked. Just written to, it may be written to again within one tick of its clock; and with a

@@ -137,7 +137,8 @@ static int open_file(sqlite3_vfs *vfs, const char *path, sqlite3_file *file, int
 
     if (rc != SQLITE_OK || !file->pMethods || !(flags & SQLITE_OPEN_MAIN_DB))
         return rc;
-    *a = (struct ahead){.methods = *file->pMethods, .below = file->pMethods, .bytes = sqlite3_malloc(MOST), .piece = FIRST};
+    *a = (struct ahead){
+        .methods = *file->pMethods, .below = file->pMethods, .bytes = sqlite3_malloc(MOST), .piece = FIRST};
     a->last = -(sqlite3_int64)MOST * NEAR_PAGES * 2;
     a->methods.xClose = close_file;
     a->methods.xRead = read_file;

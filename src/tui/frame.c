@@ -251,7 +251,8 @@ bool hr_ui_unfolds_more(const struct hr_ui *ui)
 {
     void *ctx = hr_ctx(ui);
     const char *words = detail(ctx, ui, false);
-    bool more = hr_canvas_lines(ctx, ui->width - 2, words) > short_lines(ui) || strcmp(words, detail(ctx, ui, true)) != 0;
+    bool more =
+        hr_canvas_lines(ctx, ui->width - 2, words) > short_lines(ui) || strcmp(words, detail(ctx, ui, true)) != 0;
     talloc_free(ctx);
     return more;
 }
