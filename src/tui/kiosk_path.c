@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { CODE, TITLE, STATE, COLUMNS, MOST_COURSES = 32 };
+enum { CODE, TITLE, STATE, COLUMNS };
 
 static const struct hr_model *model_of(const struct hr_kiosk *k)
 {
@@ -130,7 +130,7 @@ static struct hr_pace pace_of(const struct hr_kiosk *k, hr_course_no course)
 void kiosk_make_path(struct hr_kiosk *k)
 {
     const struct hr_scope all = {.term = NULL};
-    hr_course_no courses[MOST_COURSES];
+    size_t most = model_of(k)->course_count;
     bool is_first = !k->sheet;
     hr_skill_no on = kiosk_skill(k);
     talloc_free(k->frame);
@@ -140,8 +140,9 @@ void kiosk_make_path(struct hr_kiosk *k)
     hr_sheet_column(k->sheet, N_("Skill"));
     hr_sheet_column(k->sheet, "")->least = 8;
     hr_sheet_column(k->sheet, N_("Where you are"))->least = 12;
-    size_t count = hr_scope_courses(model_of(k), &all, k->student, courses, MOST_COURSES);
-    for (size_t i = 0; i < count && i < MOST_COURSES; i++)
+    hr_course_no *courses = hr_new_array(k->frame, hr_course_no, most);
+    size_t count = hr_scope_courses(model_of(k), &all, k->student, courses, most);
+    for (size_t i = 0; i < count; i++)
         add_course(k, courses[i], count > 1);
     add_notes(k);
     seek(k, is_first && count ? pace_of(k, courses[0]).next_skill : on);
