@@ -49,6 +49,10 @@ struct hr_sheet_row *hr_sheet_row(struct hr_sheet *);
 /* Sets a cell; the text is copied. */
 void hr_sheet_set(struct hr_sheet *, struct hr_sheet_row *, size_t column, enum hr_style style, const char *text);
 
+/* A line of a page, in the first column: as many rows as it takes when `room` cells are in one, broken at blanks, what
+ * follows further in. Each is about the subject. */
+void hr_sheet_line(struct hr_sheet *, int room, struct hr_subject, enum hr_style style, const char *line);
+
 /* `said` of a row, and behind it what its cells have and `said` has not, each with its heading: the whole of it,
  * however many columns there is room for. Owned by ctx. */
 char *hr_sheet_whole(const void *ctx, const struct hr_sheet *, int row, const char *said);

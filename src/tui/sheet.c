@@ -6,6 +6,7 @@
 #include <string.h>
 
 enum { MARGIN = 2, GAP = 2, COLUMNS_MAX = 32, TELLING = 4 /* shorter ones may stand in the words by chance */ };
+enum { HANG = 2, LEAST_LINE = 20 };
 
 struct hr_sheet *hr_sheet_new(const void *ctx)
 {
@@ -100,6 +101,26 @@ static void make_widths(const struct hr_sheet *s, int room, int *widths)
         continue;
     for (size_t i = n; i-- > 1 && total_width(widths, n) > room;)
         widths[i] = 0;
+}
+
+void hr_sheet_line(struct hr_sheet *s, int room, struct hr_subject subject, enum hr_style style, const char *line)
+{
+    int used, cells = room > LEAST_LINE ? room : LEAST_LINE;
+    size_t indent = strspn(line, " ");
+    const char *at = line + indent;
+    for (bool first = true; first || *at; first = false) {
+        size_t in = first ? indent : indent + HANG, n = hr_text_fit(at, cells - (int)in, &used), end = n;
+        while (at[n] && end > 0 && at[end] != ' ')
+            end--;
+        end = end ? end : n;
+        struct hr_sheet_row *row = hr_sheet_row(s);
+        row->subject = subject;
+        hr_sheet_set(s, row, 0, style, hr_printf(s, "%*s%.*s", (int)in, "", (int)end, at));
+        at += end;
+        at += strspn(at, " ");
+        if (!end)
+            break;
+    }
 }
 
 /* -- in words -- */

@@ -4,66 +4,74 @@
  */
 #include "homeroom/ui.h"
 
-enum { SHOWN_CHANGES = 500 };
+enum { SHOWN_CHANGES = 500, MARGIN = 4 };
 
-static void HR_PRINTF(3, 4) add(struct hr_sheet *s, enum hr_style style, const char *fmt, ...)
+/* The page while it is made. */
+struct page {
+    struct hr_sheet *sheet;
+    int room;
+};
+
+static void HR_PRINTF(3, 4) add(const struct page *p, enum hr_style style, const char *fmt, ...)
 {
     va_list args;
     va_start(args, fmt);
-    char *text = hr_must(talloc_vasprintf(s, hr_translate(fmt), args));
+    char *text = hr_must(talloc_vasprintf(p->sheet, hr_translate(fmt), args));
     va_end(args);
-    hr_sheet_set(s, hr_sheet_row(s), 0, style, text);
+    hr_sheet_line(p->sheet, p->room, (struct hr_subject){.student = {0}}, style, text);
 }
 
-static void add_problems(struct hr_sheet *s, const struct hr_plan *plan)
+static void add_problems(const struct page *page, const struct hr_plan *plan)
 {
     for (size_t i = 0; i < plan->problem_count; i++) {
         const struct hr_problem *p = &plan->problems[i];
         if (p->column_name)
-            add(s, HR_STYLE_ERROR, _("line %ld, %s: %s"), p->line, p->column_name, p->why);
+            add(page, HR_STYLE_ERROR, _("line %ld, %s: %s"), p->line, p->column_name, p->why);
         else
-            add(s, HR_STYLE_ERROR, _("line %ld: %s"), p->line, p->why);
+            add(page, HR_STYLE_ERROR, _("line %ld: %s"), p->line, p->why);
     }
 }
 
 /* Evidence says itself in words; of the rest the plan has the line for the log, and some goes with another's. */
-static void add_changes(struct hr_sheet *s, const struct hr_ui *ui, const struct hr_plan *plan)
+static void add_changes(const struct page *page, const struct hr_ui *ui, const struct hr_plan *plan)
 {
     size_t shown = 0;
     for (size_t i = 0; i < plan->op_count && shown < SHOWN_CHANGES; i++) {
         const struct hr_op *op = &plan->ops[i];
         if (op->kind == HR_OP_EVIDENCE)
-            add(s, HR_STYLE_NORMAL, "%s", hr_record_words(s, ui->model, &op->row.evidence));
+            add(page, HR_STYLE_NORMAL, "%s", hr_record_words(page->sheet, ui->model, &op->row.evidence));
         else if (op->words)
-            add(s, HR_STYLE_NORMAL, "%s", op->words);
+            add(page, HR_STYLE_NORMAL, "%s", op->words);
         else
             continue;
         shown++;
     }
     if (shown == SHOWN_CHANGES)
-        add(s, HR_STYLE_DIM, "... and so on");
+        add(page, HR_STYLE_DIM, "... and so on");
 }
 
 static void recalc(struct hr_view *v, const struct hr_ui *ui)
 {
-    struct hr_sheet *s = v->sheet = hr_sheet_new(v->frame);
-    hr_sheet_column(s, N_("What this import would do"))->least = 20;
-    s->empty = "";
+    struct page page = {hr_sheet_new(v->frame), ui->width - MARGIN}, *p = &page;
+    v->sheet = page.sheet;
+    hr_sheet_column(v->sheet, N_("What this import would do"))->least = 20;
+    v->sheet->empty = "";
     if (!ui->looked)
         return;
     const struct hr_plan *plan = ui->looked->plan;
-    add(s, plan->problem_count ? HR_STYLE_WARNING : HR_STYLE_GOOD,
-        "%s: %zu rows added, %zu changed, %zu unchanged, %zu that can't be taken", ui->looked->kind, plan->added,
-        plan->changed, plan->unchanged, plan->rejected);
-    add_problems(s, plan);
+    add(p, plan->problem_count ? HR_STYLE_WARNING : HR_STYLE_GOOD,
+        hr_plural("%s: %zu row added, %zu changed, %zu unchanged, %zu that can't be taken",
+                  "%s: %zu rows added, %zu changed, %zu unchanged, %zu that can't be taken", plan->added),
+        ui->looked->kind, plan->added, plan->changed, plan->unchanged, plan->rejected);
+    add_problems(p, plan);
     for (size_t i = 0; i < plan->warning_count; i++)
-        add(s, HR_STYLE_WARNING, "%s", plan->warnings[i]);
+        add(p, HR_STYLE_WARNING, "%s", plan->warnings[i]);
     for (size_t i = 0; i < plan->reading_count; i++)
-        add(s, HR_STYLE_DIM, "%s", plan->readings[i]);
+        add(p, HR_STYLE_DIM, "%s", plan->readings[i]);
     for (size_t i = 0; i < plan->note_count; i++)
-        add(s, HR_STYLE_DIM, "%s", plan->notes[i]);
-    add_changes(s, ui, plan);
+        add(p, HR_STYLE_DIM, "%s", plan->notes[i]);
+    add_changes(p, ui, plan);
 }
 
 const struct hr_view_class hr_view_import = {
-    .name = "import", .title = NC_("tab", "Import"), .bit = HR_IN_MENU, .recalc = recalc};
+    .name = "import", .title = NC_("tab", "Import"), .bit = HR_IN_MENU, .reads = HR_READS_WIDTH, .recalc = recalc};

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { MARGIN = 4, HANG = 2, LEAST = 20 };
+enum { MARGIN = 4 };
 
 struct rows {
     struct hr_session *session;
@@ -35,32 +35,6 @@ static char *explained(const void *ctx, const struct hr_ui *ui)
     return hr_strndup(ctx, out->bytes, out->n);
 }
 
-static void add_row(struct hr_sheet *s, const struct hr_ui *ui, const char *text)
-{
-    struct hr_sheet_row *row = hr_sheet_row(s);
-    row->subject = (struct hr_subject){.student = ui->student, .course = ui->scope.course};
-    hr_sheet_set(s, row, 0, HR_STYLE_NORMAL, text);
-}
-
-/* A line as rows: broken at blanks, what follows further in. */
-static void add_line(struct hr_sheet *s, const struct hr_ui *ui, const char *line)
-{
-    int room = ui->width - MARGIN > LEAST ? ui->width - MARGIN : LEAST, used;
-    size_t indent = strspn(line, " ");
-    const char *at = line + indent;
-    for (bool first = true; first || *at; first = false) {
-        size_t in = first ? indent : indent + HANG, n = hr_text_fit(at, room - (int)in, &used), end = n;
-        while (at[n] && end > 0 && at[end] != ' ')
-            end--;
-        end = end ? end : n;
-        add_row(s, ui, hr_printf(s, "%*s%.*s", (int)in, "", (int)end, at));
-        at += end;
-        at += strspn(at, " ");
-        if (!end)
-            break;
-    }
-}
-
 static void recalc(struct hr_view *v, const struct hr_ui *ui)
 {
     struct hr_sheet *s = v->sheet = hr_sheet_new(v->frame);
@@ -68,6 +42,7 @@ static void recalc(struct hr_view *v, const struct hr_ui *ui)
     struct hr_sheet_column *column = hr_sheet_column(s, "");
     if (!ui->student.n || (ui->why == HR_WHY_MASTERY && !ui->skill.n))
         return;
+    const struct hr_subject about = {.student = ui->student, .course = ui->scope.course};
     char *text = explained(v->frame, ui), *next;
     size_t head = strcspn(text, "\n");
     column->heading = hr_strndup(s, text, head);
@@ -75,7 +50,7 @@ static void recalc(struct hr_view *v, const struct hr_ui *ui)
         size_t n = strcspn(line, "\n");
         next = line + n + (line[n] ? 1 : 0);
         line[n] = '\0';
-        add_line(s, ui, line);
+        hr_sheet_line(s, ui->width - MARGIN, about, HR_STYLE_NORMAL, line);
     }
 }
 
