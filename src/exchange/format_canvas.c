@@ -183,7 +183,7 @@ static bool read_row(struct reading *rd, const struct hr_table_row *row, struct 
         if (rd->keys[key] >= 0)
             ids[pupil.id_count++] = (struct hr_other_id){systems[key], key_of(rd, row, key)};
     if (rd->name >= 0) {
-        hr_name_split(rd->im, hr_cell_at(row, rd->name), true, &pupil.family, &pupil.given);
+        hr_name_split(rd->im, hr_cell_at(row, rd->name), false, &pupil.family, &pupil.given);
     } else {
         pupil.family = hr_cell_at(row, rd->family);
         pupil.given = hr_cell_at(row, rd->given);

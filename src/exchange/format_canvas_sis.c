@@ -66,7 +66,7 @@ static void read_user(struct hr_school *s, const struct hr_file *file, const str
     user.number = user.key;
     user.username = hr_school_cell(s, file, row, "loginid");
     if (!*user.family && !*user.given)
-        hr_name_split(s, whole, true, &user.family, &user.given);
+        hr_name_split(s, whole, false, &user.family, &user.given);
     if (hr_school_has(file, "shortname"))
         user.preferred = called(s, hr_school_cell(s, file, row, "shortname"), user.family);
     hr_school_add_user(s, &user);

@@ -59,7 +59,7 @@ static void read_row(struct hr_school *s, const struct hr_file *file, const stru
         hr_school_skip(s, _("a row without a student's id or a section,"), hr_printf(s, "line %ld", row->line));
         return;
     }
-    hr_name_split(s, hr_school_cell(s, file, row, "studentname"), true, &user.family, &user.given);
+    hr_name_split(s, hr_school_cell(s, file, row, "studentname"), false, &user.family, &user.given);
     if (!hr_school_knows_user(s, id))
         hr_school_add_user(s, &user);
     if (!hr_school_knows_class(s, section))

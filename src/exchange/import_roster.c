@@ -121,7 +121,7 @@ static void read_name(const struct reading *rd, const struct hr_table_row *row, 
     pupil->family = hr_shape_cell(&rd->match, row, HR_ROSTER_FAMILY_NAME);
     pupil->given = hr_shape_cell(&rd->match, row, HR_ROSTER_GIVEN_NAME);
     if (hr_cell_is_blank(pupil->family) && hr_cell_is_blank(pupil->given))
-        hr_name_split(rd->im, whole, !rd->is_ours, &pupil->family, &pupil->given);
+        hr_name_split(rd->im, whole, rd->is_ours, &pupil->family, &pupil->given);
     if (rd->match.at[HR_ROSTER_PREFERRED_NAME] >= 0)
         pupil->preferred = hr_shape_cell(&rd->match, row, HR_ROSTER_PREFERRED_NAME);
 }

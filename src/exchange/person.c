@@ -3,6 +3,7 @@
  */
 #include "roster.h"
 
+#include "homeroom/name.h"
 #include "homeroom/text.h"
 
 #include <string.h>
@@ -44,9 +45,50 @@ static const char *capitals_begin(const char *name)
     return NULL;
 }
 
-void hr_name_split(const void *ctx, const char *name, bool capitals, const char **family, const char **given)
+/* "Jr." in "John Smith Jr.", at the end of the name; the end when there is none, or nothing before it. */
+static const char *suffix_of(const char *name)
 {
-    const char *comma = strchr(name, ','), *last, *run;
+    const char *end = name + strlen(name), *last = word_before(name, end);
+    char *word = hr_name_normal(NULL, last);
+    bool is = last > name && hr_name_among(word, "jr|jr.|sr|sr.|ii|iii|iv") >= 0;
+
+    talloc_free(word);
+    return is ? last : end;
+}
+
+/* Where "van Gogh" begins, whose last word is at `last`: words in lower case before it, but not the first of all. */
+static const char *with_particles(const char *name, const char *last)
+{
+    while (last > name) {
+        const char *before = word_before(name, last);
+        char *word = hr_strndup(NULL, before, strcspn(before, " "));
+        bool is = before > name &&
+                  hr_name_among(word, "van|von|der|den|de|del|la|da|das|di|do|dos|du|le|bin|ibn|al|el|ter|ten|zu|"
+                                      "zum|zur") >= 0;
+
+        talloc_free(word);
+        if (!is)
+            break;
+        last = before;
+    }
+    return last;
+}
+
+/* Where the family name begins in a name as other systems write it. */
+static const char *family_of(const void *ctx, const char *name)
+{
+    const char *suffix = suffix_of(name);
+    char *words = hr_text_trim(ctx, hr_strndup(ctx, name, (size_t)(suffix - name)));
+    const char *begin = capitals_begin(words);
+
+    if (!begin)
+        begin = with_particles(words, word_before(words, words + strlen(words)));
+    return name + (begin - words);
+}
+
+void hr_name_split(const void *ctx, const char *name, bool is_ours, const char **family, const char **given)
+{
+    const char *comma = strchr(name, ','), *last;
     char *whole;
 
     if (comma) {
@@ -55,8 +97,7 @@ void hr_name_split(const void *ctx, const char *name, bool capitals, const char 
         return;
     }
     whole = hr_text_trim(ctx, name);
-    run = capitals ? capitals_begin(whole) : NULL;
-    last = run ? run : word_before(whole, whole + strlen(whole));
+    last = is_ours ? word_before(whole, whole + strlen(whole)) : family_of(ctx, whole);
     *family = hr_strdup(ctx, last);
     *given = hr_text_trim(ctx, hr_strndup(ctx, whole, (size_t)(last - whole)));
 }

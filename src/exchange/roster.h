@@ -45,8 +45,11 @@ void hr_roster_gone(struct hr_roster *, const struct hr_pupil *);
 /* Makes the operations, counts the rows and lists who is missing. */
 void hr_roster_finish(struct hr_roster *);
 
-/* `Family, Given` or `Given Family` (rules.md 111), or with `capitals` also `Given FAMILY NAME`; owned by ctx. */
-void hr_name_split(const void *ctx, const char *name, bool capitals, const char **family, const char **given);
+/*
+ * `Family, Given`, or `Given Family` with the last word for the family name (rules.md 111); in lists of others also
+ * `Given FAMILY NAME`, `Given van Family` and `Given Family Jr.`; owned by ctx.
+ */
+void hr_name_split(const void *ctx, const char *name, bool is_ours, const char **family, const char **given);
 
 /* ---- rows that are no student's ---- */
 

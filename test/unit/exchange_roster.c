@@ -138,6 +138,37 @@ START_TEST(rule_111_names_in_one_column)
 }
 END_TEST
 
+START_TEST(a_family_name_has_its_particles_and_its_suffix)
+{
+    static const char *const names[][3] = {
+        {"John Smith Jr.", "Smith Jr.", "John"},
+        {"John Smith III", "Smith III", "John"},
+        {"John A. Smith Sr", "Smith Sr", "John A."},
+        {"John SMITH II", "SMITH II", "John"},
+        {"Smith IV", "Smith IV", ""},
+        {"Vincent van Gogh", "van Gogh", "Vincent"},
+        {"Ana de la Cruz", "de la Cruz", "Ana"},
+        {"Jan van der Berg Jr.", "van der Berg Jr.", "Jan"},
+        {"Van Morrison", "Morrison", "Van"},
+        {"Kim Van Morrison", "Morrison", "Kim Van"},
+        {"van Gogh", "Gogh", "van"},
+        {"Jr.", "Jr.", ""},
+    };
+
+    for (size_t i = 0; i < COUNT(names); i++) {
+        char *file = hr_printf(c, "Student Number,Student Name,Section\n%zu,%s,P1\n", i, names[i][0]);
+        const struct hr_student *s;
+
+        import(file);
+        s = student(hr_printf(c, "%zu", i));
+        ck_assert_str_eq(s->family, names[i][1]);
+        ck_assert_str_eq(s->given, names[i][2]);
+    }
+    import("student_id,name,section\nX,Ana de la Cruz,P1\n"); /* ours: the last word (rules.md 111) */
+    ck_assert_str_eq(student("X")->family, "Cruz");
+}
+END_TEST
+
 START_TEST(rule_132_an_empty_joined_stands_and_a_dash_takes_it_back)
 {
     import(HEAD "1,Hall,Dee,,P1,2026-09-08,\n");
@@ -394,6 +425,7 @@ Suite *exchange_roster_suite(void)
     tcase_add_test(t, rule_103_ids_are_compared_byte_by_byte_after_trimming);
     tcase_add_test(t, rule_108_values_of_active);
     tcase_add_test(t, rule_111_names_in_one_column);
+    tcase_add_test(t, a_family_name_has_its_particles_and_its_suffix);
     tcase_add_test(t, rule_132_an_empty_joined_stands_and_a_dash_takes_it_back);
     tcase_add_test(t, dates_of_a_column_agree_or_are_refused);
     tcase_add_test(t, rows_that_cannot_be_taken_are_listed_with_their_place);
