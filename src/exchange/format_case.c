@@ -142,18 +142,15 @@ static void link_items(struct reading *rd)
     }
 }
 
+/* What is called a skill, or has nothing below it, whatever it is called (formats.md 6). */
 static void find_skills(struct reading *rd)
 {
-    bool has_types = false;
-
-    for (size_t i = 0; i < rd->count; i++)
-        has_types |= *cell(rd, &rd->items[i], TYPE) != '\0';
     for (size_t i = 0; i < rd->count; i++) {
         struct item *item = &rd->items[i];
         char *type = hr_name_key(rd->im, cell(rd, item, TYPE));
-        bool said = hr_name_among(type, "standard|component|indicator|skill|learningtarget|objective") >= 0;
 
-        item->is_skill = has_types ? said : !item->has_children;
+        item->is_skill = !item->has_children ||
+                         hr_name_among(type, "standard|component|indicator|skill|learningtarget|objective") >= 0;
     }
 }
 

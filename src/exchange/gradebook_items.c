@@ -200,13 +200,33 @@ static const char *preface_title(const struct hr_gradebook *gb, int column)
     return NULL;
 }
 
+/* Without what a browser or a desktop puts behind the name of a second copy: "Quiz (1)", "Quiz - Copy". */
+static void cut_copy(char *name)
+{
+    static const char copy[] = " - Copy";
+    size_t n = strlen(name), end = n;
+
+    if (n > sizeof copy - 1 && strcmp(name + n - (sizeof copy - 1), copy) == 0) {
+        name[n - (sizeof copy - 1)] = '\0';
+        return;
+    }
+    if (n < 4 || name[n - 1] != ')')
+        return;
+    for (end = n - 1; end > 0 && strchr("0123456789", name[end - 1]); end--)
+        continue;
+    if (end > 2 && end < n - 1 && name[end - 1] == '(' && name[end - 2] == ' ')
+        name[end - 2] = '\0';
+}
+
 /* Nothing in the file says it: then the file's own name does. */
 static const char *file_title(const struct hr_gradebook *gb)
 {
     const char *dot = strrchr(gb->file->name, '.');
+    char *title = dot && dot > gb->file->name ? hr_strndup(gb->im, gb->file->name, (size_t)(dot - gb->file->name))
+                                              : hr_strdup(gb->im, gb->file->name);
 
-    return dot && dot > gb->file->name ? hr_strndup(gb->im, gb->file->name, (size_t)(dot - gb->file->name))
-                                       : gb->file->name;
+    cut_copy(title);
+    return title;
 }
 
 /* A grade beside a score: two items cannot both be called as the file is. */

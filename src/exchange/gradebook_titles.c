@@ -169,9 +169,11 @@ static void read_canvas(struct reading *rd)
 static void read_sakai(struct reading *rd)
 {
     char *group = last_group(rd, '[', ']');
+    bool is_year = group && strspn(group + 1, "0123456789") == 4 &&
+                   (strncmp(group + 1, "19", 2) == 0 || strncmp(group + 1, "20", 2) == 0);
 
     if (group && group > rd->text && group[1 + strspn(group + 1, "0123456789.,")] == ']' &&
-        take_points(rd, group + 1, false))
+        take_points(rd, group + 1, is_year))
         cut(rd, group);
 }
 

@@ -232,10 +232,12 @@ bool hr_own_roster(struct hr_import *im, struct hr_file *file, struct hr_err *er
     if (!hr_shape_match(im, &hr_shape_roster, t, &rd.match, err) || !hr_import_course(im, &course, err))
         return false;
     rd.is_ours = strcmp(t->names[rd.match.at[HR_ROSTER_STUDENT_ID]], "student_id") == 0 && !hr_system_of(t);
-    rd.is_d2l = hr_table_find(t, "orgdefinedid") >= 0;
+    rd.is_d2l = hr_table_find(t, "orgdefinedid") >= 0 || hr_table_find(t, "end-of-line indicator") >= 0;
     rd.role = hr_table_find(t, "role");
     if (rd.role < 0)
         rd.role = hr_table_find(t, "roles");
+    if (rd.role < 0)
+        rd.role = hr_table_find(t, "role1"); /* Moodle's upload of users */
     if (rd.is_ours)
         rd.dates = hr_date_order_in(im, t, rd.match.at[HR_ROSTER_JOINED]);
     else if (!hr_date_order_ask(im, t, rd.match.at[HR_ROSTER_JOINED], &rd.dates, err))

@@ -156,6 +156,23 @@ static bool is_among(const char *word, const char *list)
     return false;
 }
 
+/* Blackboard also says what was given so far: "Needs Grading(55.00)". */
+static bool is_being_graded(const char *word)
+{
+    size_t n = strcspn(word, "(");
+
+    if (word[n] && strcmp(word + n + 1 + strspn(word + n + 1, "0123456789.,"), ")") != 0)
+        return false;
+    while (n > 0 && word[n - 1] == ' ')
+        n--;
+    char *state = hr_strndup(NULL, word, n);
+    bool is =
+        is_among(state, "in progress|needs grading|necesita calificacion|en curso|a noter|en cours|in bearbeitung");
+
+    talloc_free(state);
+    return is;
+}
+
 static bool read_word(const char *word, struct hr_entry *out)
 {
     static const struct {
@@ -165,8 +182,7 @@ static bool read_word(const char *word, struct hr_entry *out)
         {HR_ENTRY_NONE, "-|--|\xE2\x80\x93|\xE2\x80\x94|n/a|null|."},
         {HR_ENTRY_EXCUSED, "ex|exc|excused|exempt"},
         {HR_ENTRY_MISSING, "m|mi|missing|ns|no submission|not submitted"},
-        {HR_ENTRY_PENDING, "i|inc|incomplete|ip|in progress|ng|needs grading|submitted|partially graded|"
-                           "necesita calificacion|en curso|a noter|en cours|in bearbeitung"},
+        {HR_ENTRY_PENDING, "i|inc|incomplete|ip|ng|submitted|partially graded"},
     };
 
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
@@ -174,6 +190,10 @@ static bool read_word(const char *word, struct hr_entry *out)
             out->kind = words[i].kind;
             return true;
         }
+    if (is_being_graded(word)) {
+        out->kind = HR_ENTRY_PENDING;
+        return true;
+    }
     return false;
 }
 

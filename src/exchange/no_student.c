@@ -9,23 +9,44 @@
 #include <string.h>
 #include <strings.h>
 
+/* "Average:" is "average". */
+static char *word_of(const char *cell)
+{
+    char *key = hr_name_key(NULL, cell);
+    size_t n = strlen(key);
+
+    while (n > 0 && (key[n - 1] == ':' || key[n - 1] == ' '))
+        key[--n] = '\0';
+    return key;
+}
+
 static bool is_among(const char *name, const char *names)
 {
-    char *key = hr_name_key(NULL, name);
+    char *key = word_of(name);
     bool is = hr_name_among(key, names) >= 0;
 
     talloc_free(key);
     return is;
 }
 
+/* Blackboard's, by which a teacher looks at the course as a student would. */
+static bool is_preview_user(const char *text)
+{
+    static const char end[] = "_previewuser";
+    size_t n = strlen(text);
+
+    return n >= sizeof end - 1 && strcasecmp(text + n - (sizeof end - 1), end) == 0;
+}
+
 bool hr_name_is_test(const char *name)
 {
-    return is_among(name, "student, test|test student|test, student");
+    return is_among(name, "student, test|test student|test, student") || is_preview_user(name);
 }
 
 bool hr_key_is_test(const char *key)
 {
-    return (strlen(key) == 40 && strspn(key, "0123456789abcdef") == 40) || strncmp(key, "testonly", 8) == 0;
+    return (strlen(key) == 40 && strspn(key, "0123456789abcdef") == 40) || strncmp(key, "testonly", 8) == 0 ||
+           is_preview_user(key);
 }
 
 bool hr_key_is_none(const char *key)
@@ -37,8 +58,8 @@ bool hr_name_is_no_student(const char *name)
 {
     static const char others[] =
         "course average|class average|overall average|average|mean|total|totals|max points|maximum|possible points|"
-        "promedio|moyenne|durchschnitt|media";
-    char *key = hr_name_key(NULL, name);
+        "promedio|moyenne|durchschnitt|mittelwert|media|averages|avg|class avg|grand total|total points|total possible";
+    char *key = word_of(name);
     bool is = hr_name_among(key, others) >= 0 || strstr(key, "pointspossible") || hr_name_is_test(name);
 
     talloc_free(key);
@@ -49,7 +70,7 @@ bool hr_name_is_no_student(const char *name)
 static bool is_footer_word(const char *cell)
 {
     return is_among(cell, "median|min|max|minimum|standard deviation|std dev|points|date|due date|manual posting|muted|"
-                          "out of|count|students") ||
+                          "out of|count|students|highest|lowest|highest score|lowest score|weight|category") ||
            hr_name_is_no_student(cell);
 }
 

@@ -104,6 +104,16 @@ START_TEST(case_json_gives_tree_order_and_prerequisites)
 }
 END_TEST
 
+START_TEST(what_has_nothing_below_it_is_a_skill_whatever_it_is_called)
+{
+    import("identifier,fullStatement,humanCodingScheme,isChildOf,CFItemType\n"
+           "u-1,Matter,PS1,,Disciplinary Core Idea\n"
+           "u-2,Develop models,MS-PS1-1,u-1,Performance Expectation\n"
+           "u-3,Analyse data,MS-PS1-2,u-1,\n");
+    ck_assert_str_eq(skills(), "Matter | MS-PS1-1 | Develop models | \nMatter | MS-PS1-2 | Analyse data | \n");
+}
+END_TEST
+
 START_TEST(case_json_with_a_loop_is_refused_at_the_item)
 {
     struct hr_plan *plan = class_plan(
@@ -202,6 +212,7 @@ Suite *exchange_case_suite(void)
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_add_loop_test(t, html_becomes_text, 0, (int)COUNT(pages));
     tcase_add_test(t, case_json_gives_tree_order_and_prerequisites);
+    tcase_add_test(t, what_has_nothing_below_it_is_a_skill_whatever_it_is_called);
     tcase_add_test(t, case_json_with_a_loop_is_refused_at_the_item);
     tcase_add_test(t, case_json_whose_tree_bites_its_tail_is_read);
     tcase_add_loop_test(t, other_json_is_refused_with_its_place, 0, (int)COUNT(broken));

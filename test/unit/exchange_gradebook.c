@@ -371,6 +371,31 @@ START_TEST(a_file_with_one_item_lends_it_its_name)
 }
 END_TEST
 
+START_TEST(a_second_copy_of_a_file_is_the_same_file)
+{
+    static const char *const names[] = {"Grades 1.1 quiz (1).csv", "Grades 1.1 quiz - Copy.csv"};
+    struct hr_source file = {"Grades 1.1 quiz.csv", "Identifiant,Matricule,Note,Note maximale\nP1,0042,17,20\n", 0};
+
+    file.size = strlen(file.bytes);
+    class_import_files(book, HR_PLAN_GRADEBOOK, &file, 1);
+    for (size_t i = 0; i < COUNT(names); i++) {
+        file.name = names[i];
+        ck_assert_str_eq(plan_counts(class_import_files(book, HR_PLAN_GRADEBOOK, &file, 1)), "0 0 1 0");
+    }
+    ck_assert_str_eq(book_pieces(0), "0042 check 1.1 17/20 note=Grades 1.1 quiz\n");
+}
+END_TEST
+
+START_TEST(a_year_in_a_title_is_no_number_of_points)
+{
+    struct hr_plan *plan = book_plan("Student ID,Last Name,First Name,Quiz 1.1 [2024]\n0042,Abara,Chidi,8\n");
+
+    ck_assert_ptr_nonnull(strstr(plan_notes(plan), "confirms it): "));
+    class_take(book, plan);
+    ck_assert_str_eq(book_pieces(0), "");
+}
+END_TEST
+
 START_TEST(points_that_nobody_says_are_asked_for)
 {
     struct hr_plan *plan = book_plan("student_id,1.1 quiz,1.2 quiz\n0042,8,8/10\n");
@@ -527,6 +552,8 @@ Suite *exchange_gradebook_suite(void)
     tcase_add_test(t, a_bad_cell_rejects_its_row_with_its_place);
     tcase_add_test(t, points_possible_come_from_wherever_they_stand);
     tcase_add_test(t, a_file_with_one_item_lends_it_its_name);
+    tcase_add_test(t, a_second_copy_of_a_file_is_the_same_file);
+    tcase_add_test(t, a_year_in_a_title_is_no_number_of_points);
     tcase_add_test(t, points_that_nobody_says_are_asked_for);
     tcase_add_test(t, a_piece_happened_when_the_file_says_else_now);
     tcase_add_test(t, which_decimal_mark_is_asked_when_it_can_be_either);

@@ -68,6 +68,8 @@ START_TEST(a_cell_of_points)
         {"INC", "pending"},
         {"In Progress", "pending"},
         {"Needs Grading", "pending"},
+        {"Needs Grading(55.00)", "pending"},
+        {"In Progress (3)", "pending"},
         {"submitted", "pending"},
         {"0", "0"},
         {"0.00", "0"},

@@ -327,6 +327,11 @@ START_TEST(rows_of_nobody_stand_in_lists_of_every_system)
         "Bo,Ito,,b@x.org,Instructor\n",
         "Student Name,Student Number\n\"Abara, Chidi\",0042\n,Total\n",
         "First name,Last name,Email address,Roles\nChidi,Abara,0042,Student\nAna,Hall,a@x.org,Teacher\n",
+        "username,firstname,lastname,role1\n0042,Chidi,Abara,student\na@x.org,Ana,Hall,editingteacher\n",
+        "Username,Last Name,First Name,Quiz Points Grade,End-of-Line Indicator\n#0042,Abara,Chidi,7,#\n"
+        "#test,Student,Test,3,#\n",
+        "Last Name,First Name,Username\nAbara,Chidi,0042\nSmith_PreviewUser,Ann,asmith_previewuser\n",
+        "Student Name,Student Number\n\"Abara, Chidi\",0042\nAverages:,\nClass Avg:,\nHighest,\n",
     };
 
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
