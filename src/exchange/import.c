@@ -68,6 +68,30 @@ const char *hr_cell_trimmed(const void *ctx, const char *cell)
     return hr_text_trim(ctx, cell);
 }
 
+bool hr_cell_is_error(const char *cell)
+{
+    static const char *const errors[] = {"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!"};
+
+    for (size_t i = 0; i < sizeof errors / sizeof errors[0]; i++)
+        if (strcmp(cell, errors[i]) == 0)
+            return true;
+    return false;
+}
+
+/* 12E4 may be an id; nobody writes one as 1.2E+4. */
+bool hr_id_is_damaged(const char *id)
+{
+    static const char digits[] = "0123456789";
+    size_t whole = strspn(id, digits), part;
+    const char *power;
+
+    if (whole == 0 || (id[whole] != '.' && id[whole] != ','))
+        return hr_cell_is_error(id);
+    part = strspn(id + whole + 1, digits);
+    power = id + whole + 1 + part;
+    return part > 0 && strncmp(power, "E+", 2) == 0 && power[2] && power[2 + strspn(power + 2, digits)] == '\0';
+}
+
 bool hr_cell_yes(const char *cell, bool *out)
 {
     char *word = hr_name_normal(NULL, cell);

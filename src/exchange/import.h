@@ -83,6 +83,10 @@ void hr_import_reject_bad(struct hr_import *, const struct hr_table *, const str
 /* A row's cell without outer blanks (rules.md 103): the cell itself, or a copy owned by ctx when it had some. */
 const char *hr_cell_trimmed(const void *ctx, const char *cell);
 bool hr_cell_is_blank(const char *cell);
+/* Did a spreadsheet put an error such as #REF! in its place? */
+bool hr_cell_is_error(const char *cell);
+/* An id that a spreadsheet changed: an error, or 1.23457E+11 for 123456789012. */
+bool hr_id_is_damaged(const char *id);
 /* yes, true, 1 or empty; no, false, 0; any case (rules.md 108). */
 bool hr_cell_yes(const char *cell, bool *out);
 

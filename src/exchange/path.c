@@ -176,6 +176,11 @@ bool hr_path_add(struct hr_path *p, const struct hr_file *file, const struct hr_
     struct hr_err why;
     int column;
 
+    if (hr_cell_is_error(lesson->code)) {
+        hr_import_reject(p->im, file, row, at[HR_SKILLS_SKILL],
+                         "the code %s is an error of a spreadsheet: write the code itself", lesson->code);
+        return true;
+    }
     hr_path_mention(p, lesson->code);
     if (!find_course(p, lesson->course, &new.course, err))
         return false;

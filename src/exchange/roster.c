@@ -96,13 +96,18 @@ struct hr_roster *hr_roster_of(struct hr_import *im)
     return r;
 }
 
+static bool says_id(const struct hr_other_id *id)
+{
+    return *id->value && !hr_id_is_damaged(id->value);
+}
+
 /* By id; else by the ids of other systems, the first that one student alone has. */
 static hr_student_no find_known(const struct hr_roster *r, const struct hr_pupil *pupil)
 {
     hr_student_no no = hr_model_find_student(r->im->m, pupil->id);
 
     for (size_t i = 0; no.n == 0 && i < pupil->id_count; i++)
-        if (*pupil->ids[i].value)
+        if (says_id(&pupil->ids[i]))
             no.n = hr_map_get(r->by_key, key_of(r, &pupil->ids[i]), 0);
     return no;
 }
@@ -180,7 +185,7 @@ static void take_ids(struct hr_roster *r, struct draft *d, const struct hr_pupil
         const struct hr_other_id *id = &pupil->ids[i];
         struct hr_other_id *had = id_in(d, id->system);
 
-        if (!*id->value)
+        if (!says_id(id))
             continue;
         if (!had) {
             had = hr_push(r->plan, &d->ids, &d->row.id_count);
@@ -285,7 +290,12 @@ bool hr_roster_add(struct hr_roster *r, const struct hr_file *file, const struct
     uint32_t index = hr_map_get(r->draft_of, id, 0);
     hr_section_no section;
 
-    r->last_was_rejected = false;
+    r->last_was_rejected = hr_id_is_damaged(pupil->id);
+    if (r->last_was_rejected) {
+        hr_import_reject(r->im, file, row, id_column,
+                         "the id %s was changed by a spreadsheet: export the file again, with ids as text", pupil->id);
+        return true;
+    }
     hr_roster_mention(r, id);
     if (index > 0) {
         const char *other = contradiction(&r->drafts[index - 1], pupil);

@@ -383,6 +383,23 @@ START_TEST(no_key_is_not_a_key)
 }
 END_TEST
 
+START_TEST(an_id_that_a_spreadsheet_changed_is_nobodys)
+{
+    struct hr_plan *plan = class_plan(c, HR_PLAN_ROSTER,
+                                      HEAD "1.23457E+11,Hall,Dee,,P1,,\n\"1,23457E+11\",Ito,Ken,,P1,,\n"
+                                           "#N/A,Roe,Rick,,P1,,\n12E4,Doe,Jane,,P1,,\n1.5,Ng,Li,,P1,,\n");
+
+    ck_assert_str_eq(plan_counts(plan), "2 0 0 3");
+    ck_assert_str_eq(plan_problems(plan),
+                     "2:1 the id 1.23457E+11 was changed by a spreadsheet: export the file again, with ids as text\n"
+                     "3:1 the id 1,23457E+11 was changed by a spreadsheet: export the file again, with ids as text\n"
+                     "4:1 the id #N/A was changed by a spreadsheet: export the file again, with ids as text\n");
+    import("Student ID,Last Name,First Name,Username\n7,Ito,Ken,#REF!\n8,Roe,Rick,#REF!\n");
+    ck_assert_uint_eq(student("7")->id_count, 0);
+    ck_assert_uint_eq(student("8")->id_count, 0);
+}
+END_TEST
+
 START_TEST(a_family_name_in_capitals_is_all_of_them)
 {
     import("Student Name,Student Number\nMaria Elena DEL PLAYA,1\nRick ROE,2\nANA DEL PLAYA,3\nJane Q DOE,4\n");
@@ -447,6 +464,7 @@ Suite *exchange_roster_suite(void)
     tcase_add_test(t, a_system_without_a_reader_of_its_own_may_be_named);
     tcase_add_test(t, a_report_of_outcomes_names_its_students);
     tcase_add_test(t, no_key_is_not_a_key);
+    tcase_add_test(t, an_id_that_a_spreadsheet_changed_is_nobodys);
     tcase_add_test(t, a_family_name_in_capitals_is_all_of_them);
     tcase_add_test(t, when_nobody_has_the_id_another_key_does);
     tcase_add_test(t, several_files_are_one_roster);

@@ -244,6 +244,7 @@ START_TEST(bad_cells)
     } cases[] = {
         {",A,a,,,,,,,,,", "2:1 the unit is missing\n"},
         {"U,,a,,,,,,,,,", "2:2 the code of the skill is missing\n"},
+        {"U,#REF!,a,,,,,,,,,", "2:2 the code #REF! is an error of a spreadsheet: write the code itself\n"},
         {"U,A;B,a,,,,,,,,,", "2:2 a code can't have a ; in it: that stands between codes\n"},
         {"U,A, ,,,,,,,,,", "2:3 the title is missing\n"},
         {"U,A,a,,might,,,,,,,", "2:5 a tier is must, should or aspire\n"},
