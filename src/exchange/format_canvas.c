@@ -65,7 +65,7 @@ static void find_columns(struct reading *rd)
 
 static const char *key_of(const struct reading *rd, const struct hr_table_row *row, enum key key)
 {
-    const char *cell = hr_cell_trimmed(rd->im, hr_cell_at(row, rd->keys[key]));
+    const char *cell = hr_id_unguarded(rd->im, hr_cell_at(row, rd->keys[key]));
 
     return hr_key_is_none(cell) ? "" : cell;
 }

@@ -47,25 +47,59 @@ const char *const *hr_import_formats(enum hr_plan_kind kind)
 
 /* ---- cells ---- */
 
-static bool is_blank_char(char c)
+/* How many bytes the blank at the start of s has, a NO-BREAK SPACE and other wide or narrow ones too; 0 for none. */
+static size_t blank_at(const char *s)
 {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    if (*s == ' ' || *s == '\t' || *s == '\r' || *s == '\n')
+        return 1;
+    if (strncmp(s, "\xC2\xA0", 2) == 0)
+        return 2;
+    if (strncmp(s, "\xE2\x80", 2) == 0)
+        return ((unsigned char)s[2] >= 0x80 && (unsigned char)s[2] <= 0x8B) || s[2] == '\xAF' ? 3 : 0;
+    return strncmp(s, "\xE2\x81\x9F", 3) == 0 || strncmp(s, "\xE3\x80\x80", 3) == 0 ||
+                   strncmp(s, "\xEF\xBB\xBF", 3) == 0
+               ? 3
+               : 0;
+}
+
+/* The same for the blank that ends the n bytes at s. */
+static size_t blank_before(const char *s, size_t n)
+{
+    for (size_t length = 1; length <= 3 && length <= n; length++)
+        if (blank_at(s + n - length) == length)
+            return length;
+    return 0;
+}
+
+static const char *skip_blanks(const char *cell)
+{
+    for (size_t n = blank_at(cell); n > 0; n = blank_at(cell))
+        cell += n;
+    return cell;
 }
 
 bool hr_cell_is_blank(const char *cell)
 {
-    while (is_blank_char(*cell))
-        cell++;
-    return !*cell;
+    return !*skip_blanks(cell);
 }
 
 const char *hr_cell_trimmed(const void *ctx, const char *cell)
 {
-    size_t n = strlen(cell);
+    const char *start = skip_blanks(cell);
+    size_t n = strlen(start), blank = blank_before(start, n);
 
-    if (n == 0 || (!is_blank_char(cell[0]) && !is_blank_char(cell[n - 1])))
-        return cell;
-    return hr_text_trim(ctx, cell);
+    if (blank == 0)
+        return start;
+    for (; blank > 0; blank = blank_before(start, n))
+        n -= blank;
+    return hr_strndup(ctx, start, n);
+}
+
+const char *hr_id_unguarded(const void *ctx, const char *cell)
+{
+    const char *id = hr_cell_trimmed(ctx, cell);
+
+    return *id == '\'' && id[1] && id[1 + strspn(id + 1, "0123456789")] == '\0' ? id + 1 : id;
 }
 
 bool hr_cell_is_error(const char *cell)

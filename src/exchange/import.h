@@ -80,8 +80,13 @@ void hr_import_reject(struct hr_import *, const struct hr_file *, const struct h
 /* The same for a row that is bad in itself (hr_table_row.bad). */
 void hr_import_reject_bad(struct hr_import *, const struct hr_table *, const struct hr_table_row *);
 
-/* A row's cell without outer blanks (rules.md 103): the cell itself, or a copy owned by ctx when it had some. */
+/*
+ * A row's cell without outer blanks (rules.md 103), those of Unicode too: part of the cell itself, or a copy owned by
+ * ctx when some stood behind it.
+ */
 const char *hr_cell_trimmed(const void *ctx, const char *cell);
+/* The same for an id in a file of another system, where '00124 keeps the zeros in a spreadsheet (formats.md 5). */
+const char *hr_id_unguarded(const void *ctx, const char *cell);
 bool hr_cell_is_blank(const char *cell);
 /* Did a spreadsheet put an error such as #REF! in its place? */
 bool hr_cell_is_error(const char *cell);

@@ -70,7 +70,8 @@ static void find_ids(struct reading *rd)
 /* A key in a column. D2L writes #0042 so that spreadsheets keep the zeros. */
 static const char *key_at(const struct reading *rd, const struct hr_table_row *row, int column)
 {
-    const char *key = hr_cell_trimmed(rd->im, hr_cell_at(row, column));
+    const char *cell = hr_cell_at(row, column);
+    const char *key = rd->is_ours ? hr_cell_trimmed(rd->im, cell) : hr_id_unguarded(rd->im, cell);
 
     if (!rd->is_ours && hr_key_is_none(key))
         return "";

@@ -400,6 +400,22 @@ START_TEST(an_id_that_a_spreadsheet_changed_is_nobodys)
 }
 END_TEST
 
+START_TEST(an_id_has_no_blanks_of_unicode_at_its_ends_and_no_guard)
+{
+    import("student_id,name,section\n0042,Dee Hall,P1\n00124,Ken Ito,P1\n");
+    ck_assert_str_eq(plan_counts(import("student_id,name,section\n\xC2\xA0"
+                                        "0042\xC2\xA0,Dee Hall,P1\n"
+                                        "\xE2\x80\x89"
+                                        "00124\xE3\x80\x80\xE2\x80\x8B ,Ken Ito,\xC2\xA0P1\n")),
+                     "0 0 2 0");
+    ck_assert_str_eq(plan_counts(import("Student Number,Name,Section\n'0042,Dee Hall,P1\n'00124,Ken Ito,P1\n")),
+                     "0 0 2 0");
+    ck_assert_str_eq(plan_counts(import("Student,ID,SIS User ID,Section\nDee Hall,1,'0042,P1\n")), "0 1 0 0");
+    ck_assert_str_eq(plan_counts(import("student_id,name,section\n'7,Rick Roe,P1\n'a,Jane Doe,P1\n")), "2 0 0 0");
+    ck_assert_str_eq(student("'7")->family, "Roe"); /* ours: as it is (rules.md 103) */
+}
+END_TEST
+
 START_TEST(a_family_name_in_capitals_is_all_of_them)
 {
     import("Student Name,Student Number\nMaria Elena DEL PLAYA,1\nRick ROE,2\nANA DEL PLAYA,3\nJane Q DOE,4\n");
@@ -465,6 +481,7 @@ Suite *exchange_roster_suite(void)
     tcase_add_test(t, a_report_of_outcomes_names_its_students);
     tcase_add_test(t, no_key_is_not_a_key);
     tcase_add_test(t, an_id_that_a_spreadsheet_changed_is_nobodys);
+    tcase_add_test(t, an_id_has_no_blanks_of_unicode_at_its_ends_and_no_guard);
     tcase_add_test(t, a_family_name_in_capitals_is_all_of_them);
     tcase_add_test(t, when_nobody_has_the_id_another_key_does);
     tcase_add_test(t, several_files_are_one_roster);
