@@ -1,7 +1,8 @@
 /*
  * The zero guard (domain.md 6): before a file that went wrong overwrites what is known. It looks for two things:
- *  - students who would be worse off: the value of a skill would fall, or they would no longer have mastered it;
- *  - zeros, more than five and more than half of an item's scores, where there was something: a column that was filled
+ *  - students who would be worse off: the value of a skill or the score of a unit's test would fall, or they would no
+ *    longer have mastered it;
+ *  - zeros, more than two and more than half of an item's scores, where there was something: a column that was filled
  *    with zeros by a click.
  */
 #include "gradebook.h"
@@ -11,7 +12,7 @@
 
 #include <stdlib.h>
 
-enum { ZEROS_ALLOWED = 5 };
+enum { ZEROS_ALLOWED = 2 };
 
 struct guard {
     const struct hr_model *m;
@@ -76,6 +77,31 @@ static bool is_excused_away(const struct guard *g, const struct hr_evidence_row 
     return row->kind == HR_EXCUSE && hr_model_cell(g->m, row->student, row->skill)->flags & HR_CELL_MASTERED;
 }
 
+static const struct hr_piece *latest_summative(const struct guard *g, hr_student_no student, hr_unit_no unit)
+{
+    const struct hr_piece *latest = NULL;
+
+    for (const struct hr_piece *p = hr_model_pieces(g->m, student, (hr_skill_no){0}); p; p = hr_model_next(g->m, p))
+        if (p->kind == HR_SUMMATIVE && p->skill == unit.n)
+            latest = p;
+    return latest;
+}
+
+/* The later of two tests of a unit counts. In words, or NULL. */
+static const char *lower_summative(struct guard *g, const struct hr_evidence_row *row)
+{
+    const struct hr_piece *known = latest_summative(g, row->student, row->unit);
+    struct hr_check_value was;
+    char before[HR_DEC_TEXT], after[HR_DEC_TEXT];
+
+    if (!known || known->at > row->at)
+        return NULL;
+    was = hr_piece_score(g->m, known);
+    if ((long double)row->score.n * was.max.n >= (long double)was.score.n * row->max.n)
+        return NULL;
+    return hr_printf(g->scratch, "%s -> %s", hr_dec_text(was.score, before), hr_dec_text(row->score, after));
+}
+
 /* Would the cell's value fall? A judgement stands whatever checks say. In words, or NULL. */
 static const char *lower(struct guard *g, const struct hr_evidence_row *row)
 {
@@ -86,6 +112,8 @@ static const char *lower(struct guard *g, const struct hr_evidence_row *row)
 
     if (is_excused_away(g, row))
         return "mastered -> excused";
+    if (row->kind == HR_SUMMATIVE)
+        return lower_summative(g, row);
     if (row->kind != HR_CHECK_TAKEN || !(cell->flags & HR_CELL_HAS_VALUE) || cell->flags & HR_CELL_JUDGED)
         return NULL;
     has_value = value_after(g, row->student, row->skill, &after);
@@ -96,16 +124,6 @@ static const char *lower(struct guard *g, const struct hr_evidence_row *row)
 }
 
 /* ---- zeros ---- */
-
-static const struct hr_piece *latest_summative(const struct guard *g, hr_student_no student, hr_unit_no unit)
-{
-    const struct hr_piece *latest = NULL;
-
-    for (const struct hr_piece *p = hr_model_pieces(g->m, student, (hr_skill_no){0}); p; p = hr_model_next(g->m, p))
-        if (p->kind == HR_SUMMATIVE && p->skill == unit.n)
-            latest = p;
-    return latest;
-}
 
 /* Is a zero brought to where there was something? */
 static bool is_zero_over(const struct guard *g, const struct hr_gradebook_cell *cell)

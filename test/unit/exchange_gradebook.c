@@ -187,6 +187,16 @@ START_TEST(what_would_lower_a_cell_is_listed)
 }
 END_TEST
 
+START_TEST(a_lower_score_of_a_test_is_listed)
+{
+    book_map(MAP "\"Test, Lines\",,summative,,Lines,50,,\n");
+    book_import("student_id,\"Test, Lines\"\n0042,40\n");
+    ck_assert_str_eq(book_plan("student_id,\"Test, Lines\"\n0042,10\n")->lower[0],
+                     "Castillo, Inés Lines: 40 -> 10 (Test, Lines: 40 of 50 -> 10 of 50)");
+    ck_assert_uint_eq(book_plan("student_id,\"Test, Lines\"\n0042,41\n")->lower_count, 0);
+}
+END_TEST
+
 START_TEST(a_judgement_stands_whatever_is_imported)
 {
     class_set(book, "Algebra", "method", "latest");
@@ -218,7 +228,8 @@ START_TEST(many_zeros_where_there_was_something_are_listed)
     ck_assert_uint_eq(book->evidence_count, 0); /* points from the middle of a title are confirmed first */
     book_import(column("1.1 hw", 14, "8/10", 0, ""));
     ck_assert_uint_eq(book->evidence_count, 14);
-    ck_assert_uint_eq(book_plan(column("1.1 hw", 5, "0/10", 0, ""))->lower_count, 0);
+    ck_assert_uint_eq(book_plan(column("1.1 hw", 2, "0/10", 0, ""))->lower_count, 0);
+    ck_assert_uint_eq(book_plan(column("1.1 hw", 3, "0/10", 0, ""))->lower_count, 3);
     ck_assert_uint_eq(book_plan(column("1.1 hw", 6, "0/10", 6, "8/10"))->lower_count, 0);
     plan = import_lower(column("1.1 hw", 7, "0/10", 6, "8/10"));
     ck_assert_uint_eq(plan->lower_count, 7);
@@ -543,6 +554,7 @@ Suite *exchange_gradebook_suite(void)
     tcase_add_test(t, two_systems_may_have_an_item_of_one_name);
     tcase_add_test(t, a_renamed_item_with_the_same_id_is_the_same);
     tcase_add_test(t, what_would_lower_a_cell_is_listed);
+    tcase_add_test(t, a_lower_score_of_a_test_is_listed);
     tcase_add_test(t, a_judgement_stands_whatever_is_imported);
     tcase_add_test(t, many_zeros_where_there_was_something_are_listed);
     tcase_add_test(t, students_are_found_by_any_key_that_the_class_knows);
