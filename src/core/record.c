@@ -35,9 +35,10 @@ bool hr_role_parse(const char *text, enum hr_role *out)
     return false;
 }
 
+/* Blanks alone are no reason. */
 static bool is_said(const char *text)
 {
-    return text && *text;
+    return text && text[strspn(text, " \t\r\n")] != '\0';
 }
 
 /* What a void is about in the end: through voids of voids. */
