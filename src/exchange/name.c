@@ -24,9 +24,13 @@ char *hr_name_normal(const void *ctx, const char *name)
     for (const char *s = name; *s; s++) {
         bool nbsp = s[0] == '\xC2' && s[1] == '\xA0';
         bool mark = s[0] == '\xEF' && s[1] == '\xBB' && s[2] == '\xBF';
+        bool apostrophe = s[0] == '\xE2' && s[1] == '\x80' && s[2] == '\x99';
 
         if (mark) {
             s += 2;
+        } else if (apostrophe) {
+            s += 2;
+            *to++ = '\'';
         } else if (nbsp || is_blank(*s)) {
             s += nbsp;
             if (to > normal && to[-1] != ' ')

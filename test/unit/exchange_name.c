@@ -16,6 +16,7 @@ START_TEST(normal_names)
         {"Pr\xC3\xA9nom", "prenom", "prenom"},
         {"Pre\xCC\x81nom", "prenom", "prenom"},
         {"E-Mail", "e-mail", "email"},
+        {"Num\xC3\xA9ro d\xE2\x80\x99identification", "numero d'identification", "numerod'identification"},
         {"Perm #", "perm #", "perm#"},
         {"", "", ""},
         {" \xC2\xA0", "", ""},

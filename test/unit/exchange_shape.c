@@ -89,6 +89,12 @@ static const struct {
     {&hr_shape_roster, "Student,ID,SIS User ID,SIS Login ID,Section", "student_id=2 name=0 section=4 ?1 ?3 "},
     {&hr_shape_roster, "Student,ID,Section", "student_id=1 name=0 section=2 "},
     {&hr_shape_roster, "Identifiant,Nom complet,Matricule", "student_id=2 name=1 ?0 "},
+    {&hr_shape_roster, "Cognome,Nome,Codice identificativo", "student_id=2 family_name=0 given_name=1 "},
+    {&hr_shape_roster, "Benutzername,Teilnehmer-ID,Nachname,Vorname", "student_id=1 family_name=2 given_name=3 ?0 "},
+    {&hr_shape_roster, "Achternaam,Voornaam,E-mailadres", "student_id=2 family_name=0 given_name=1 "},
+    {&hr_shape_roster, "Efternamn,Förnamn,E-postadress", "student_id=2 family_name=0 given_name=1 "},
+    {&hr_shape_roster, "Apellidos,Nombre,Dirección Email", "student_id=2 family_name=0 given_name=1 "},
+    {&hr_shape_roster, "Nom,Prénom,Numéro d’identification", "student_id=2 family_name=0 given_name=1 "},
     {&hr_shape_roster, "section,name",
      "f.csv:1: a roster needs a column student_id: if the names of the columns stand on another line, say "
      "--header-line"},
