@@ -30,6 +30,8 @@ struct hr_said hr_said_day(const char *text, struct hr_day today, enum hr_day_or
 
 /* "Fri 2026-10-16, in 2 days": a day shown back before it counts. Owned by ctx. */
 char *hr_said_back(const void *ctx, struct hr_day day, struct hr_day today);
+/* 1 for "jan" or "january", in small letters; 0 for no month. */
+int hr_said_month(const char *word);
 /* "Mon" .. "Sun". */
 const char *hr_said_weekday(struct hr_day day);
 

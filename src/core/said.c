@@ -148,6 +148,11 @@ static struct hr_said numeric(const char *word, struct hr_day today, enum hr_day
     return one(order == HR_DAY_ORDER_MDY ? mdy : dmy);
 }
 
+int hr_said_month(const char *word)
+{
+    return name_among(word, months, MONTHS) + 1;
+}
+
 /* The day of the month in a word: "14", "14.", "14th"; -1 for none. */
 static int month_day(const char *word)
 {

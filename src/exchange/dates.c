@@ -4,6 +4,8 @@
  */
 #include "import.h"
 
+#include "homeroom/said.h"
+
 #include <string.h>
 
 /* Digits, at least one and at most `most`; *s moves behind them. */
@@ -165,11 +167,89 @@ bool hr_date_order_ask(const struct hr_import *im, const struct hr_table *table,
                    "does the month or the day come first in %s? Say --dates mdy or --dates dmy", table->header[column]);
 }
 
+/* ---- days in other writings that can be one day only ---- */
+
+/* 2013-1-03 and 20130103: the year first. */
+static bool take_year_first(const char **s, int *year, int *month, int *day)
+{
+    const char *start = *s;
+
+    if (strspn(start, "0123456789") == 8)
+        return take_number(s, 4, year) && take_number(s, 2, month) && take_number(s, 2, day);
+    return take_number(s, 4, year) && *s - start == 4 && take_char(s, '-') && take_number(s, 2, month) &&
+           take_char(s, '-') && take_number(s, 2, day);
+}
+
+/* 13.04.2026 */
+static bool take_dotted(const char **s, int *year, int *month, int *day)
+{
+    return take_number(s, 2, day) && take_char(s, '.') && take_number(s, 2, month) && take_char(s, '.') &&
+           take_year(s, year);
+}
+
+/* "Aug", "August", and the point behind it; any case. */
+static bool take_month(const char **s, int *month)
+{
+    char word[16] = "";
+    size_t n = 0;
+
+    for (char c = (char)(**s | ' '); c >= 'a' && c <= 'z' && n + 1 < sizeof word; c = (char)(**s | ' ')) {
+        word[n++] = c;
+        ++*s;
+    }
+    (void)take_char(s, '.');
+    *month = hr_said_month(word);
+    return *month > 0;
+}
+
+static bool take_between(const char **s)
+{
+    size_t n = strspn(*s, " -,");
+
+    *s += n;
+    return n > 0;
+}
+
+/* 2-Jul-25, 2 July 2025, and Aug 24, 2026. */
+static bool take_named(const char **s, int *year, int *month, int *day)
+{
+    if (**s >= '0' && **s <= '9')
+        return take_number(s, 2, day) && take_between(s) && take_month(s, month) && take_between(s) &&
+               take_year(s, year);
+    return take_month(s, month) && take_between(s) && take_number(s, 2, day) && take_between(s) && take_year(s, year);
+}
+
+/* Nothing, a time, or one with a fraction and an offset behind it: they say nothing of the day as it is written. */
+static bool is_clock(const char *s)
+{
+    int seconds;
+
+    if (take_clock(s, &seconds))
+        return true;
+    return (*s == ' ' || *s == 'T') && strspn(s + 1, "0123456789") == 2 && s[3] == ':' &&
+           s[1 + strspn(s + 1, "0123456789:.+-Z ")] == '\0';
+}
+
+static bool parse_written(const char *cell, struct hr_day *out)
+{
+    static bool (*const writings[])(const char **, int *, int *, int *) = {take_year_first, take_dotted, take_named};
+    int year, month, day;
+
+    for (size_t i = 0; i < sizeof writings / sizeof writings[0]; i++) {
+        const char *s = cell;
+        if (writings[i](&s, &year, &month, &day) && is_date(year, month, day) && is_clock(s)) {
+            *out = hr_day_of(year, month, day);
+            return true;
+        }
+    }
+    return false;
+}
+
 bool hr_date_parse(const char *cell, enum hr_date_order order, struct hr_day *out)
 {
     int seconds;
 
-    return hr_day_parse(cell, out) || parse_slashed(cell, order, out, &seconds);
+    return hr_day_parse(cell, out) || parse_slashed(cell, order, out, &seconds) || parse_written(cell, out);
 }
 
 bool hr_moment_parse(const struct hr_zone *zone, const char *cell, enum hr_date_order order, int64_t *out)

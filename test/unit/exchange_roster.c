@@ -198,6 +198,40 @@ START_TEST(dates_of_a_column_agree_or_are_refused)
 }
 END_TEST
 
+START_TEST(dates_that_can_be_one_day_only)
+{
+    static const struct {
+        const char *cell;
+        int year, month, day;
+    } dates[] = {
+        {"2-Jul-25", 2025, 7, 2},
+        {"02 JULY 2025", 2025, 7, 2},
+        {"\"Aug 24, 2026\"", 2026, 8, 24},
+        {"\"Dec 30, 2019 10:57 PM\"", 2019, 12, 30},
+        {"20260820", 2026, 8, 20},
+        {"2013-05-03 00:00:00-06:00", 2013, 5, 3},
+        {"2013-1-03 00:00:00", 2013, 1, 3},
+        {"2020-07-06 17:13:14 -0700", 2020, 7, 6},
+        {"2020-07-06T17:13:14.000Z", 2020, 7, 6},
+        {"13.04.2026", 2026, 4, 13},
+        {"3.4.26", 2026, 4, 3},
+    };
+    static const char *const others[] = {"3/4",        "2-7-25",        "20261301",    "2026082",
+                                         "31.02.2026", "24 Augu 2026x", "2026-05-03x", "2026-05-03 noon",
+                                         "04.13.2026", "May 2026",      "Foo 3 2026",  "2-Jul"};
+
+    for (size_t i = 0; i < COUNT(dates); i++) {
+        import(hr_printf(c, HEAD "%zu,Hall,Dee,,P1,%s,\n", i, dates[i].cell));
+        ck_assert_int_eq(student(hr_printf(c, "%zu", i))->joined.n,
+                         hr_day_of(dates[i].year, dates[i].month, dates[i].day).n);
+    }
+    for (size_t i = 0; i < COUNT(others); i++)
+        ck_assert_str_eq(
+            plan_problems(class_plan(c, HR_PLAN_ROSTER, hr_printf(c, HEAD "x,Hall,Dee,,P1,%s,\n", others[i]))),
+            "2:6 no date: write it as YYYY-MM-DD\n");
+}
+END_TEST
+
 START_TEST(rows_that_cannot_be_taken_are_listed_with_their_place)
 {
     struct hr_plan *plan =
@@ -466,6 +500,7 @@ Suite *exchange_roster_suite(void)
     tcase_add_test(t, a_family_name_has_its_particles_and_its_suffix);
     tcase_add_test(t, rule_132_an_empty_joined_stands_and_a_dash_takes_it_back);
     tcase_add_test(t, dates_of_a_column_agree_or_are_refused);
+    tcase_add_test(t, dates_that_can_be_one_day_only);
     tcase_add_test(t, rows_that_cannot_be_taken_are_listed_with_their_place);
     tcase_add_test(t, a_missing_column_is_said);
     tcase_add_test(t, students_missing_from_a_newer_roster_are_listed_and_never_removed);
