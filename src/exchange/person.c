@@ -45,15 +45,21 @@ static const char *capitals_begin(const char *name)
     return NULL;
 }
 
+static bool is_suffix(const char *text)
+{
+    char *word = hr_name_normal(NULL, text);
+    bool is = hr_name_among(word, "jr|jr.|sr|sr.|ii|iii|iv") >= 0;
+
+    talloc_free(word);
+    return is;
+}
+
 /* "Jr." in "John Smith Jr.", at the end of the name; the end when there is none, or nothing before it. */
 static const char *suffix_of(const char *name)
 {
     const char *end = name + strlen(name), *last = word_before(name, end);
-    char *word = hr_name_normal(NULL, last);
-    bool is = last > name && hr_name_among(word, "jr|jr.|sr|sr.|ii|iii|iv") >= 0;
 
-    talloc_free(word);
-    return is ? last : end;
+    return last > name && is_suffix(last) ? last : end;
 }
 
 /* Where "van Gogh" begins, whose last word is at `last`: words in lower case before it, but not the first of all. */
@@ -89,13 +95,16 @@ static const char *family_of(const void *ctx, const char *name)
 void hr_name_split(const void *ctx, const char *name, bool is_ours, const char **family, const char **given)
 {
     const char *comma = strchr(name, ','), *last;
+    bool is_before_suffix = comma && !is_ours && is_suffix(comma + 1); /* "John Smith, Jr." */
     char *whole;
 
-    if (comma) {
+    if (comma && !is_before_suffix) {
         *family = hr_text_trim(ctx, hr_strndup(ctx, name, (size_t)(comma - name)));
         *given = hr_text_trim(ctx, comma + 1);
         return;
     }
+    if (is_before_suffix)
+        name = hr_printf(ctx, "%.*s %s", (int)(comma - name), name, hr_text_trim(ctx, comma + 1));
     whole = hr_text_trim(ctx, name);
     last = is_ours ? word_before(whole, whole + strlen(whole)) : family_of(ctx, whole);
     *family = hr_strdup(ctx, last);

@@ -146,6 +146,8 @@ START_TEST(a_family_name_has_its_particles_and_its_suffix)
         {"John A. Smith Sr", "Smith Sr", "John A."},
         {"John SMITH II", "SMITH II", "John"},
         {"Smith IV", "Smith IV", ""},
+        {"\"John Smith, Jr.\"", "Smith Jr.", "John"},
+        {"\"Smith, John Jr.\"", "Smith", "John Jr."},
         {"Vincent van Gogh", "van Gogh", "Vincent"},
         {"Ana de la Cruz", "de la Cruz", "Ana"},
         {"Jan van der Berg Jr.", "van der Berg Jr.", "Jan"},
