@@ -201,7 +201,7 @@ Suite *exchange_corpus_imports_suite(void)
     Suite *s = suite_create("exchange: imports of the corpus");
     TCase *t = tcase_create("corpus");
 
-    tcase_set_timeout(t, 120);
+    tcase_set_timeout(t, 600);
     tcase_add_loop_test(t, each_file_as_expected, 0, (int)COUNT(corpus_files));
     tcase_add_test(t, no_file_is_without_an_expectation);
     tcase_add_loop_test(t, each_set_as_expected, 0, (int)COUNT(sets));

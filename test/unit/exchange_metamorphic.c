@@ -251,7 +251,7 @@ Suite *exchange_metamorphic_suite(void)
     Suite *s = suite_create("exchange: the same in other clothes");
     TCase *t = tcase_create("metamorphic");
 
-    tcase_set_timeout(t, 120);
+    tcase_set_timeout(t, 600);
     tcase_add_loop_test(t, the_same_in_other_clothes, 0, SUBJECT_KINDS);
     tcase_add_loop_test(t, the_same_again_changes_nothing, 0, SUBJECT_KINDS);
     tcase_add_loop_test(t, what_was_exported_comes_back, 0, SUBJECT_KINDS);

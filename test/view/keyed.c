@@ -47,13 +47,12 @@ START_TEST(a_sentence_has_the_key_of_now)
         {"everyone", "F5", "f m", "nobody is shown by this filter: F5 shows everyone"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        struct desk *all = d = desk_new(100, 24, true);
+        desk_free(d);
+        d = desk_new(100, 24, true);
         bind(cases[i].action, cases[i].keys);
         desk_keys(d, cases[i].press);
         desk_sees(d, cases[i].sees);
-        desk_free(all);
     }
-    d = desk_new(100, 24, true); /* for tear_down */
 }
 END_TEST
 
