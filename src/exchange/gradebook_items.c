@@ -204,7 +204,7 @@ static const char *preface_title(const struct hr_gradebook *gb, int column)
 static void cut_copy(char *name)
 {
     static const char copy[] = " - Copy";
-    size_t n = strlen(name), end = n;
+    size_t n = strlen(name), end;
 
     if (n > sizeof copy - 1 && strcmp(name + n - (sizeof copy - 1), copy) == 0) {
         name[n - (sizeof copy - 1)] = '\0';

@@ -376,7 +376,7 @@ static bool character_key(wint_t c, struct hr_key *out)
         name[2] = (char)(c < 27 ? c + 'a' - 1 : c + '@');
         return named(out, name);
     }
-    if (c >= 0x110000)
+    if ((c >= 0x80 && c < 0xa0) || c >= 0x110000) /* no key sends the control characters of C1 */
         return false;
     *out = (struct hr_key){.kind = HR_KEY_TEXT};
     out->name[encode(c, out->name)] = '\0';
