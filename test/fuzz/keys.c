@@ -28,6 +28,12 @@ static void give_up(const char *why)
 }
 
 /* The terminal is our own: standard input and output are one end, and we write into the other. */
+/* To exit with the terminal in use is what only curses does, without memory (src/tui/rescue.c). */
+static void close_terminal(void)
+{
+    talloc_free(term);
+}
+
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
     struct hr_err err;
@@ -44,6 +50,8 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     term = hr_term_open(NULL, &(struct hr_term_options){.mono = false}, &err);
     if (!term)
         give_up(err.why);
+    if (atexit(close_terminal) != 0)
+        give_up("the end");
     set_escdelay(1); /* else every Esc costs 25 ms */
     return 0;
 }
