@@ -25,6 +25,8 @@ int hr_text_width(const char *s);
  * its marks.
  */
 size_t hr_text_fit(const char *s, int cells, int *used);
+/* How many bytes of cleaned text stand on a line of `cells`: up to the last blank that fits, or all that fits. */
+size_t hr_text_line(const char *s, int cells);
 /* Cleaned text cut or padded with blanks to exactly `cells`; a cut one ends in an ellipsis ("…", or "." in ASCII). */
 char *hr_text_pad(const void *ctx, const char *s, int cells, bool ascii);
 

@@ -216,6 +216,18 @@ size_t hr_text_fit(const char *s, int cells, int *used)
     return (size_t)(at - s);
 }
 
+size_t hr_text_line(const char *s, int cells)
+{
+    int used;
+    size_t n = hr_text_fit(s, cells, &used), end = n;
+
+    if (s[n] == '\0')
+        return n;
+    while (end > 0 && s[end] != ' ')
+        end--;
+    return end ? end : n;
+}
+
 char *hr_text_pad(const void *ctx, const char *s, int cells, bool ascii)
 {
     const char *ellipsis = "";

@@ -14,21 +14,16 @@ enum { GAP = 2, LEAST = 8, LEAST_WORDS = 14, BLANK = 6, ITEM = 2 };
 
 /* -- lines of words -- */
 
-/* How many bytes of the text go onto a line of so many cells: up to a blank where there is one. */
+/* A line of at least one cell; a word too long for it is parted at its hyphen. */
 static size_t line_of(const char *text, int cells)
 {
-    int used;
-    size_t n = hr_text_fit(text, cells > 0 ? cells : 1, &used), end = n;
-    if (!text[n])
+    size_t n = hr_text_line(text, cells > 0 ? cells : 1), end;
+    if (!text[n] || (n && text[n] == ' '))
         return n;
-    while (end > 0 && text[end] != ' ')
-        end--;
-    if (end)
-        return end;
     for (end = n; end > 0 && text[end - 1] != '-';)
         end--;
     if (end)
-        return end;              /* a word too long for the line, parted at its hyphen */
+        return end;
     return n ? n : strlen(text); /* a wide character in a line of one cell */
 }
 

@@ -36,11 +36,7 @@ static void add_wrapped(struct hr_buf *out, const char *text, int indent)
     void *ctx = hr_ctx(NULL);
     const char *at = hr_text_clean(ctx, text);
     for (int before = 0; *at; before = indent) {
-        int used;
-        size_t n = hr_text_fit(at, WIDTH - before, &used), end = n;
-        while (at[n] && end > 0 && at[end] != ' ')
-            end--;
-        n = end ? end : n;
+        size_t n = hr_text_line(at, WIDTH - before);
         hr_buf_printf(out, "%*s%.*s\n", before, "", (int)n, at);
         at += n;
         at += strspn(at, " ");

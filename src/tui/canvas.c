@@ -131,25 +131,13 @@ int hr_canvas_text(struct hr_canvas *c, int x, int y, int cells, enum hr_style s
     return x;
 }
 
-/* How many bytes of cleaned text stand on a line: up to the last blank that fits. */
-static size_t line_of(const char *text, int cells)
-{
-    int used;
-    size_t n = hr_text_fit(text, cells, &used), end = n;
-    if (!text[n])
-        return n;
-    while (end > 0 && text[end] != ' ')
-        end--;
-    return end ? end : n;
-}
-
 int hr_canvas_lines(const void *ctx, int cells, const char *text)
 {
     char *clean = hr_text_clean(ctx, text);
     int lines = 1;
-    for (const char *at = clean + line_of(clean, cells); *at && cells > 0; lines++) {
+    for (const char *at = clean + hr_text_line(clean, cells); *at && cells > 0; lines++) {
         at += strspn(at, " ");
-        at += line_of(at, cells);
+        at += hr_text_line(at, cells);
     }
     talloc_free(clean);
     return lines;
@@ -160,7 +148,7 @@ void hr_canvas_wrap(struct hr_canvas *c, struct hr_area a, enum hr_style style, 
     char *clean = cleaned(c, text);
     const char *at = clean;
     for (int y = a.y; y < a.y + a.height && *at; y++) {
-        size_t n = y + 1 < a.y + a.height ? line_of(at, a.width) : strlen(at);
+        size_t n = y + 1 < a.y + a.height ? hr_text_line(at, a.width) : strlen(at);
         char *line = hr_strndup(clean, at, n);
         hr_canvas_text(c, a.x, y, a.width, style, line);
         at += n;

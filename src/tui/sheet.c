@@ -105,14 +105,11 @@ static void make_widths(const struct hr_sheet *s, int room, int *widths)
 
 void hr_sheet_line(struct hr_sheet *s, int room, struct hr_subject subject, enum hr_style style, const char *line)
 {
-    int used, cells = room > LEAST_LINE ? room : LEAST_LINE;
+    int cells = room > LEAST_LINE ? room : LEAST_LINE;
     size_t indent = strspn(line, " ");
     const char *at = line + indent;
     for (bool first = true; first || *at; first = false) {
-        size_t in = first ? indent : indent + HANG, n = hr_text_fit(at, cells - (int)in, &used), end = n;
-        while (at[n] && end > 0 && at[end] != ' ')
-            end--;
-        end = end ? end : n;
+        size_t in = first ? indent : indent + HANG, end = hr_text_line(at, cells - (int)in);
         struct hr_sheet_row *row = hr_sheet_row(s);
         row->subject = subject;
         hr_sheet_set(s, row, 0, style, hr_printf(s, "%*s%.*s", (int)in, "", (int)end, at));
