@@ -437,10 +437,10 @@ enum hr_reaction act_unfold(struct hr_ui *ui, const char *argument)
 {
     (void)argument;
     ui->unfolds = !ui->unfolds;
-    if (!hr_ui_unfolds_more(ui) && ui->unfolds)
-        hr_ui_say(ui, HR_STYLE_NORMAL, "this line says all there is already; others are said whole from now on");
-    else if (!hr_ui_unfolds_more(ui))
-        hr_ui_say(ui, HR_STYLE_NORMAL, "lines are said in short again");
+    if (!hr_ui_unfolds_more(ui))
+        hr_ui_say(ui, HR_STYLE_NORMAL,
+                  ui->unfolds ? _("this line says all there is already; others are said whole from now on")
+                              : _("lines are said in short again"));
     return HR_REACT_PAINT;
 }
 

@@ -1,5 +1,7 @@
 #include "ask.h"
 
+#include "homeroom/text.h"
+
 #include <string.h>
 
 char *ask_about(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
@@ -77,4 +79,21 @@ bool ask_score(const char *text, struct hr_evidence_row *row)
     row->has_score = hr_dec_parse(score, &row->score);
     row->has_max = sign && hr_dec_parse(sign + 1, &row->max);
     return row->has_score && (!sign || row->has_max);
+}
+
+bool ask_write(struct hr_ui *ui, struct hr_prompt *p, size_t over, ask_writer *write)
+{
+    struct hr_err err;
+    char *path = hr_text_trim(p, p->field.text);
+    bool again = p->answers[over] && strcmp(p->answers[over], path) == 0;
+    if (!*path)
+        return hr_prompt_refuse(p, "the name of a file is needed; Esc leaves it");
+    if (write(ui, p, path, again, &err)) {
+        hr_ui_say(ui, HR_STYLE_GOOD, "written: %s", path);
+        return true;
+    }
+    p->answers[over] = path;
+    if (err.status == HR_NO)
+        return hr_prompt_refuse(p, "%s; Enter again writes over it", err.why);
+    return hr_prompt_refuse(p, "%s", err.why);
 }

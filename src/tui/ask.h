@@ -16,6 +16,12 @@ struct hr_op *ask_ops(const void *ctx, struct hr_ui *, const struct hr_prompt *,
                       size_t *count);
 /* "Castillo, Ines 4.4", or "5 marked students 4.4". */
 char *ask_about(const void *ctx, const struct hr_ui *, const struct hr_prompt *);
+/*
+ * Writes into the file that the field names, over one that is there only on a second Enter: the answer `over` keeps
+ * which. True when it is written and the prompt may close.
+ */
+typedef bool ask_writer(struct hr_ui *, struct hr_prompt *, const char *path, bool over, struct hr_err *);
+bool ask_write(struct hr_ui *, struct hr_prompt *, size_t over, ask_writer *write);
 /* The keys that scroll a list under a prompt; false: the key is none of them. */
 bool ask_scroll(struct hr_ui *, const struct hr_key *);
 /* As much as all of them begin with, by whole characters; there is one at least. Owned by ctx. */

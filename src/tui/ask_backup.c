@@ -4,10 +4,6 @@
  */
 #include "ask.h"
 
-#include "homeroom/text.h"
-
-#include <string.h>
-
 enum { OVER }; /* of the prompt's answers: the file that Enter may write over */
 
 static char *label(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
@@ -25,21 +21,15 @@ static char *hint(const void *ctx, const struct hr_ui *ui, const struct hr_promp
                               : _("readable by you alone; Enter writes, Esc leaves it"));
 }
 
+static bool back_up(struct hr_ui *ui, struct hr_prompt *p, const char *path, bool over, struct hr_err *err)
+{
+    (void)p;
+    return ui->options->backup(ui->options->app, ui->session, path, over, err);
+}
+
 static bool enter(struct hr_ui *ui, struct hr_prompt *p)
 {
-    struct hr_err err;
-    char *path = hr_text_trim(p, p->field.text);
-    bool over = p->answers[OVER] && strcmp(p->answers[OVER], path) == 0;
-    if (!*path)
-        return hr_prompt_refuse(p, "the name of a file is needed; Esc leaves it");
-    if (ui->options->backup(ui->options->app, ui->session, path, over, &err)) {
-        hr_ui_say(ui, HR_STYLE_GOOD, "written: %s", path);
-        return true;
-    }
-    p->answers[OVER] = path;
-    if (err.status == HR_NO)
-        return hr_prompt_refuse(p, "%s; Enter again writes over it", err.why);
-    return hr_prompt_refuse(p, "%s", err.why);
+    return ask_write(ui, p, OVER, back_up);
 }
 
 static const struct hr_prompt_class backup = {.name = "backup", .label = label, .hint = hint, .enter = enter};

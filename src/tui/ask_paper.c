@@ -6,8 +6,6 @@
 
 #include "homeroom/text.h"
 
-#include <string.h>
-
 enum {
     WHAT,
     TEXT,
@@ -40,23 +38,6 @@ static bool key(struct hr_ui *ui, struct hr_prompt *p, const struct hr_key *k)
     return true;
 }
 
-static bool write_file(struct hr_ui *ui, struct hr_prompt *p, const struct hr_buf *bytes)
-{
-    struct hr_err err;
-    char *path = hr_text_trim(p, p->field.text);
-    bool over = p->answers[OVER] && strcmp(p->answers[OVER], path) == 0;
-    if (!*path)
-        return hr_prompt_refuse(p, "the name of a file is needed; Esc leaves it");
-    if (ui->options->write(ui->options->app, path, bytes, over, &err)) {
-        hr_ui_say(ui, HR_STYLE_GOOD, "written: %s", path);
-        return true;
-    }
-    p->answers[OVER] = path;
-    if (err.status == HR_NO)
-        return hr_prompt_refuse(p, "%s; Enter again writes over it", err.why);
-    return hr_prompt_refuse(p, "%s", err.why);
-}
-
 static void print_report(struct hr_buf *out, const struct hr_ui *ui, const struct hr_prompt *p)
 {
     struct hr_pages file = {.out = out, .form = HR_DOCUMENT_TEXT, .ascii = ui->options->ascii};
@@ -65,17 +46,27 @@ static void print_report(struct hr_buf *out, const struct hr_ui *ui, const struc
     hr_ui_print_report(&file, ui);
 }
 
+static struct hr_buf *text_of(const struct hr_ui *ui, const struct hr_prompt *p)
+{
+    struct hr_buf *text = hr_buf_new(p, NULL, NULL);
+    if (p->answers[TEXT])
+        hr_buf_text(text, p->answers[TEXT]);
+    else
+        print_report(text, ui, p);
+    return text;
+}
+
+static bool write_text(struct hr_ui *ui, struct hr_prompt *p, const char *path, bool over, struct hr_err *err)
+{
+    return ui->options->write(ui->options->app, path, text_of(ui, p), over, err);
+}
+
 static bool enter(struct hr_ui *ui, struct hr_prompt *p)
 {
     struct hr_err err;
-    struct hr_buf *bytes = hr_buf_new(p, NULL, NULL);
-    if (p->answers[TEXT])
-        hr_buf_text(bytes, p->answers[TEXT]);
-    else
-        print_report(bytes, ui, p);
     if (p->stage == TO_FILE)
-        return write_file(ui, p, bytes);
-    if (!ui->options->print(ui->options->app, bytes, &err))
+        return ask_write(ui, p, OVER, write_text);
+    if (!ui->options->print(ui->options->app, text_of(ui, p), &err))
         return hr_prompt_refuse(p, "%s: %s", err.what, err.why);
     hr_ui_say(ui, HR_STYLE_GOOD, "printed: %s", _(p->answers[WHAT]));
     return true;

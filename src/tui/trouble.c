@@ -12,10 +12,10 @@ const char *hr_ui_trouble(struct hr_ui *ui)
     const char *trouble = ui->session ? hr_session_trouble(ui->session) : NULL;
     if (!trouble || ui->trouble)
         return ui->trouble;
-    ui->trouble = hr_printf(ui,
-                            _("%s; nothing can be recorded until the class file can be written again (:backup keeps "
-                              "a copy elsewhere)"),
-                            _(trouble));
+    ui->trouble = hr_ui_printf(ui, ui,
+                               _("%s; nothing can be recorded until the class file can be written again ({:backup} "
+                                 "keeps a copy elsewhere)"),
+                               _(trouble));
     ui->tried_ms = ui->ms;
     ui->paints = true;
     return ui->trouble;
