@@ -19,6 +19,11 @@ struct hr_column_spec {
     const char *synonyms; /* `name|name`, the best first; blanks, underscores, hyphens and case do not count */
 };
 
+/* What other people call a column of mail addresses. */
+#define HR_EMAIL_NAMES                                                                                            \
+    "email|email address|e-mail|student email|adresse de courriel|adresse e-mail|courriel|e-mail-adresse|correo " \
+    "electronico|direccion de correo|endereco de email|indirizzo email|e-mailadres|e-postadress|direccion email"
+
 struct hr_shape {
     const char *name; /* what the file is, for messages */
     const struct hr_column_spec *columns;

@@ -125,13 +125,11 @@ bool verb_report(struct app *app, struct hr_err *err)
         .m = hr_session_model(app->session), .scope = app->scope, .letters = o->letters, .row = read_row, .arg = app};
     if (o->output && file_names_folder(o->output))
         return write_folder(app, is, &r, form, err);
-    struct file_out *file = o->output ? file_begin(app, o->output, err) : NULL;
-    if (o->output && !file)
+    struct file_out *file = file_begin(app, o->output ? o->output : "-", err);
+    if (!file)
         return false;
-    struct hr_pages pages = {.out = file ? file_buf(file) : app->out,
-                             .form = form,
-                             .ascii = o->ascii,
-                             .on_screen = !file && app->to_terminal};
+    struct hr_pages pages = {
+        .out = file_buf(file), .form = form, .ascii = o->ascii, .on_screen = !o->output && app->to_terminal};
     hr_report_print(&pages, is, &r);
-    return !file || file_end(file, err);
+    return file_end(file, err);
 }

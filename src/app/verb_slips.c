@@ -14,7 +14,9 @@ bool verb_slips(struct app *app, struct hr_err *err)
         return hr_fail(err, HR_USAGE, "slips", "slips are text or html; homeroom ready --format csv lists who waits");
     if (!app_open(app, HR_STORE_READ, err))
         return false;
-    struct hr_buf *out = app->options.output ? hr_buf_new(app->ctx, NULL, NULL) : app->out;
-    hr_slips_print_queue(out, hr_session_model(app->session), &app->scope, form);
-    return out == app->out || file_write(app, app->options.output, out, err);
+    struct file_out *file = file_begin(app, app->options.output ? app->options.output : "-", err);
+    if (!file)
+        return false;
+    hr_slips_print_queue(file_buf(file), hr_session_model(app->session), &app->scope, form);
+    return file_end(file, err);
 }

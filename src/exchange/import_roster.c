@@ -20,9 +20,7 @@ static const struct key_column {
     {"sis_login", "sis login id|login id"},
     {"username", "username|user name|login|log-in|sis username|nombre de usuario|nom d'utilisateur|benutzername|"
                  "anmeldename|nome de usuario"},
-    {"email", "email|email address|primary email|student email|e-mail|adresse de courriel|adresse e-mail|courriel|"
-              "e-mail-adresse|correo electronico|direccion de correo|endereco de email|indirizzo "
-              "email|e-mailadres|e-postadress|direccion email"},
+    {"email", HR_EMAIL_NAMES "|primary email"},
     {"student_number", "student number|student num|student no|person number"},
     {"state_id", "state id|state student id"},
     {"integration_id", "integration id"},

@@ -140,11 +140,9 @@ bool hr_decimal_of(const struct hr_decimal_survey *survey, char *out)
 
 /* ---- words ---- */
 
-/* Is the word one of `a|b|c`? */
-static bool is_among(const char *word, const char *list)
+/* Are the n bytes of the word one of `a|b|c`? */
+static bool begins_among(const char *word, size_t n, const char *list)
 {
-    size_t n = strlen(word);
-
     for (; n > 0; list++) {
         size_t length = strcspn(list, "|");
         if (length == n && memcmp(word, list, n) == 0)
@@ -156,6 +154,11 @@ static bool is_among(const char *word, const char *list)
     return false;
 }
 
+static bool is_among(const char *word, const char *list)
+{
+    return begins_among(word, strlen(word), list);
+}
+
 /* Blackboard also says what was given so far: "Needs Grading(55.00)". */
 static bool is_being_graded(const char *word)
 {
@@ -165,12 +168,8 @@ static bool is_being_graded(const char *word)
         return false;
     while (n > 0 && word[n - 1] == ' ')
         n--;
-    char *state = hr_strndup(NULL, word, n);
-    bool is =
-        is_among(state, "in progress|needs grading|necesita calificacion|en curso|a noter|en cours|in bearbeitung");
-
-    talloc_free(state);
-    return is;
+    return begins_among(word, n,
+                        "in progress|needs grading|necesita calificacion|en curso|a noter|en cours|in bearbeitung");
 }
 
 static bool read_word(const char *word, struct hr_entry *out)

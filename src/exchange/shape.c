@@ -14,11 +14,7 @@
     "schulernummer|numero de estudiante|numero d'identification|numero de identificacion|id-nummer|numero de "    \
     "id|numero de identificacao|codice identificativo|teilnehmer-id|sid|uid|pid|"                                 \
     "emplid|netid|username|user name|sis login id|login id|login|log-in|nombre de usuario|nom d'utilisateur|"     \
-    "benutzername|anmeldename|nome de usuario|identifiant|person id|" EMAILS
-#define EMAILS                                                                                                    \
-    "email|email address|e-mail|student email|adresse de courriel|adresse e-mail|courriel|e-mail-adresse|correo " \
-    "electronico|"                                                                                                \
-    "direccion de correo|endereco de email|indirizzo email|e-mailadres|e-postadress|direccion email"
+    "benutzername|anmeldename|nome de usuario|identifiant|person id|" HR_EMAIL_NAMES
 
 static const struct hr_column_spec roster[] = {
     [HR_ROSTER_STUDENT_ID] = {"student_id", HR_COLUMN_NEEDED, STUDENT_IDS "|id"},

@@ -35,9 +35,8 @@ struct hr_store {
     int write_wait_ms;     /* how long the commit of this transaction may wait */
     uint32_t dice;         /* for the length of a wait */
     int64_t data_version;
-    bool on_network; /* where times of files are not to be relied on */
-    struct stat
-        quiet; /* the file when it was asked last and nobody had written for a while; st_ino 0: it is not known */
+    bool on_network;   /* where times of files are not to be relied on */
+    struct stat quiet; /* when asked last, if nobody had written for a while; st_ino 0: not known (follow.c) */
     struct hr_names *names;
     sqlite3_stmt *prepared[HR_SQL_COUNT];
 };

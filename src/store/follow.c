@@ -130,7 +130,6 @@ static void remember_quiet(struct hr_store *store, const struct stat *before)
     char *wal = hr_printf(store, "%s-wal", store->path);
     struct stat ignored;
 
-    store->quiet = (struct stat){0};
     if (!store->on_network && before->st_mtim.tv_sec + QUIET_SECONDS < time(NULL) && stat(wal, &ignored) != 0)
         store->quiet = *before;
     talloc_free(wal);

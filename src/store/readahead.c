@@ -37,7 +37,6 @@ static void forget(struct ahead *a)
 static int close_file(sqlite3_file *file)
 {
     struct ahead *a = ahead_of(file);
-
     const sqlite3_io_methods *below = a->below;
 
     sqlite3_free(a->bytes);
