@@ -17,6 +17,8 @@ import subprocess
 import sys
 import tempfile
 
+from judge import end, judge
+
 NOW = "2026-10-14T10:42"
 STUDENTS, SKILLS = 8, 24
 FULL = "Period 2"  # of the sample class as it is: what must fit on a sheet does so with 28 students
@@ -25,17 +27,6 @@ PAPERS = {"A4": (8.27, 11.69), "Letter": (8.5, 11)}
 WIDE, PHONE = 820, 390
 LEAST_CONTRAST = 4.5
 LANGUAGES = {"en": "C.UTF-8", "es": "es_MX.UTF-8"}
-
-passed = failed = 0
-
-
-def judge(good, sentence):
-    global passed, failed
-    passed += bool(good)
-    failed += not good
-    if not good:
-        print(f"browser: {sentence}")
-
 
 # -- the browser: JSON over two pipes, a NUL behind each message --
 
@@ -286,8 +277,7 @@ def main():
                     check_paper(browser, path, parts, sheets, pictures)
         finally:
             browser.end()
-    print(f"{passed} passed, {failed} failed")
-    sys.exit(failed > 0)
+    end()
 
 
 main()

@@ -16,23 +16,13 @@ import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "oracle"))
 
+from judge import end, judge  # noqa: E402
 from random_class import random_class  # noqa: E402
 
 SAMPLE_NOW = "2026-10-14T10:42"
 SECRET = "SECRET-7C21"
 REPORTS = ["progress", "transcript", "class", "skills", "today", "list"]
 LANGUAGES = {"en": "C.UTF-8", "es": "es_MX.UTF-8"}
-
-passed = failed = 0
-
-
-def judge(good, sentence):
-    global passed, failed
-    passed += bool(good)
-    failed += not good
-    if not good:
-        print(f"figures: {sentence}")
-
 
 class Class:
     """A class file, and what the program prints of it."""
@@ -238,8 +228,7 @@ def main():
                 c.run(*step, now=False)
             c.now = made.steps[-1][:2]
             check(c)
-    print(f"{passed} passed, {failed} failed")
-    sys.exit(failed > 0)
+    end()
 
 
 main()

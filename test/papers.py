@@ -18,23 +18,14 @@ import sys
 import tempfile
 import zipfile
 
+from judge import end, judge
+
 PAPERS = ["README.md", *sorted(glob.glob("docs/*.md"))]
 MANUAL = ["docs/homeroom.1", "docs/homeroom-formats.5"]
 SET_UP = ['homeroom new --course "Algebra 1" --preset modern --section "Period 2"',
           "homeroom import skills skills.csv", "homeroom import roster roster.csv"]
 # What a paper shows to be refused, and with which exit code.
 REFUSED = {"homeroom import roster oneroster.zip": 3}
-
-passed = failed = 0
-
-
-def judge(good, sentence):
-    global passed, failed
-    passed += good
-    failed += not good
-    if not good:
-        print(f"papers: {sentence}")
-
 
 def read(path):
     with open(path, encoding="utf-8") as f:
@@ -184,8 +175,7 @@ def main():
     check_version(sys.argv[1])
     for path in PAPERS + MANUAL:
         check_commands(path, sys.argv[1])
-    print(f"{passed} passed, {failed} failed")
-    return failed != 0 or passed == 0
+    end()
 
 
-sys.exit(main())
+main()

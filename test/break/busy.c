@@ -178,23 +178,34 @@ static void the_file_is_gone(void)
     talloc_free(ctx);
 }
 
+/* Where no file may become larger than the class file is; `limit` is the shell's way to say it. */
+static struct tty *sit_down_without_room(void *ctx, const char *limit)
+{
+    struct stat st;
+    if (stat(made, &st) != 0)
+        world_fail("%s: %s", made, strerror(errno));
+    return sit_down(ctx, hr_printf(ctx, "%s %lld;", limit, (long long)st.st_size / 512));
+}
+
+static void write_long_note(struct tty *t, const char *story)
+{
+    tty_key(t, "c");
+    for (int words = 0; words < 60; words++)
+        tty_type(t, "words that need room ");
+    tty_key(t, "Enter");
+    settle(t, story);
+}
+
 /* The file can't grow: nothing is said to be saved, and a note that is being typed is still there. */
 static void there_is_no_room(void)
 {
     static const char story[] = "no room left";
     void *ctx = hr_ctx(NULL);
-    struct stat st;
-    if (stat(made, &st) != 0)
-        world_fail("%s: %s", made, strerror(errno));
-    struct tty *t = sit_down(ctx, hr_printf(ctx, "ulimit -f %lld;", (long long)st.st_size / 512));
+    struct tty *t = sit_down_without_room(ctx, "ulimit -f");
     int64_t before = pieces(), saved = 0;
     bool refused = false;
     for (int i = 0; i < 40 && !refused; i++) {
-        tty_key(t, "c");
-        for (int words = 0; words < 60; words++)
-            tty_type(t, "words that need room ");
-        tty_key(t, "Enter");
-        settle(t, story);
+        write_long_note(t, story);
         const char *screen = tty_screen(t);
         refused = strstr(screen, "words that need room") != NULL && strstr(screen, "note on") != NULL;
         saved += !refused && strstr(screen, "saved") != NULL;
@@ -218,17 +229,10 @@ static void the_disk_refuses_for_a_while(void)
     void *ctx = hr_ctx(NULL);
     const char *copy = world_path(world, "copy.db");
     struct rlimit limit = {RLIM_INFINITY, RLIM_INFINITY};
-    struct stat st;
-    if (stat(made, &st) != 0)
-        world_fail("%s: %s", made, strerror(errno));
-    struct tty *t = sit_down(ctx, hr_printf(ctx, "ulimit -S -f %lld;", (long long)st.st_size / 512));
+    struct tty *t = sit_down_without_room(ctx, "ulimit -S -f");
     bool refused = false;
     for (int i = 0; i < 40 && !refused; i++) {
-        tty_key(t, "c");
-        for (int words = 0; words < 60; words++)
-            tty_type(t, "words that need room ");
-        tty_key(t, "Enter");
-        settle(t, story);
+        write_long_note(t, story);
         refused = strstr(tty_screen(t), "note on") != NULL;
     }
     tty_key(t, "Esc");
