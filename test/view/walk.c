@@ -14,7 +14,15 @@
 
 Suite *view_walk_suite(void);
 
-enum { STROKES = 12000, A_DESK = 2000, COMPARE_EVERY = 20, OTHERS_EVERY = 60, TICK_EVERY = 5, DRAW_EVERY = 3 };
+enum {
+    STROKES = 12000,
+    A_DESK = 2000,
+    COMPARE_EVERY = 20,
+    OTHERS_EVERY = 60,
+    TICK_EVERY = 5,
+    DRAW_EVERY = 3,
+    TELL_EVERY = 50000
+};
 enum {
     EVERYTHING = HR_READS_EVIDENCE | HR_READS_ROSTER | HR_READS_CLOCK | HR_READS_PLACE | HR_READS_WIDTH | HR_READS_FRESH
 };
@@ -180,9 +188,14 @@ static void walk(struct desk *d, size_t strokes)
 START_TEST(what_stands_on_the_screen_is_what_would_be_drawn_anew)
 {
     stroll.dice = dice_new();
-    for (size_t wanted = stroll_length(STROKES); stroll.count < wanted;) {
+    for (size_t wanted = stroll_length(STROKES), told = 0; stroll.count < wanted;) {
         walk(desk_new(80, 24, true), A_DESK);
         walk(desk_empty(80, 24, true), A_DESK / 10);
+        if (stroll.count / TELL_EVERY > told) { /* a long one that is stopped says how far it came */
+            told = stroll.count / TELL_EVERY;
+            printf("%zu strokes so far\n", stroll.count);
+            fflush(stdout);
+        }
     }
     for (size_t i = 0; i < VIEWS; i++)
         ck_assert_msg(seen[i] > 0 || stroll.count < STROKES, "%s was never shown", views[i]->name);

@@ -94,7 +94,7 @@ static int likeness(const void *ctx, const struct hr_action *a, const char *type
 }
 
 /* In the reader's language or in English, whichever is nearer: both are typed. */
-static enum nearness nearness(const void *ctx, const struct hr_action *a, const char *typed)
+static enum nearness nearest(const void *ctx, const struct hr_action *a, const char *typed)
 {
     const char *also = hr_action_also(a);
     enum nearness english = nearness_of(ctx, a, a->name, a->help, also, typed);
@@ -163,14 +163,18 @@ static void add_likely(struct hr_sheet *s, const struct hr_ui *ui, const struct 
             add_action(s, ui, hr_action_at(i), name_first);
 }
 
+/* The nearest first, those that are equally near in the order of the table. */
 static void add_actions(struct hr_sheet *s, const struct hr_ui *ui, const struct hr_ui *there, bool name_first)
 {
+    enum nearness *nearness = hr_new_array(s, enum nearness, hr_action_count());
+    for (size_t i = 0; i < hr_action_count(); i++) {
+        const struct hr_action *a = hr_action_at(i);
+        nearness[i] = works(there, a) ? nearest(s, a, typed_in(ui)) : NOWHERE;
+    }
     for (int near = IS_NAME; near < NOWHERE; near++)
-        for (size_t i = 0; i < hr_action_count(); i++) {
-            const struct hr_action *a = hr_action_at(i);
-            if (works(there, a) && nearness(s, a, typed_in(ui)) == (enum nearness)near)
-                add_action(s, ui, a, name_first);
-        }
+        for (size_t i = 0; i < hr_action_count(); i++)
+            if (nearness[i] == (enum nearness)near)
+                add_action(s, ui, hr_action_at(i), name_first);
     if (!s->row_count)
         add_likely(s, ui, there, name_first);
 }
