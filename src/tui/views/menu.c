@@ -34,18 +34,36 @@ static const char *without_fillers(const void *ctx, const char *typed)
     return *out ? out : typed;
 }
 
-/* Are all the words typed in the text? */
-static bool has_words(const void *ctx, const char *text, const char *typed)
+/* What is typed, made ready once for all commands. */
+struct asked {
+    const char *typed, *key; /* as it is, and as it is compared */
+    const char *words;       /* the key without fillers */
+};
+
+static struct asked asked_in(const void *ctx, const char *typed)
+{
+    const char *key = hr_text_sort_key(ctx, typed);
+    return (struct asked){typed, key, without_fillers(ctx, key)};
+}
+
+/* How many of the words stand in the text, and how many there are. */
+static int words_in(const void *ctx, const char *text, const char *words, int *of)
 {
     const char *key = hr_text_sort_key(ctx, text);
-    for (const char *s = typed; *s;) {
-        s += strspn(s, " ");
-        size_t word = strcspn(s, " ");
-        if (word && !hr_text_finds(key, hr_text_sort_key(ctx, hr_strndup(ctx, s, word))))
-            return false;
-        s += word;
+    int count = 0;
+    for (*of = 0; *words; words += strcspn(words, " ")) {
+        words += strspn(words, " ");
+        size_t word = strcspn(words, " ");
+        *of += word > 0;
+        count += word && hr_text_finds(key, hr_strndup(ctx, words, word));
     }
-    return true;
+    return count;
+}
+
+static bool has_words(const void *ctx, const char *text, const char *words)
+{
+    int of, count = words_in(ctx, text, words, &of);
+    return count == of;
 }
 
 /* How well what is typed means a command: its name, alone or with an argument behind; how it begins; its words; what
@@ -53,52 +71,38 @@ static bool has_words(const void *ctx, const char *text, const char *typed)
 enum nearness { IS_NAME, BEGINS_NAME, IN_NAME, IS_SAID, IN_ALSO, IN_HELP, NOWHERE };
 
 static enum nearness nearness_of(const void *ctx, const struct hr_action *a, const char *name, const char *help,
-                                 const char *also, const char *typed)
+                                 const char *also, const struct asked *asked)
 {
-    size_t n = strlen(name), length = strlen(typed);
-    if (strncmp(typed, name, n) == 0 && (!typed[n] || (a->argument && typed[n] == ' ')))
+    size_t n = strlen(name), length = strlen(asked->typed);
+    if (strncmp(asked->typed, name, n) == 0 && (!asked->typed[n] || (a->argument && asked->typed[n] == ' ')))
         return IS_NAME;
-    if (strncmp(name, typed, length) == 0)
+    if (strncmp(name, asked->typed, length) == 0)
         return BEGINS_NAME;
-    if (has_words(ctx, name, typed))
+    if (has_words(ctx, name, asked->key))
         return IN_NAME;
-    if (length && hr_text_finds(hr_text_sort_key(ctx, help), hr_text_sort_key(ctx, typed)))
+    if (length && hr_text_finds(hr_text_sort_key(ctx, help), asked->key))
         return IS_SAID;
-    const char *asked = without_fillers(ctx, hr_text_sort_key(ctx, typed));
-    if (has_words(ctx, hr_printf(ctx, "%s %s", name, also), asked))
+    if (has_words(ctx, hr_printf(ctx, "%s %s", name, also), asked->words))
         return IN_ALSO;
-    return has_words(ctx, hr_printf(ctx, "%s %s", name, help), asked) ? IN_HELP : NOWHERE;
+    return has_words(ctx, hr_printf(ctx, "%s %s", name, help), asked->words) ? IN_HELP : NOWHERE;
 }
 
 /* How many of the words asked stand in an action's name, its help or the other words for it. */
-static int words_in(const void *ctx, const char *text, const char *asked)
+static int likeness(const void *ctx, const struct hr_action *a, const struct asked *asked)
 {
-    const char *key = hr_text_sort_key(ctx, text);
-    int count = 0;
-    for (const char *s = asked; *s;) {
-        s += strspn(s, " ");
-        size_t word = strcspn(s, " ");
-        count += word && hr_text_finds(key, hr_text_sort_key(ctx, hr_strndup(ctx, s, word)));
-        s += word;
-    }
-    return count;
-}
-
-static int likeness(const void *ctx, const struct hr_action *a, const char *typed)
-{
-    const char *also = hr_action_also(a), *asked = without_fillers(ctx, hr_text_sort_key(ctx, typed));
-    int named = words_in(ctx, hr_printf(ctx, "%s %s", a->name, also), asked);
-    int own = words_in(ctx, hr_printf(ctx, "%s %s", hr_action_said(a), *also ? C_("synonyms", also) : ""), asked);
+    const char *also = hr_action_also(a), *said = *also ? C_("synonyms", also) : "";
+    int of, named = words_in(ctx, hr_printf(ctx, "%s %s", a->name, also), asked->words, &of);
+    int own = words_in(ctx, hr_printf(ctx, "%s %s", hr_action_said(a), said), asked->words, &of);
     named = own > named ? own : named;
-    return named ? 2 * named : words_in(ctx, _(a->help), asked);
+    return named ? 2 * named : words_in(ctx, _(a->help), asked->words, &of);
 }
 
 /* In the reader's language or in English, whichever is nearer: both are typed. */
-static enum nearness nearest(const void *ctx, const struct hr_action *a, const char *typed)
+static enum nearness nearest(const void *ctx, const struct hr_action *a, const struct asked *asked)
 {
     const char *also = hr_action_also(a);
-    enum nearness english = nearness_of(ctx, a, a->name, a->help, also, typed);
-    enum nearness own = nearness_of(ctx, a, hr_action_said(a), _(a->help), *also ? C_("synonyms", also) : "", typed);
+    enum nearness english = nearness_of(ctx, a, a->name, a->help, also, asked);
+    enum nearness own = nearness_of(ctx, a, hr_action_said(a), _(a->help), *also ? C_("synonyms", also) : "", asked);
     return own < english ? own : english;
 }
 
@@ -151,11 +155,12 @@ static void add_action(struct hr_sheet *s, const struct hr_ui *ui, const struct 
 }
 
 /* Where no command has all of the words, those that have the most. */
-static void add_likely(struct hr_sheet *s, const struct hr_ui *ui, const struct hr_ui *there, bool name_first)
+static void add_likely(struct hr_sheet *s, const struct hr_ui *ui, const struct hr_ui *there, const struct asked *asked,
+                       bool name_first)
 {
     int *like = hr_new_array(s, int, hr_action_count()), most = 1;
     for (size_t i = 0; i < hr_action_count(); i++) {
-        like[i] = works(there, hr_action_at(i)) ? likeness(s, hr_action_at(i), typed_in(ui)) : 0;
+        like[i] = works(there, hr_action_at(i)) ? likeness(s, hr_action_at(i), asked) : 0;
         most = like[i] > most ? like[i] : most;
     }
     for (size_t i = 0; i < hr_action_count(); i++)
@@ -166,17 +171,16 @@ static void add_likely(struct hr_sheet *s, const struct hr_ui *ui, const struct 
 /* The nearest first, those that are equally near in the order of the table. */
 static void add_actions(struct hr_sheet *s, const struct hr_ui *ui, const struct hr_ui *there, bool name_first)
 {
+    struct asked asked = asked_in(s, typed_in(ui));
     enum nearness *nearness = hr_new_array(s, enum nearness, hr_action_count());
-    for (size_t i = 0; i < hr_action_count(); i++) {
-        const struct hr_action *a = hr_action_at(i);
-        nearness[i] = works(there, a) ? nearest(s, a, typed_in(ui)) : NOWHERE;
-    }
+    for (size_t i = 0; i < hr_action_count(); i++)
+        nearness[i] = works(there, hr_action_at(i)) ? nearest(s, hr_action_at(i), &asked) : NOWHERE;
     for (int near = IS_NAME; near < NOWHERE; near++)
         for (size_t i = 0; i < hr_action_count(); i++)
             if (nearness[i] == (enum nearness)near)
                 add_action(s, ui, hr_action_at(i), name_first);
     if (!s->row_count)
-        add_likely(s, ui, there, name_first);
+        add_likely(s, ui, there, &asked, name_first);
 }
 
 /* -- help -- */
