@@ -60,26 +60,16 @@ static bool put_line(struct hr_changes *changes, const struct hr_change_row *row
 
 /* -- versions -- */
 
-static sqlite3_stmt *about(struct hr_store *store, enum hr_sql which, const struct hr_version_row *row,
-                           struct hr_err *err)
+static bool put_version(struct hr_store *store, enum hr_sql which, const struct hr_version_row *row, struct hr_err *err)
 {
     sqlite3_stmt *stmt = hr_sql(store, which, err);
 
     if (!stmt)
-        return NULL;
+        return false;
     hr_bind_text(stmt, 1, hr_thing_text(row->thing));
     hr_bind_number(stmt, 2, row->one);
     hr_bind_number(stmt, 3, row->two);
     hr_bind_text(stmt, 4, row->key);
-    return stmt;
-}
-
-static bool put_version(struct hr_store *store, const struct hr_version_row *row, struct hr_err *err)
-{
-    sqlite3_stmt *stmt = about(store, HR_SQL_PUT_VERSION, row, err);
-
-    if (!stmt)
-        return false;
     hr_bind_number(stmt, 5, row->stamp);
     hr_bind_text(stmt, 6, or_empty(row->by));
     return hr_sql_done(store, stmt, err);
@@ -88,17 +78,9 @@ static bool put_version(struct hr_store *store, const struct hr_version_row *row
 /* A new version of a thing, now. */
 static bool stamp(const struct hr_changes *changes, struct hr_version_row row, struct hr_err *err)
 {
-    sqlite3_stmt *stmt = about(changes->store, HR_SQL_LAST_STAMP, &row, err);
-    int next = stmt ? hr_sql_next(changes->store, stmt, err) : -1;
-
-    if (next < 0)
-        return false;
     row.stamp = changes->batch->recorded;
     row.by = changes->batch->by;
-    if (next > 0 && sqlite3_column_type(stmt, 0) != SQLITE_NULL && sqlite3_column_int64(stmt, 0) >= row.stamp)
-        row.stamp = sqlite3_column_int64(stmt, 0) + 1;
-    sqlite3_reset(stmt);
-    return put_version(changes->store, &row, err);
+    return put_version(changes->store, HR_SQL_PUT_NEXT_VERSION, &row, err);
 }
 
 /* Where a unit or skill is now; 0 when it is new. */
@@ -167,7 +149,7 @@ static bool stamp_op(const struct hr_changes *changes, const struct hr_op *op, s
 bool hr_changes_put(struct hr_changes *changes, const struct hr_op *op, struct hr_err *err)
 {
     if (op->kind == HR_OP_VERSION)
-        return put_version(changes->store, &op->row.version, err);
+        return put_version(changes->store, HR_SQL_PUT_VERSION, &op->row.version, err);
     if (op->kind == HR_OP_CHANGE)
         return put_line(changes, &op->row.change, err);
     if (!op->merged && !stamp_op(changes, op, err))

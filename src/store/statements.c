@@ -85,14 +85,17 @@ static const char *const statements[HR_SQL_COUNT] = {
                          " unit = excluded.unit, code = excluded.code, title = excluded.title, level = excluded.level,"
                          " position = excluded.position, tier = excluded.tier, weight = excluded.weight,"
                          " planned = excluded.planned",
+    [HR_SQL_HAS_PREREQUISITES] = "SELECT 1 FROM prerequisite WHERE skill = ?1",
     [HR_SQL_DROP_PREREQUISITES] = "DELETE FROM prerequisite WHERE skill = ?1",
     [HR_SQL_PUT_PREREQUISITE] = "INSERT INTO prerequisite (skill, position, needs) VALUES (?1, ?2, ?3)",
     [HR_SQL_PUT_STUDENT] = "INSERT INTO student (no, id, family, given, preferred, joined, active)"
                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (no) DO UPDATE SET id = excluded.id,"
                            " family = excluded.family, given = excluded.given, preferred = excluded.preferred,"
                            " joined = excluded.joined, active = excluded.active",
+    [HR_SQL_HAS_OTHER_IDS] = "SELECT 1 FROM other_id WHERE student = ?1",
     [HR_SQL_DROP_OTHER_IDS] = "DELETE FROM other_id WHERE student = ?1",
     [HR_SQL_PUT_OTHER_ID] = "INSERT INTO other_id (student, position, system, value) VALUES (?1, ?2, ?3, ?4)",
+    [HR_SQL_HAS_ENROLMENTS] = "SELECT 1 FROM enrolment WHERE student = ?1",
     [HR_SQL_DROP_ENROLMENTS] = "DELETE FROM enrolment WHERE student = ?1",
     [HR_SQL_PUT_ENROLMENT] = "INSERT INTO enrolment (student, section) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
     [HR_SQL_DROP_SETTING] = "DELETE FROM setting WHERE course = ?1 AND skill IS ?2 AND key = ?3",
@@ -141,9 +144,11 @@ static const char *const statements[HR_SQL_COUNT] = {
     [HR_SQL_CHANGES_NEWEST] = CHANGES " ORDER BY recorded DESC, seq DESC LIMIT ?6 OFFSET ?7",
 
     [HR_SQL_VERSIONS] = "SELECT thing, one, two, key, stamp, by FROM version",
-    [HR_SQL_LAST_STAMP] = "SELECT max(stamp) FROM version WHERE thing = ?1 AND one = ?2 AND two = ?3 AND key = ?4",
     [HR_SQL_PUT_VERSION] = "INSERT INTO version (thing, one, two, key, stamp, by) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
                            " ON CONFLICT DO NOTHING",
+    [HR_SQL_PUT_NEXT_VERSION] =
+        "INSERT INTO version (thing, one, two, key, stamp, by) VALUES (?1, ?2, ?3, ?4, max(?5, ifnull(1 + (SELECT"
+        " max(stamp) FROM version WHERE thing = ?1 AND one = ?2 AND two = ?3 AND key = ?4), ?5)), ?6)",
 
     [HR_SQL_SECRET] = "SELECT hash FROM secret WHERE what = ?1 AND who = ?2 ORDER BY no DESC LIMIT 1",
     [HR_SQL_PUT_SECRET] = "INSERT INTO secret (what, who, hash, at, by) VALUES (?1, ?2, ?3, ?4, ?5)",
