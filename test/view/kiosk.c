@@ -1,86 +1,17 @@
 /* The kiosk without a terminal: who gets in, what is seen, what is recorded, when one is signed out. */
-#include "desk.h"
-
-#include "homeroom/kiosk.h"
-#include "homeroom/secret.h"
+#include "booth.h"
 
 #include <check.h>
 #include <string.h>
 
-/* A kiosk over the desk's class. Castillo (0043) has a code, and so has Brandt (0042); ana has a lock phrase. */
-struct booth {
-    struct desk *desk;
-    struct hr_kiosk *kiosk;
-    struct hr_session *session;
-    int64_t ms;
-};
-
-static void set_secret(struct hr_session *teacher, enum hr_secret what, const char *who, const char *phrase)
-{
-    struct hr_err err = {HR_OK, "", ""};
-    ck_assert_msg(hr_session_secret_set(teacher, what, who, phrase, 100, &err), "%s: %s", err.what, err.why);
-}
-
-static struct booth booth_new(int width, int height)
-{
-    static const struct hr_zone utc;
-    struct booth b = {.desk = desk_new(width, height, true), .ms = 1000000};
-    struct hr_err err = {HR_OK, "", ""};
-    struct hr_session *teacher = desk_other(b.desk, "ana");
-    struct hr_session_options options = {.zone = &utc,
-                                         .by = HR_BY_KIOSK,
-                                         .role = HR_KIOSK,
-                                         .mode = HR_STORE_WRITE,
-                                         .now = b.desk->options.now(),
-                                         .clock_set = true};
-    set_secret(teacher, HR_SECRET_KIOSK, "0043", "TPRDGY");
-    set_secret(teacher, HR_SECRET_KIOSK, "0042", "777777");
-    set_secret(teacher, HR_SECRET_LOCK, "ana", "open sesame");
-    b.session = hr_session_open(b.desk, b.desk->path, &options, &err);
-    ck_assert_msg(b.session != NULL, "%s: %s", err.what, err.why);
-    b.kiosk = hr_kiosk_new(b.desk, b.session, &b.desk->options, "ana", b.ms);
-    return b;
-}
-
-static void booth_free(struct booth *b)
-{
-    talloc_free(b->kiosk);
-    desk_free(b->desk);
-}
-
-static void press(struct booth *b, const char *name)
-{
-    struct hr_key key = hr_key_named(name);
-    hr_kiosk_key(b->kiosk, &key, b->ms);
-}
-
-static void enter(struct booth *b, const char *text)
-{
-    struct hr_key paste = {.kind = HR_KEY_PASTE, .paste = text};
-    hr_kiosk_key(b->kiosk, &paste, b->ms);
-    press(b, "Enter");
-}
-
-static void sign_in(struct booth *b, const char *name, const char *code)
-{
-    enter(b, name);
-    enter(b, code);
-}
-
-static const char *screen(struct booth *b)
-{
-    hr_kiosk_draw(b->kiosk, b->desk->canvas);
-    return hr_canvas_print(b->desk->canvas, b->desk->canvas, false);
-}
-
 static void sees(struct booth *b, const char *text)
 {
-    ck_assert_msg(strstr(screen(b), text) != NULL, "\"%s\" is not on the screen:\n%s", text, screen(b));
+    ck_assert_msg(strstr(booth_screen(b), text) != NULL, "\"%s\" is not on the screen:\n%s", text, booth_screen(b));
 }
 
 static void sees_not(struct booth *b, const char *text)
 {
-    ck_assert_msg(strstr(screen(b), text) == NULL, "\"%s\" is on the screen:\n%s", text, screen(b));
+    ck_assert_msg(strstr(booth_screen(b), text) == NULL, "\"%s\" is on the screen:\n%s", text, booth_screen(b));
 }
 
 static const struct hr_piece *last_piece(const struct booth *b)
@@ -95,11 +26,11 @@ START_TEST(an_id_or_a_name_and_the_code_open_the_own_path)
     for (size_t i = 0; i < 3; i++) {
         struct booth b = booth_new(80, 24);
         sees(&b, "your id or name:");
-        sign_in(&b, names[i], "tpr dgy");
+        booth_sign_in(&b, names[i], "tpr dgy");
         sees(&b, "Castillo, Ines");
         sees(&b, "4.5");
         sees_not(&b, "Brandt");
-        press(&b, "Esc");
+        booth_press(&b, "Esc");
         sees(&b, "your id or name:");
         sees_not(&b, "Castillo");
         booth_free(&b);
@@ -115,9 +46,9 @@ START_TEST(who_is_unknown_and_what_is_wrong_is_told_the_same)
     struct booth b = booth_new(80, 24);
     for (size_t i = 0; i < 5; i++) {
         struct booth one = booth_new(80, 24);
-        sign_in(&one, tried[i][0], tried[i][1]);
+        booth_sign_in(&one, tried[i][0], tried[i][1]);
         sees(&one, "the name or the code is not right");
-        said[i] = hr_strdup(b.desk, screen(&one));
+        said[i] = hr_strdup(b.desk, booth_screen(&one));
         ck_assert_str_eq(said[i], said[0]);
         booth_free(&one);
     }
@@ -128,9 +59,9 @@ END_TEST
 START_TEST(the_code_is_not_shown)
 {
     struct booth b = booth_new(80, 24);
-    enter(&b, "0043");
-    press(&b, "T");
-    press(&b, "P");
+    booth_enters(&b, "0043");
+    booth_press(&b, "T");
+    booth_press(&b, "P");
     sees(&b, "your code: **");
     sees_not(&b, "TP");
     booth_free(&b);
@@ -141,17 +72,17 @@ END_TEST
 START_TEST(after_wrong_codes_one_waits)
 {
     struct booth b = booth_new(80, 24);
-    sign_in(&b, "0043", "wrong");
-    sign_in(&b, "0043", "TPRDGY");
+    booth_sign_in(&b, "0043", "wrong");
+    booth_sign_in(&b, "0043", "TPRDGY");
     sees(&b, "wait 1 second");
     b.ms += 1000;
-    sign_in(&b, "0043", "wrong");
+    booth_sign_in(&b, "0043", "wrong");
     b.ms += 1999;
-    sign_in(&b, "0043", "TPRDGY");
+    booth_sign_in(&b, "0043", "TPRDGY");
     sees(&b, "wait 1 second");
     sees_not(&b, "Castillo");
     b.ms += 1;
-    sign_in(&b, "0043", "TPRDGY");
+    booth_sign_in(&b, "0043", "TPRDGY");
     sees(&b, "Castillo");
     booth_free(&b);
 }
@@ -162,17 +93,17 @@ START_TEST(the_count_of_a_student_stays_when_someone_else_signs_in)
 {
     struct booth b = booth_new(80, 24);
     for (int i = 0; i < 3; i++) {
-        sign_in(&b, "0043", "wrong");
+        booth_sign_in(&b, "0043", "wrong");
         b.ms += 4000;
-        sign_in(&b, "0042", "777777");
+        booth_sign_in(&b, "0042", "777777");
         sees(&b, "Brandt");
-        press(&b, "Esc");
+        booth_press(&b, "Esc");
     }
-    sign_in(&b, "0043", "wrong");
+    booth_sign_in(&b, "0043", "wrong");
     b.ms += 7000;
-    sign_in(&b, "0043", "TPRDGY");
+    booth_sign_in(&b, "0043", "TPRDGY");
     sees(&b, "wait 1 second");
-    sign_in(&b, "nobody", "wrong");
+    booth_sign_in(&b, "nobody", "wrong");
     sees(&b, "the name or the code is not right");
     booth_free(&b);
 }
@@ -181,7 +112,7 @@ END_TEST
 START_TEST(half_a_minute_without_a_key_signs_out)
 {
     struct booth b = booth_new(80, 24);
-    sign_in(&b, "0043", "TPRDGY");
+    booth_sign_in(&b, "0043", "TPRDGY");
     b.ms += 29999;
     hr_kiosk_tick(b.kiosk, b.ms);
     sees(&b, "Castillo");
@@ -197,10 +128,10 @@ END_TEST
 START_TEST(a_key_that_comes_too_late_does_nothing_for_who_was_there)
 {
     struct booth b = booth_new(80, 24);
-    sign_in(&b, "0043", "TPRDGY");
+    booth_sign_in(&b, "0043", "TPRDGY");
     size_t before = hr_session_model(b.session)->piece_count;
     b.ms += 31000;
-    press(&b, "r");
+    booth_press(&b, "r");
     sees(&b, "your id or name:");
     sees_not(&b, "Castillo");
     ck_assert_uint_eq(hr_session_model(b.session)->piece_count, before);
@@ -211,20 +142,20 @@ END_TEST
 START_TEST(a_check_is_asked_for_and_withdrawn)
 {
     struct booth b = booth_new(80, 24);
-    sign_in(&b, "0042", "777777");
+    booth_sign_in(&b, "0042", "777777");
     const struct hr_model *m = hr_session_model(b.session);
-    press(&b, "r");
+    booth_press(&b, "r");
     sees(&b, "you are on the list");
     ck_assert_int_eq(last_piece(&b)->kind, HR_READY);
     ck_assert_uint_eq(last_piece(&b)->student, 2);
     ck_assert_str_eq(hr_model_name(m, last_piece(&b)->by), HR_BY_KIOSK);
-    press(&b, "r");
+    booth_press(&b, "r");
     sees(&b, "you are off the list");
     ck_assert_int_eq(last_piece(&b)->kind, HR_UNREADY);
-    press(&b, "p");
+    booth_press(&b, "p");
     sees(&b, "practice is marked as done");
     ck_assert_int_eq(last_piece(&b)->kind, HR_PRACTICE);
-    press(&b, "p");
+    booth_press(&b, "p");
     sees(&b, "practice is marked as done today");
     booth_free(&b);
 }
@@ -233,12 +164,12 @@ END_TEST
 START_TEST(what_the_rules_do_not_allow_is_said_and_not_recorded)
 {
     struct booth b = booth_new(80, 24);
-    set_secret(desk_other(b.desk, "ana"), HR_SECRET_KIOSK, "0045", "AAAAAA"); /* Farouk: no check of 4.3 is left */
-    sign_in(&b, "0045", "AAAAAA");
+    booth_secret(desk_other(b.desk, "ana"), HR_SECRET_KIOSK, "0045", "AAAAAA"); /* Farouk: no check of 4.3 is left */
+    booth_sign_in(&b, "0045", "AAAAAA");
     size_t before = hr_session_model(b.session)->piece_count;
     sees(&b, "4.3");
     sees(&b, "no check now: no check is left (3 of 3)");
-    press(&b, "r");
+    booth_press(&b, "r");
     ck_assert_uint_eq(hr_session_model(b.session)->piece_count, before);
     booth_free(&b);
 }
@@ -262,7 +193,7 @@ START_TEST(notes_are_seen_when_they_are_for_families_and_ones_own)
         ck_assert(hr_session_commit(teacher, &batch, 100, b.desk, NULL, &err));
     }
     hr_kiosk_tick(b.kiosk, b.ms);
-    sign_in(&b, "0043", "TPRDGY");
+    booth_sign_in(&b, "0043", "TPRDGY");
     sees(&b, "on 4.4: for home");
     sees_not(&b, "for staff");
     sees_not(&b, "for another home");
@@ -276,12 +207,12 @@ START_TEST(no_key_of_the_dashboard_does_anything)
     static const char *const keys[] = {"m",  "x", "a", "3", "e",   "J",   "c",   "u",     "C-r",       ":", "/", "?",
                                        "F1", "s", "1", "7", "Tab", "C-z", "C-c", "Enter", "Backspace", "<", "z", "Z"};
     struct booth b = booth_new(80, 24);
-    sign_in(&b, "0043", "TPRDGY");
-    char *before = hr_strdup(b.desk, screen(&b));
+    booth_sign_in(&b, "0043", "TPRDGY");
+    char *before = hr_strdup(b.desk, booth_screen(&b));
     size_t pieces = hr_session_model(b.session)->piece_count;
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-        press(&b, keys[i]);
-        ck_assert_msg(strcmp(screen(&b), before) == 0, "%s does something", keys[i]);
+        booth_press(&b, keys[i]);
+        ck_assert_msg(strcmp(booth_screen(&b), before) == 0, "%s does something", keys[i]);
     }
     ck_assert_uint_eq(hr_session_model(b.session)->piece_count, pieces);
     booth_free(&b);
@@ -291,13 +222,13 @@ END_TEST
 START_TEST(only_the_phrase_of_who_started_it_leaves)
 {
     struct booth b = booth_new(80, 24);
-    enter(&b, ":leave");
+    booth_enters(&b, ":leave");
     sees(&b, "pass phrase:");
-    enter(&b, "let me out");
+    booth_enters(&b, "let me out");
     ck_assert(!hr_kiosk_is_over(b.kiosk));
     b.ms += 1000;
-    enter(&b, ":leave");
-    enter(&b, "open sesame");
+    booth_enters(&b, ":leave");
+    booth_enters(&b, "open sesame");
     ck_assert(hr_kiosk_is_over(b.kiosk));
     booth_free(&b);
 }
@@ -307,7 +238,7 @@ START_TEST(who_leaves_the_class_is_signed_out)
 {
     struct booth b = booth_new(80, 24);
     struct hr_err err;
-    sign_in(&b, "0043", "TPRDGY");
+    booth_sign_in(&b, "0043", "TPRDGY");
     struct hr_op op = {.kind = HR_OP_STUDENT, .words = "left"};
     op.row.student = (struct hr_student_row){
         .no = {3}, .id = "0043", .family = "Castillo", .given = "Ines", .joined = hr_no_day, .active = false};
@@ -315,7 +246,7 @@ START_TEST(who_leaves_the_class_is_signed_out)
     ck_assert(hr_session_commit(desk_other(b.desk, "ana"), &batch, 100, b.desk, NULL, &err));
     hr_kiosk_tick(b.kiosk, b.ms);
     sees(&b, "please sign in again");
-    sign_in(&b, "0043", "TPRDGY");
+    booth_sign_in(&b, "0043", "TPRDGY");
     sees(&b, "the name or the code is not right");
     booth_free(&b);
 }
@@ -326,8 +257,8 @@ START_TEST(every_size_can_be_drawn)
     static const int sizes[][2] = {{1, 1}, {20, 6}, {40, 10}, {200, 60}};
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
         struct booth b = booth_new(sizes[i][0], sizes[i][1]);
-        ck_assert_ptr_nonnull(screen(&b));
-        sign_in(&b, "0043", "TPRDGY");
+        ck_assert_ptr_nonnull(booth_screen(&b));
+        booth_sign_in(&b, "0043", "TPRDGY");
         sees_not(&b, "Brandt");
         booth_free(&b);
     }

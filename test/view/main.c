@@ -19,6 +19,7 @@ Suite *view_grades_suite(void);
 Suite *view_private_suite(void);
 Suite *view_needs_suite(void);
 Suite *view_walk_suite(void);
+Suite *view_walk_kiosk_suite(void);
 Suite *view_top_suite(void);
 Suite *view_keyed_suite(void);
 
@@ -41,6 +42,7 @@ int main(void)
     srunner_add_suite(runner, view_private_suite());
     srunner_add_suite(runner, view_needs_suite());
     srunner_add_suite(runner, view_walk_suite());
+    srunner_add_suite(runner, view_walk_kiosk_suite());
     srunner_add_suite(runner, view_top_suite());
     srunner_add_suite(runner, view_keyed_suite());
     srunner_run_all(runner, CK_NORMAL);
