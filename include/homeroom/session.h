@@ -25,9 +25,10 @@ struct hr_session_options {
     /*
      * Narrow: the model knows one student and nothing of the others, so that a command on one student costs the same in
      * a file of any size (decisions.md). The student with this external id (NULL: all), or the one whom the last step
-     * of `by` concerns, for undo; when it concerns several, the model has everyone.
+     * of `by` concerns, for undo; when it concerns several, the model has everyone. With a skill, too (its code, or
+     * that of the last step), the model is right about this skill of the student only.
      */
-    const char *student;
+    const char *student, *skill;
     bool last_step;
 };
 

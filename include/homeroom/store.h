@@ -74,13 +74,19 @@ HR_CHECK bool hr_store_revision(struct hr_store *, int64_t *out, struct hr_err *
 typedef bool hr_evidence_fn(void *arg, const struct hr_evidence_row *row);
 HR_CHECK bool hr_store_since(struct hr_store *, int64_t after, bool light, hr_evidence_fn *fn, void *arg,
                              struct hr_err *err);
-/* The same of one student: what a command on one student costs does not grow with the file. */
-HR_CHECK bool hr_store_since_of(struct hr_store *, hr_student_no student, int64_t after, bool light, hr_evidence_fn *fn,
-                                void *arg, struct hr_err *err);
+/*
+ * The same of one student: what a command on one student costs does not grow with the file. With a skill (0: none) only
+ * what its state and its next check depend on: its pieces, those of the skills that its gate looks at, those of no
+ * skill, and all voids with what they take back.
+ */
+HR_CHECK bool hr_store_since_of(struct hr_store *, hr_student_no student, hr_skill_no skill, int64_t after, bool light,
+                                hr_evidence_fn *fn, void *arg, struct hr_err *err);
 /* The log from its newest piece on back, light, until fn has enough. */
 HR_CHECK bool hr_store_backwards(struct hr_store *, hr_evidence_fn *fn, void *arg, struct hr_err *err);
 /* The number of the student with this id; 0 when there is none. */
 HR_CHECK bool hr_store_find_student(struct hr_store *, const char *id, hr_student_no *out, struct hr_err *err);
+/* The same of the skill with this code. */
+HR_CHECK bool hr_store_find_skill(struct hr_store *, const char *code, hr_skill_no *out, struct hr_err *err);
 /* The seq of the newest piece; 0 when there is none. */
 HR_CHECK bool hr_store_last_seq(struct hr_store *, int64_t *out, struct hr_err *err);
 

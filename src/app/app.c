@@ -112,6 +112,7 @@ bool app_open_names(struct app *app, enum hr_store_mode mode, struct hr_err *err
                                     .mode = mode,
                                     .now = app_now(app),
                                     .student = app->one_student ? app->options.student : NULL,
+                                    .skill = app->one_skill ? app->options.skill : NULL,
                                     .last_step = app->last_step};
     if (app->options.as_of) {
         so.as_of = true;

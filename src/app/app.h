@@ -45,6 +45,7 @@ struct app {
     enum hr_role role;
     struct hr_scope scope; /* filled by app_open */
     bool one_student;      /* only the evidence of --student is wanted: the size of the log then does not matter */
+    bool one_skill;        /* and of that only what concerns --skill */
     bool last_step;        /* undo: only whom the last step concerns is wanted */
     struct hr_session *session;
     struct hr_config *config; /* read by config_read */

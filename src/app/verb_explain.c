@@ -42,6 +42,7 @@ bool verb_explain(struct app *app, struct hr_err *err)
                        mastery ? _("say --student ID and --skill CODE") : _("say --student ID"));
     hr_course_no course = {0};
     app->one_student = true;
+    app->one_skill = mastery;
     if (!app_open(app, HR_STORE_READ, err) || !student_course(app, &course, err))
         return false;
     struct hr_explain e = {.out = app->out,

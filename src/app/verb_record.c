@@ -152,6 +152,7 @@ bool verb_record(struct app *app, struct hr_err *err)
     if (o->as_of)
         return hr_fail(err, HR_USAGE, "--as-of", "the past can only be looked at; --now says when something happened");
     app->one_student = kind != HR_VOID;
+    app->one_skill = !o->up_to;
     if (!app_open(app, HR_STORE_WRITE, err))
         return false;
     if (kind == HR_EXCUSE && o->up_to)

@@ -377,7 +377,7 @@ static bool find_step(struct commit *c, bool redo, struct hr_err *err)
 {
     struct hr_session *session = c->session;
     const struct hr_model *model = session->live->model;
-    hr_student_no was = session->live->only;
+    const struct hr_session_live was = *session->live;
     struct hr_model *fresh;
 
     if (!session->live->narrow) {
@@ -388,7 +388,7 @@ static bool find_step(struct commit *c, bool redo, struct hr_err *err)
     if (!hr_session_find_step(session, c->scratch, redo, c->batch, err))
         return false;
     hr_session_narrow_to(session, c->batch);
-    if (session->live->narrow && session->live->only.n == was.n)
+    if (session->live->narrow && session->live->only.n == was.only.n && session->live->only_skill.n == was.only_skill.n)
         return true;
     fresh = hr_session_build(session, session, err);
     if (fresh)

@@ -41,8 +41,10 @@ static bool take(void *arg, const struct hr_evidence_row *row)
 
 static bool read_since(const struct hr_session *session, int64_t after, struct follow *f, struct hr_err *err)
 {
-    if (session->live->narrow)
-        return hr_store_since_of(session->store, session->live->only, after, !f->change, take, f, err);
+    const struct hr_session_live *live = session->live;
+
+    if (live->narrow)
+        return hr_store_since_of(session->store, live->only, live->only_skill, after, !f->change, take, f, err);
     return hr_store_since(session->store, after, !f->change, take, f, err);
 }
 
@@ -143,6 +145,7 @@ static bool exchange_store(struct hr_session *session, struct hr_store *store, s
     session->store = store;
     session->live->narrow = false; /* who it was is someone else there */
     session->live->only.n = 0;
+    session->live->only_skill.n = 0;
     fresh = hr_store_begin_read(store, err) ? hr_session_build(session, session, err) : NULL;
     hr_store_end_read(store);
     if (!fresh) {

@@ -24,7 +24,8 @@ struct hr_session_live {
     bool behind;            /* something moved that the model does not know yet */
     bool narrow;            /* the model knows `only` (nobody when 0), not everyone */
     hr_student_no only;
-    int64_t seen; /* when the latest piece happened that another clock put just ahead of ours */
+    hr_skill_no only_skill; /* and of this skill only; 0: of all */
+    int64_t seen;           /* when the latest piece happened that another clock put just ahead of ours */
     const char *warning;
     char *seed; /* of the code names, once asked for */
 };
@@ -37,7 +38,8 @@ HR_CHECK bool hr_session_find_step(const struct hr_session *session, const void 
 
 /* -- session.c -- */
 
-/* Whom the model must know when these are carried out: one student, or everyone. Good for the next build. */
+/* What the model must know when these are carried out: one student (and skill), or everyone. Good for the next build.
+ */
 void hr_session_narrow_to(const struct hr_session *session, const struct hr_batch *batch);
 
 /* The moment the model stands at. */

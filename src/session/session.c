@@ -98,9 +98,11 @@ static bool add_evidence(void *arg, const struct hr_evidence_row *row)
 
 static bool read_evidence(const struct hr_session *session, struct build *b, struct hr_err *err)
 {
-    if (!session->live->narrow)
+    const struct hr_session_live *live = session->live;
+
+    if (!live->narrow)
         return hr_store_since(session->store, 0, true, add_evidence, b, err);
-    return hr_store_since_of(session->store, session->live->only, 0, true, add_evidence, b, err);
+    return hr_store_since_of(session->store, live->only, live->only_skill, 0, true, add_evidence, b, err);
 }
 
 static bool build(const struct hr_session *session, struct build *b, struct hr_err *err)
@@ -164,13 +166,19 @@ void hr_session_narrow_to(const struct hr_session *session, const struct hr_batc
 
     live->narrow = true;
     live->only = (hr_student_no){batch->count > 0 ? batch->ops[0].row.evidence.student.n : 0};
-    for (size_t i = 1; i < batch->count && live->narrow; i++)
+    live->only_skill = (hr_skill_no){batch->count > 0 ? batch->ops[0].row.evidence.skill.n : 0};
+    for (size_t i = 1; i < batch->count && live->narrow; i++) {
         live->narrow = batch->ops[i].row.evidence.student.n == live->only.n;
-    if (!live->narrow)
+        if (batch->ops[i].row.evidence.skill.n != live->only_skill.n)
+            live->only_skill.n = 0;
+    }
+    if (!live->narrow) {
         live->only.n = 0;
+        live->only_skill.n = 0;
+    }
 }
 
-/* Whom the model is to know: the student who is named, or whom the last step concerns. */
+/* What the model is to know: the student (and skill) who is named, or what the last step concerns. */
 static bool narrow(struct hr_session *session, const struct hr_session_options *options, struct hr_err *err)
 {
     struct hr_batch batch = {0};
@@ -179,7 +187,9 @@ static bool narrow(struct hr_session *session, const struct hr_session_options *
 
     if (options->student) {
         session->live->narrow = true;
-        done = hr_store_find_student(session->store, options->student, &session->live->only, err);
+        done =
+            hr_store_find_student(session->store, options->student, &session->live->only, err) &&
+            (!options->skill || hr_store_find_skill(session->store, options->skill, &session->live->only_skill, err));
     } else if (options->last_step) {
         done = hr_session_find_step(session, scratch, false, &batch, err);
         hr_session_narrow_to(session, &batch);

@@ -32,15 +32,16 @@ bool hr_store_since(struct hr_store *store, int64_t after, bool light, hr_eviden
     return hr_evidence_each(store, stmt, light, fn, arg, err);
 }
 
-bool hr_store_since_of(struct hr_store *store, hr_student_no student, int64_t after, bool light, hr_evidence_fn *fn,
-                       void *arg, struct hr_err *err)
+bool hr_store_since_of(struct hr_store *store, hr_student_no student, hr_skill_no skill, int64_t after, bool light,
+                       hr_evidence_fn *fn, void *arg, struct hr_err *err)
 {
-    sqlite3_stmt *stmt = hr_sql(store, light ? HR_SQL_SINCE_OF_STUDENT_LIGHT : HR_SQL_SINCE_OF_STUDENT, err);
+    sqlite3_stmt *stmt = hr_sql(store, light ? HR_SQL_SINCE_OF_LIGHT : HR_SQL_SINCE_OF, err);
 
     if (!stmt)
         return false;
     hr_bind_number(stmt, 1, after);
     hr_bind_number(stmt, 2, student.n);
+    hr_bind_number(stmt, 3, skill.n);
     return hr_evidence_each(store, stmt, light, fn, arg, err);
 }
 
@@ -92,14 +93,24 @@ bool hr_store_find_id(struct hr_store *store, const char *id, int64_t *seq, stru
     return find_number(store, HR_SQL_FIND_ID, id, seq, err);
 }
 
-bool hr_store_find_student(struct hr_store *store, const char *id, hr_student_no *out, struct hr_err *err)
+static bool find_thing(struct hr_store *store, enum hr_sql which, const char *text, uint32_t *out, struct hr_err *err)
 {
     int64_t no;
 
-    if (!find_number(store, HR_SQL_FIND_STUDENT, id, &no, err))
+    if (!find_number(store, which, text, &no, err))
         return false;
-    out->n = no > 0 && no < UINT32_MAX ? (uint32_t)no : 0;
+    *out = no > 0 && no < UINT32_MAX ? (uint32_t)no : 0;
     return true;
+}
+
+bool hr_store_find_student(struct hr_store *store, const char *id, hr_student_no *out, struct hr_err *err)
+{
+    return find_thing(store, HR_SQL_FIND_STUDENT, id, &out->n, err);
+}
+
+bool hr_store_find_skill(struct hr_store *store, const char *code, hr_skill_no *out, struct hr_err *err)
+{
+    return find_thing(store, HR_SQL_FIND_SKILL, code, &out->n, err);
 }
 
 bool hr_store_is_displaced(struct hr_store *store)

@@ -11,6 +11,14 @@
     " e.source_no, e.voids, e.families, e.exception IS NOT NULL"
 #define FULL LIGHT ", e.exception, e.id, e.note, (SELECT v.id FROM evidence AS v WHERE v.seq = e.voids)"
 
+/* Of a student: 1 after, 2 student, 3 skill. With a skill only that one and those that its gate looks at (rules.md
+ * 31-36: its prerequisites, its unit), what is of no skill, and whatever voids take back: the index answers that. */
+#define OF                                                                                                          \
+    " FROM evidence AS e WHERE e.seq > ?1 AND e.student = ?2 AND (?3 = 0 OR e.skill IS NULL OR e.voids IS NOT NULL" \
+    " OR e.skill IN (SELECT ?3 UNION ALL SELECT needs FROM prerequisite WHERE skill = ?3"                           \
+    " UNION ALL SELECT no FROM skill WHERE unit = (SELECT unit FROM skill WHERE no = ?3))"                          \
+    " OR e.seq IN (SELECT voids FROM evidence WHERE student = ?2 AND voids IS NOT NULL)) ORDER BY e.seq"
+
 /* What struct hr_log_filter asks for: 1 student, 2 skill, 3 by, 4 from, 5 to, 6 limit, 7 skip. */
 #define WANTED                                                                                      \
     " (?2 = 0 OR e.skill = ?2) AND (?3 IS NULL OR e.by_no = (SELECT no FROM name WHERE text = ?3))" \
@@ -119,11 +127,12 @@ static const char *const statements[HR_SQL_COUNT] = {
     [HR_SQL_PUT_STEP] = "INSERT INTO step (batch, by) VALUES (?1, ?2)",
     [HR_SQL_SINCE_LIGHT] = LIGHT " FROM evidence AS e WHERE e.seq > ?1 ORDER BY e.seq",
     [HR_SQL_SINCE] = FULL " FROM evidence AS e WHERE e.seq > ?1 ORDER BY e.seq",
-    [HR_SQL_SINCE_OF_STUDENT] = FULL " FROM evidence AS e WHERE e.seq > ?1 AND e.student = ?2 ORDER BY e.seq",
-    [HR_SQL_SINCE_OF_STUDENT_LIGHT] = LIGHT " FROM evidence AS e WHERE e.seq > ?1 AND e.student = ?2 ORDER BY e.seq",
+    [HR_SQL_SINCE_OF] = FULL OF,
+    [HR_SQL_SINCE_OF_LIGHT] = LIGHT OF,
     [HR_SQL_BACKWARDS_LIGHT] =
         LIGHT ", (SELECT s.by FROM step AS s WHERE s.batch = e.batch) FROM evidence AS e ORDER BY e.seq DESC",
     [HR_SQL_FIND_STUDENT] = "SELECT no FROM student WHERE id = ?1",
+    [HR_SQL_FIND_SKILL] = "SELECT no FROM skill WHERE code = ?1",
     [HR_SQL_LOG_OLDEST] = FULL " FROM evidence AS e WHERE" WANTED OLDEST,
     [HR_SQL_LOG_NEWEST] = FULL " FROM evidence AS e WHERE" WANTED NEWEST,
     [HR_SQL_LOG_OF_STUDENT_OLDEST] = FULL " FROM evidence AS e WHERE e.student = ?1 AND" WANTED OLDEST,
@@ -135,7 +144,7 @@ static const char *const statements[HR_SQL_COUNT] = {
     [HR_SQL_DROP_ID_INDEX] = "DROP INDEX IF EXISTS evidence_id",
     [HR_SQL_DROP_STUDENT_INDEX] = "DROP INDEX IF EXISTS evidence_student",
     [HR_SQL_MAKE_ID_INDEX] = "CREATE UNIQUE INDEX evidence_id ON evidence (id)",
-    [HR_SQL_MAKE_STUDENT_INDEX] = "CREATE INDEX evidence_student ON evidence (student)",
+    [HR_SQL_MAKE_STUDENT_INDEX] = "CREATE INDEX evidence_student ON evidence (student, skill, voids)",
 
     [HR_SQL_LAST_CHANGE] = "SELECT max(seq) FROM change",
     [HR_SQL_PUT_CHANGE] = "INSERT INTO change (seq, batch, recorded, by, source, subject, words)"

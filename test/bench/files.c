@@ -22,7 +22,7 @@ static void import_bare(struct bench *b, const char *sqlite, const char *csv)
     const char *db = in_folder(b, "bare.db"), *command = hr_printf(b->ctx, ".import --csv %s evidence", csv);
     const char *const bare[] = {sqlite, db, command, NULL};
     const char *const indexed[] = {sqlite, db, "CREATE UNIQUE INDEX by_id ON evidence (id)",
-                                   "CREATE INDEX by_student ON evidence (student_id)", NULL};
+                                   "CREATE INDEX by_student ON evidence (student_id, skill)", NULL};
     struct run rows, indexes;
     unlink(db);
     if (take_run(b, bare, IMPORT_PEER, FLOOR, &rows) && take_run(b, indexed, FIGURES, FLOOR, &indexes))

@@ -138,6 +138,7 @@ static void make_older(const void *ctx)
     if (sqlite3_open(older, &db) != SQLITE_OK ||
         sqlite3_exec(db,
                      "DROP TABLE secret; DROP TABLE version; DROP TABLE brought; DROP TABLE step;"
+                     "DROP INDEX evidence_student; CREATE INDEX evidence_student ON evidence (student);"
                      "PRAGMA user_version = 1",
                      NULL, NULL, NULL) != SQLITE_OK)
         world_fail("the class could not be made older: %s", sqlite3_errmsg(db));
@@ -157,7 +158,7 @@ static void open_older(int who)
 
 static void one_brings_it_up_to_date(const void *ctx)
 {
-    const char *copy = world_path(world, "class.before-v3.db");
+    const char *copy = world_path(world, "class.before-v4.db");
     make_older(ctx);
     uint64_t was = peek_contents(older);
     int64_t pieces = peek_number(older, "SELECT count(*) FROM evidence");
@@ -168,7 +169,7 @@ static void one_brings_it_up_to_date(const void *ctx)
         tally(peek_number(copy, "PRAGMA user_version") == 1 && peek_contents(copy) == was,
               "class %d: the copy of the older class is of format %lld", i,
               (long long)peek_number(copy, "PRAGMA user_version"));
-        tally(peek_number(file, "PRAGMA user_version") == 3 &&
+        tally(peek_number(file, "PRAGMA user_version") == 4 &&
                   peek_number(file, "SELECT count(*) FROM evidence") == pieces + RECORDERS / 2,
               "class %d: it is not of the newest format, or a note is missing", i);
     }

@@ -263,7 +263,7 @@ bool generate_more(const char *path, int times)
                                   "DROP INDEX evidence_id; DROP INDEX evidence_student";
     /* In the words of the migration. */
     static const char close_again[] = "CREATE UNIQUE INDEX evidence_id ON evidence (id);"
-                                      "CREATE INDEX evidence_student ON evidence (student); COMMIT";
+                                      "CREATE INDEX evidence_student ON evidence (student, skill, voids); COMMIT";
     int pieces = generated_pieces(path);
     char sql[1024];
     sqlite3 *db = NULL;

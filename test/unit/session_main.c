@@ -9,6 +9,7 @@ Suite *session_secret_suite(void);
 Suite *session_here_suite(void);
 Suite *session_merge_suite(void);
 Suite *session_merges_suite(void);
+Suite *session_narrow_suite(void);
 Suite *session_undo_suite(void);
 
 int main(void)
@@ -22,6 +23,7 @@ int main(void)
     srunner_add_suite(runner, session_here_suite());
     srunner_add_suite(runner, session_merge_suite());
     srunner_add_suite(runner, session_merges_suite());
+    srunner_add_suite(runner, session_narrow_suite());
     srunner_add_suite(runner, session_undo_suite());
     srunner_run_all(runner, CK_NORMAL);
     failed = srunner_ntests_failed(runner);

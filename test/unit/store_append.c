@@ -305,7 +305,7 @@ START_TEST(sql_that_a_file_brings_is_not_run)
     static const char look[] = "SELECT (SELECT count(*) FROM sqlite_schema WHERE name = 'hostile'),"
                                " (SELECT count(*) FROM sqlite_schema WHERE sql IN ("
                                "'CREATE UNIQUE INDEX evidence_id ON evidence (id)',"
-                               " 'CREATE INDEX evidence_student ON evidence (student)'))";
+                               " 'CREATE INDEX evidence_student ON evidence (student, skill, voids)'))";
     sqlite3 *db;
     sqlite3_stmt *stmt;
 

@@ -141,7 +141,7 @@ START_TEST(the_log_of_one_student_is_read_alone)
     record(ana, 1, "a");
     record(ana, 2, "b");
     record(ana, 1, "c");
-    ck_assert(hr_store_since_of(bo, (hr_student_no){1}, 0, false, spell, &spelt, &err));
+    ck_assert(hr_store_since_of(bo, (hr_student_no){1}, (hr_skill_no){0}, 0, false, spell, &spelt, &err));
     ck_assert_str_eq(spelt, "a c ");
     ck_assert(hr_store_last_seq(bo, &seq, &err));
     ck_assert_int_eq(seq, 3);

@@ -169,7 +169,7 @@ static void make_older(void)
 START_TEST(an_older_class_is_migrated_after_a_backup)
 {
     enum hr_store_mode mode = _i == 0 ? HR_STORE_WRITE : HR_STORE_READ;
-    const char *copy = folder_file(ctx, folder, "class.before-v3.db");
+    const char *copy = folder_file(ctx, folder, "class.before-v4.db");
     struct hr_store *store;
     int64_t revision;
 

@@ -41,6 +41,7 @@ static void make_format_1(void)
     ck_assert_int_eq(sqlite3_open(path, &db), SQLITE_OK);
     ck_assert_int_eq(sqlite3_exec(db,
                                   "DROP TABLE secret; DROP TABLE version; DROP TABLE brought; DROP TABLE step;"
+                                  " DROP INDEX evidence_student; CREATE INDEX evidence_student ON evidence (student);"
                                   " PRAGMA user_version = 1",
                                   NULL, NULL, NULL),
                      SQLITE_OK);
@@ -64,10 +65,10 @@ START_TEST(a_class_of_format_1_gets_the_table_and_keeps_its_log)
     ck_assert(hr_store_secret(store, ctx, "lock", "rivera", &hash, &err));
     ck_assert_ptr_null(hash);
     ck_assert(hr_store_verify(store, no_finding, NULL, &err));
-    ck_assert_int_eq(peek_number(path, "PRAGMA user_version"), 3);
+    ck_assert_int_eq(peek_number(path, "PRAGMA user_version"), 4);
     ck_assert_str_eq(peek_lines(ctx, path, "SELECT seq || id || student || ifnull(note, '') FROM evidence"), before);
     ck_assert_int_eq(
-        peek_number(hr_printf(ctx, "%.*s.before-v3.db", (int)strlen(path) - 3, path), "PRAGMA user_version"), 1);
+        peek_number(hr_printf(ctx, "%.*s.before-v4.db", (int)strlen(path) - 3, path), "PRAGMA user_version"), 1);
 }
 END_TEST
 
