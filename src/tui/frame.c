@@ -272,10 +272,18 @@ static int first_body_line(const struct hr_ui *ui)
     return ui->session && !hr_ui_is_on_board(ui) && ui->height >= TABS_FROM_HEIGHT ? 2 : 1;
 }
 
+/* What the cursor is on is there again after the tour: where there is no room for both, the tour goes first. */
+static bool yields_to_tour(const struct hr_ui *ui)
+{
+    return hr_tour_is_on(ui) && ui->height < TABS_FROM_HEIGHT && !ui->prompt && !ui->message && !ui->trouble;
+}
+
 /* A question is read before it is answered, and an answer once: they get the lines they need, also on a small screen.
  */
 static int said_lines(const struct hr_ui *ui)
 {
+    if (yields_to_tour(ui))
+        return 0;
     void *ctx = hr_ctx(ui);
     int lines = hr_canvas_lines(ctx, ui->width - 2, said(ctx, ui));
     int most = ui->prompt || ui->message || ui->trouble ? SAID_MOST
@@ -285,7 +293,7 @@ static int said_lines(const struct hr_ui *ui)
     return lines < most ? lines : most;
 }
 
-enum { TOUR_MOST = 3 };
+enum { TOUR_MOST = 5 };
 
 /* Lines of the tour, over what is said; a question takes their place. */
 static int tour_lines(const struct hr_ui *ui)

@@ -19,6 +19,24 @@ static void tear_down(void)
     desk_free(d);
 }
 
+/* On the least window there is: the signs that a line was cut. */
+START_TEST(each_step_of_the_tour_can_be_read_whole_on_a_small_screen)
+{
+    static const char *const steps[][2] = {{"j", "yet."}, {"m", "cursor."}, {"u", "taken back."}, {"3", "hand out."}};
+    struct desk *small = desk_new(40, 10, true);
+    desk_keys(small, ":");
+    desk_types(small, "tour");
+    desk_keys(small, "Enter");
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+        desk_sees(small, steps[i][1]);
+        desk_sees(small, i < 3 ? "> " : "Tour");
+        desk_keys(small, steps[i][0]);
+    }
+    desk_sees(small, "you are.");
+    desk_free(small);
+}
+END_TEST
+
 /* -- the queue -- */
 
 START_TEST(whom_someone_else_has_is_refused_by_name_and_what_is_typed_stays)
@@ -347,6 +365,7 @@ Suite *view_said_suite(void)
     TCase *t = tcase_create("said");
     tcase_set_timeout(t, 60);
     tcase_add_checked_fixture(t, set_up, tear_down);
+    tcase_add_test(t, each_step_of_the_tour_can_be_read_whole_on_a_small_screen);
     tcase_add_test(t, whom_someone_else_has_is_refused_by_name_and_what_is_typed_stays);
     tcase_add_test(t, the_form_can_be_another_one_and_a_note_stands_behind_the_score);
     tcase_add_test(t, deferring_lets_go_and_keeps_the_place);
