@@ -4,7 +4,7 @@
  * records in it, takes back, copies and examines it; it never crashes and never hangs. And what stands in a file in the
  * way of triggers, views, generated columns and foreign tables is never carried out.
  *
- * This is the library of the program in a process of its own, many files to a process.
+ * This is the library of the program in a process of its own, many files to a process, several beside each other.
  */
 #include <signal.h>
 #include <sqlite3.h>
@@ -29,12 +29,12 @@ enum { FILES = 400, FILES_LONG = 100000, A_PROCESS = 100, PAGE = 4096, HANG_SECO
 
 /* What a process has done, for the one who waits for it; and the dice, which go on from one to the next. */
 struct progress {
-    long done, opened, shown, refused;
+    long done, opened, shown, refused, tried, short_of_memory;
     struct dice dice;
     uint64_t seed; /* with which the file in hand is made again */
 };
 
-static struct progress *progress;
+static struct progress *parts, *progress;
 static const char *folder, *path, *journal, *copy;
 static unsigned char *sound;
 static size_t sound_size;
@@ -219,15 +219,42 @@ static long process(long count, long *no_memory_count)
     return progress->done < count ? progress->done + 1 : count;
 }
 
+static void settle(const void *ctx)
+{
+    folder = folder_new(ctx);
+    path = folder_file(ctx, folder, "class.db");
+    journal = folder_file(ctx, folder, "class.db-journal");
+    copy = folder_file(ctx, folder, "copy.db");
+}
+
+static void try_share(const void *wanted_in_all, int worker)
+{
+    void *ctx = hr_ctx(NULL);
+    long wanted = tally_share(*(const int *)wanted_in_all, worker), tried = 0;
+    settle(ctx);
+    progress = &parts[worker];
+    progress->dice.state += (uint64_t)worker * 7919;
+    while (tried < wanted)
+        tried += process(wanted - tried < A_PROCESS ? wanted - tried : A_PROCESS, &progress->short_of_memory);
+    progress->tried = tried;
+    talloc_free(ctx);
+}
+
 static void try_harmed(void)
 {
-    long wanted = torture_count(FILES, FILES_LONG), tried = 0, short_of_memory = 0;
-    while (tried < wanted)
-        tried += process(wanted - tried < A_PROCESS ? wanted - tried : A_PROCESS, &short_of_memory);
-    tally(progress->opened > 0 && progress->shown > 0 && progress->refused > 0, "%ld opened, %ld refused",
-          progress->opened, progress->refused);
+    int wanted = torture_count(FILES, FILES_LONG);
+    struct progress sum = {0};
+    tally_together(try_share, &wanted);
+    for (int i = 0; i < TALLY_WORKERS; i++) {
+        sum.tried += parts[i].tried;
+        sum.opened += parts[i].opened;
+        sum.shown += parts[i].shown;
+        sum.refused += parts[i].refused;
+        sum.short_of_memory += parts[i].short_of_memory;
+    }
+    tally(sum.opened > 0 && sum.shown > 0 && sum.refused > 0, "%ld opened, %ld refused", sum.opened, sum.refused);
     torture_figure("damaged class files", "%ld: %ld refused with a sentence, %ld opened and used, %ld out of memory",
-                   tried, progress->refused, progress->opened, short_of_memory);
+                   sum.tried, sum.refused, sum.opened, sum.short_of_memory);
 }
 
 /* -- what was put in to be carried out -- */
@@ -299,12 +326,11 @@ static void plant(size_t i)
 int main(void)
 {
     void *ctx = hr_ctx(NULL);
-    folder = folder_new(ctx);
-    path = folder_file(ctx, folder, "class.db");
-    journal = folder_file(ctx, folder, "class.db-journal");
-    copy = folder_file(ctx, folder, "copy.db");
-    progress = shared_new(folder_file(ctx, folder, "progress"), sizeof *progress);
-    progress->dice = dice_new();
+    struct dice dice = dice_new();
+    settle(ctx);
+    parts = progress = shared_new(folder_file(ctx, folder, "progress"), TALLY_WORKERS * sizeof *parts);
+    for (int i = 0; i < TALLY_WORKERS; i++)
+        parts[i].dice = dice;
     deed_class(path);
     sound = hr_new_array(ctx, unsigned char, 1 << 20);
     FILE *f = fopen(path, "rb");

@@ -2,7 +2,9 @@
  * A thousand kills at random moments, ten thousand in the long form: while a command records, while an import writes,
  * while someone works in the dashboard. What was acknowledged (an id printed, "saved" shown) is in the file; an import
  * is there as a whole or not at all; the file is whole each time it is looked at. The moment is drawn from a little
- * more than the time that the work has been seen to take, so that kills fall on every part of it.
+ * more than the time that the work has been seen to take, so that kills fall on every part of it. Several processes do
+ * this beside each other, each with classes of its own, which it makes anew now and then: the thousandth import is as
+ * quick as the first.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -17,21 +19,40 @@
 
 #include "common/dice.h"
 #include "common/peek.h"
+#include "common/shared.h"
 #include "common/tally.h"
 #include "common/torture.h"
 #include "scene/tty.h"
 #include "scene/world.h"
 
-enum { RECORDS = 700, IMPORTS = 150, DASHBOARDS = 150, IMPORT_ROWS = 1500, LOOK_EVERY = 50 };
+enum {
+    RECORDS = 700,
+    IMPORTS = 150,
+    DASHBOARDS = 150,
+    IMPORT_ROWS = 1500,
+    LOOK_EVERY = 50,
+    TRANSACTION_US = 5000,
+    IMPORT_US = 20000
+};
 enum { RECORDS_LONG = 7000, IMPORTS_LONG = 1500, DASHBOARDS_LONG = 1500 };
+
+struct counts {
+    int kills;
+    int interrupted;  /* those that left a journal behind: in the midst of a transaction */
+    int acknowledged; /* ids printed, imports that were whole, marks shown as saved */
+};
 
 static struct world *world;
 static struct dice dice;
-static const char *file;
+static const char *made, *file;
 static char **students;
 static size_t student_count;
-static int kills_in_all;
-static int interrupted; /* kills that left a journal behind: in the midst of a transaction */
+static struct counts *counts; /* of all processes */
+
+static void count(int *where, int n)
+{
+    __atomic_fetch_add(where, n, __ATOMIC_SEQ_CST);
+}
 
 static int64_t now_us(void)
 {
@@ -96,12 +117,24 @@ static bool listen_to(struct victim *v, int64_t us)
     return n > 0;
 }
 
-/* Kills it so long after its start, or (us < 0) straight after its first words. */
-static void kill_after(struct victim *v, int64_t us)
+enum moment {
+    SOME_TIME,    /* so long after its start */
+    FIRST_WORDS,  /* straight after them */
+    A_TRANSACTION /* so long after its journal is there */
+};
+
+static bool has_come(const struct victim *v, enum moment moment)
 {
-    int64_t until = now_us() + (us < 0 ? 60000000 : us), left;
+    return moment == FIRST_WORDS ? v->said_size > 0 : moment == A_TRANSACTION && !v->had_journal && has_journal();
+}
+
+static void kill_at(struct victim *v, enum moment moment, int64_t us)
+{
+    int64_t until = now_us() + (moment == SOME_TIME ? us : 60000000), left;
     int status;
-    while ((left = until - now_us()) > 0 && listen_to(v, left) && (us >= 0 || !v->said_size))
+    while ((left = until - now_us()) > 0 && !has_come(v, moment) && listen_to(v, moment == A_TRANSACTION ? 100 : left))
+        continue;
+    for (until = now_us() + us; moment == A_TRANSACTION && (left = until - now_us()) > 0 && listen_to(v, left);)
         continue;
     kill(v->pid, SIGKILL);
     waitpid(v->pid, &status, 0);
@@ -110,8 +143,8 @@ static void kill_after(struct victim *v, int64_t us)
     close(v->out);
     v->said[v->said_size] = '\0';
     v->was_killed = WIFSIGNALED(status);
-    kills_in_all += v->was_killed;
-    interrupted += v->was_killed && !v->had_journal && has_journal();
+    count(&counts->kills, v->was_killed);
+    count(&counts->interrupted, v->was_killed && !v->had_journal && has_journal());
 }
 
 static int64_t undisturbed(const char *const *arguments)
@@ -119,7 +152,7 @@ static int64_t undisturbed(const char *const *arguments)
     struct victim v;
     int64_t from = now_us();
     start(&v, arguments);
-    kill_after(&v, 60000000);
+    kill_at(&v, SOME_TIME, 60000000);
     tally(!v.was_killed, "homeroom %s %s did not end by itself", arguments[2], arguments[3]);
     return now_us() - from;
 }
@@ -134,6 +167,14 @@ static void look_after(const char *what, int kills)
     talloc_free(ctx);
 }
 
+static void take_new_class(const void *ctx)
+{
+    char path[512];
+    snprintf(path, sizeof path, "%s-journal", file);
+    unlink(path);
+    world_copy(ctx, made, file);
+}
+
 /* -- recording -- */
 
 static bool is_in_file(const char *id)
@@ -143,23 +184,23 @@ static bool is_in_file(const char *id)
     return peek_number(file, sql) == 1;
 }
 
-static void kill_recorders(const void *ctx)
+static void kill_recorders(const void *ctx, int wanted)
 {
     char note[32], **told = NULL;
     size_t told_count = 0, seen = 0;
     const char *arguments[] = {"-f", file, "record", "note", "--student", students[0], "--note", note, NULL};
     snprintf(note, sizeof note, "undisturbed");
     int64_t usual = undisturbed(arguments);
-    int kills = 0, wanted = torture_count(RECORDS, RECORDS_LONG);
+    int kills = 0;
     for (int i = 0; kills < wanted && i < 10 * wanted; i++) {
         struct victim v;
         snprintf(note, sizeof note, "piece %d", i);
         arguments[5] = students[(size_t)i % student_count];
         start(&v, arguments);
-        bool at_once = dice_below(&dice, 3) == 0;
-        kill_after(&v, at_once ? -1 : (int64_t)dice_below(&dice, (uint32_t)usual + 1));
+        enum moment moment = (enum moment)dice_below(&dice, v.had_journal ? 2 : 3);
+        kill_at(&v, moment, dice_below(&dice, moment == A_TRANSACTION ? TRANSACTION_US : (uint32_t)usual + 1));
         kills += v.was_killed;
-        if (!at_once) /* stay at the edge, however busy the machine is */
+        if (moment == SOME_TIME) /* stay at the edge, however busy the machine is */
             usual = v.was_killed ? usual + 20 : usual - usual / 20;
         if (strchr(v.said, '\n'))
             *hr_push(ctx, &told, &told_count) = hr_strndup(ctx, v.said, strcspn(v.said, " \n"));
@@ -172,10 +213,9 @@ static void kill_recorders(const void *ctx)
     for (; seen < told_count; seen++)
         tally(is_in_file(told[seen]), "piece %s was acknowledged and is not in the file", told[seen]);
     tally(kills >= wanted, "only %d recorders could be killed in time", kills);
-    tally(told_count > 0, "no recorder came as far as an acknowledgement");
     tally(peek_number(file, "SELECT count(*) = count(DISTINCT note) FROM evidence WHERE note LIKE 'piece %'") == 1,
           "a piece is in the file twice");
-    printf("record: %d kills, %zu acknowledged, %d in the midst of a transaction\n", kills, told_count, interrupted);
+    count(&counts->acknowledged, (int)told_count);
 }
 
 /* -- importing -- */
@@ -198,9 +238,9 @@ static int64_t imported(int number)
     return peek_number(file, sql);
 }
 
-static void kill_imports(const void *ctx)
+static void kill_imports(const void *ctx, int wanted)
 {
-    int kills = 0, wanted = torture_count(IMPORTS, IMPORTS_LONG), whole = 0, before = interrupted;
+    int kills = 0;
     const char *csv = write_import(ctx, 0);
     const char *const arguments[] = {"-f", file, "import", "evidence", csv, NULL};
     int64_t usual = undisturbed(arguments);
@@ -208,19 +248,22 @@ static void kill_imports(const void *ctx)
         struct victim v;
         write_import(ctx, i);
         start(&v, arguments);
-        kill_after(&v, dice_below(&dice, (uint32_t)usual + 1));
+        bool within = dice_below(&dice, 2);
+        kill_at(&v, within ? A_TRANSACTION : SOME_TIME, dice_below(&dice, within ? IMPORT_US : (uint32_t)usual + 1));
         kills += v.was_killed;
-        usual = v.was_killed ? usual + usual / 100 : usual - usual / 20;
+        if (!within)
+            usual = v.was_killed ? usual + usual / 100 : usual - usual / 20;
         int64_t rows = imported(i);
-        whole += rows == IMPORT_ROWS;
+        count(&counts->acknowledged, rows == IMPORT_ROWS);
         tally(rows == 0 || rows == IMPORT_ROWS, "a killed import left %lld of %d rows", (long long)rows, IMPORT_ROWS);
         tally(!strchr(v.said, '\n') || rows == IMPORT_ROWS, "an import said %s and is not in the file", v.said);
-        if (kills % LOOK_EVERY == 0 && v.was_killed)
+        if (kills % LOOK_EVERY == 0 && v.was_killed) {
             look_after("import", kills);
+            take_new_class(ctx);
+        }
     }
+    look_after("import", kills);
     tally(kills >= wanted, "only %d imports could be killed in time", kills);
-    printf("import: %d kills, %d whole all the same, %d in the midst of a transaction\n", kills, whole,
-           interrupted - before);
 }
 
 /* -- the dashboard -- */
@@ -239,7 +282,7 @@ static int64_t recorded_by(const char *by)
     return peek_number(file, sql);
 }
 
-static void kill_dashboard(const void *parent, int number, int *acknowledged)
+static void kill_dashboard(const void *parent, int number)
 {
     void *ctx = hr_ctx(parent);
     char *by = hr_printf(ctx, "hand%d", number);
@@ -259,34 +302,64 @@ static void kill_dashboard(const void *parent, int number, int *acknowledged)
     pselect(0, NULL, NULL, NULL, &moment, NULL);
     kill(tty_pid(t), SIGKILL);
     tty_wait_exit(t, tty_patience(5000));
-    kills_in_all++;
-    interrupted += has_journal();
+    count(&counts->kills, 1);
+    count(&counts->interrupted, has_journal());
     int64_t there = recorded_by(by);
     tally(there == told || there == told + 1, "%lld marks were shown as saved, %lld are in the file", (long long)told,
           (long long)there);
-    *acknowledged += (int)told;
+    count(&counts->acknowledged, (int)told);
     talloc_free(ctx);
 }
 
-static void kill_dashboards(const void *ctx)
+static void kill_dashboards(const void *ctx, int wanted)
 {
-    int wanted = torture_count(DASHBOARDS, DASHBOARDS_LONG), acknowledged = 0, before = interrupted;
     for (int i = 0; i < wanted; i++)
-        kill_dashboard(ctx, i, &acknowledged);
+        kill_dashboard(ctx, i);
     look_after("dashboard", wanted);
-    tally(acknowledged > 0, "nothing was ever shown as saved");
-    printf("dashboard: %d kills, %d marks acknowledged, %d in the midst of a transaction\n", wanted, acknowledged,
-           interrupted - before);
+}
+
+/* -- all of it -- */
+
+static const struct phase {
+    const char *name, *acknowledged;
+    int brief, full;
+    void (*kill)(const void *ctx, int wanted);
+} phases[] = {
+    {"record", "acknowledged", RECORDS, RECORDS_LONG, kill_recorders},
+    {"import", "whole all the same", IMPORTS, IMPORTS_LONG, kill_imports},
+    {"dashboard", "marks acknowledged", DASHBOARDS, DASHBOARDS_LONG, kill_dashboards},
+};
+
+static void kill_in_phase(const void *arg, int worker)
+{
+    const struct phase *phase = arg;
+    void *ctx = hr_ctx(NULL);
+    world = world_new(ctx, world->program);
+    file = world_path(world, "class.db");
+    dice.state += (uint64_t)worker * 7919;
+    take_new_class(ctx);
+    phase->kill(ctx, tally_share(torture_count(phase->brief, phase->full), worker));
+    talloc_free(ctx);
+}
+
+static struct counts run_phase(const struct phase *phase)
+{
+    *counts = (struct counts){0};
+    tally_together(kill_in_phase, phase);
+    tally(counts->acknowledged > 0, "%s: nothing came as far as an acknowledgement", phase->name);
+    printf("%s: %d kills, %d %s, %d in the midst of a transaction\n", phase->name, counts->kills, counts->acknowledged,
+           phase->acknowledged, counts->interrupted);
+    return *counts;
 }
 
 static void make_class(const void *ctx)
 {
-    file = world_path(world, "class.db");
-    const char *const demo[] = {"demo", "--make", file, "--students", "30", "--skills", "8", NULL};
-    struct ran made = world_run(ctx, world, demo, tty_patience(20000));
-    if (made.code != 0)
-        world_fail("the class could not be made: %s", made.output);
-    char *lines = peek_lines(ctx, file, "SELECT id FROM student ORDER BY no");
+    made = world_path(world, "made.db");
+    const char *const demo[] = {"demo", "--make", made, "--students", "30", "--skills", "8", NULL};
+    struct ran ran = world_run(ctx, world, demo, tty_patience(20000));
+    if (ran.code != 0)
+        world_fail("the class could not be made: %s", ran.output);
+    char *lines = peek_lines(ctx, made, "SELECT id FROM student ORDER BY no");
     for (char *id = strtok(lines, "\n"); id; id = strtok(NULL, "\n"))
         *hr_push(ctx, &students, &student_count) = id;
 }
@@ -294,15 +367,19 @@ static void make_class(const void *ctx)
 int main(int argc, char **argv)
 {
     void *ctx = hr_ctx(NULL);
+    int kills = 0, interrupted = 0;
     world = argc == 2 ? world_new(ctx, argv[1]) : NULL;
     if (!world)
         world_fail("usage: %s PROGRAM", argv[0]);
     dice = dice_new();
     make_class(ctx);
-    kill_recorders(ctx);
-    kill_imports(ctx);
-    kill_dashboards(ctx);
-    torture_figure("kills", "%d, %d of them in the midst of a transaction", kills_in_all, interrupted);
+    counts = shared_new(world_path(world, "counts"), sizeof *counts);
+    for (size_t i = 0; i < sizeof phases / sizeof phases[0]; i++) {
+        struct counts of_phase = run_phase(&phases[i]);
+        kills += of_phase.kills;
+        interrupted += of_phase.interrupted;
+    }
+    torture_figure("kills", "%d, %d of them in the midst of a transaction", kills, interrupted);
     tally(interrupted > 0, "no kill fell into a transaction");
     talloc_free(ctx);
     return tally_end();

@@ -1,7 +1,8 @@
 /*
  * There is no memory left: at every allocation that a command makes, and that someone's work in the dashboard makes,
  * the request is refused, once or from then on. The program goes on as if nothing had been, where it can, or leaves
- * with 4 and one sentence, the terminal as it was; what was acknowledged is in the file, and the file is whole.
+ * with 4 and one sentence, the terminal as it was; what was acknowledged is in the file, and the file is whole. Several
+ * processes do this beside each other, each in a world of its own.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,7 +16,7 @@
 #include "scene/tty.h"
 #include "scene/world.h"
 
-enum { BRIEF = 16, BRIEF_SITTINGS = 10, LONG_SITTINGS = 4000, BRIEF_CURSES = 40, WAIT_MS = 10000 };
+enum { BRIEF = 16, BRIEF_SITTINGS = 5, BRIEF_CURSES = 40, WAIT_MS = 10000 };
 
 static const char sentence[] = "homeroom: memory: there is none left; everything recorded so far is in the file\n";
 
@@ -33,8 +34,32 @@ static const struct {
 
 static struct world *world;
 static struct no_memory *shared;
-static const char *made, *file, *student;
-static long refused, survived;
+static const char *made, *rows, *file, *student;
+static char *preload;
+static char *made_bytes;
+static size_t made_size;
+
+static struct sums {
+    long requests, curses, refused, survived;
+} * sums; /* of all processes, in one command or in the dashboard */
+
+static void count(bool as_ever)
+{
+    __atomic_fetch_add(&sums->refused, 1, __ATOMIC_SEQ_CST);
+    __atomic_fetch_add(&sums->survived, as_ever, __ATOMIC_SEQ_CST);
+}
+
+/* A world of its own, with what a process shares with the program that it starts. */
+static void settle(const void *ctx)
+{
+    world = world_new(ctx, world->program);
+    file = world_path(world, "class.db");
+    world_copy(ctx, rows, world_path(world, "rows.csv"));
+    const char *path = world_path(world, "no-memory");
+    shared = shared_new(path, sizeof *shared);
+    world_set(world, "HR_NO_MEMORY", path);
+    world_set(world, "LD_PRELOAD", preload);
+}
 
 static void refuse(long at, int for_ever)
 {
@@ -44,6 +69,26 @@ static void refuse(long at, int for_ever)
     shared->curses = 0;
 }
 
+/* Nothing was written since the class was put there: no need to ask SQLite. */
+static bool is_untouched(void)
+{
+    char journal[512];
+    size_t size;
+    snprintf(journal, sizeof journal, "%s-journal", file);
+    if (!world_exists(file) || world_exists(journal))
+        return false;
+    char *bytes = world_read(NULL, file, &size);
+    bool same = size == made_size && memcmp(bytes, made_bytes, size) == 0;
+    talloc_free(bytes);
+    return same;
+}
+
+static void put_there(const void *ctx)
+{
+    if (!is_untouched())
+        world_copy(ctx, made, file);
+}
+
 static struct ran run(const void *ctx, size_t c)
 {
     const char *arguments[20] = {"-f", file, "--now", "2026-10-14T10:42", "--by", "rivera"};
@@ -51,7 +96,7 @@ static struct ran run(const void *ctx, size_t c)
         const char *argument = commands[c].arguments[i];
         arguments[6 + i] = argument && strcmp(argument, "s0001") == 0 ? student : argument;
     }
-    world_copy(ctx, made, file);
+    put_there(ctx);
     return world_run(ctx, world, arguments, tty_patience(WAIT_MS));
 }
 
@@ -65,34 +110,47 @@ static void try_command(size_t c, long at, int for_ever, const struct ran *sound
     struct ran ran = run(ctx, c);
     bool as_ever = ran.code == 0 && strcmp(ran.output, sound->output) == 0;
     refuse(0, 0);
-    uint64_t now = peek_contents(file);
+    bool untouched = is_untouched();
+    uint64_t now = untouched ? before : peek_contents(file);
     tally(as_ever || (ran.code == 4 && strcmp(ran.output, sentence) == 0), "%s: it left with %d and said: %s", where,
           ran.code, ran.output);
-    tally(peek_is_whole(file) && (now == before || now == after), "%s: the class file is not whole", where);
+    tally((untouched || peek_is_whole(file)) && (now == before || now == after), "%s: the class file is not whole",
+          where);
     tally(ran.code != 0 || now == after, "%s: it said that it was done, and it is not", where);
-    refused++;
-    survived += as_ever;
+    count(as_ever);
     talloc_free(ctx);
 }
 
-static void sweep_command(size_t c)
+/* Every so many of the requests are refused, and of those everyone has a share. */
+static long stride_of(long all, int brief)
 {
+    long wanted = torture_count(brief, (int)all);
+    return (all + wanted - 1) / wanted;
+}
+
+static bool is_mine(long at, long stride, int worker)
+{
+    return at / stride % TALLY_WORKERS == worker;
+}
+
+static void sweep_command(const void *which, int worker)
+{
+    size_t c = *(const size_t *)which;
     void *ctx = hr_ctx(NULL);
+    settle(ctx);
     world_copy(ctx, made, file);
     uint64_t before = peek_contents(file);
     refuse(0, 0);
     struct ran sound = run(ctx, c);
-    long all = shared->count, tried = 0;
+    long all = shared->count, stride = stride_of(all, BRIEF);
     uint64_t after = peek_contents(file);
     tally(sound.code == 0 && all > 100, "%s, undisturbed, left with %d after %ld requests: %s", commands[c].name,
           sound.code, all, sound.output);
-    long wanted = torture_is_long() ? torture_count(BRIEF, (int)all) : torture_count(BRIEF, BRIEF),
-         stride = (all + wanted - 1) / wanted;
+    sums->requests = all;
     for (int for_ever = 0; for_ever < 2; for_ever++)
-        for (long at = 1 + for_ever * stride / 2; at <= all; at += stride, tried++)
-            try_command(c, at, for_ever, &sound, before, after);
-    printf("%s: %ld requests, %ld refused\n", commands[c].name, all, tried);
-    tally(tried >= wanted, "%s: only %ld requests were refused", commands[c].name, tried);
+        for (long at = 1 + for_ever * stride / 2; at <= all; at += stride)
+            if (is_mine(at, stride, worker))
+                try_command(c, at, for_ever, &sound, before, after);
     talloc_free(ctx);
 }
 
@@ -131,11 +189,10 @@ static int64_t work(struct tty *t)
     return told;
 }
 
-static void try_sitting(long at, int for_ever)
+static void try_sitting(long at, int for_ever, int64_t before)
 {
     void *ctx = hr_ctx(NULL);
-    world_copy(ctx, made, file);
-    int64_t before = pieces();
+    put_there(ctx);
     refuse(at, for_ever);
     struct tty *t = sit_down(ctx);
     int64_t told = work(t);
@@ -151,37 +208,55 @@ static void try_sitting(long at, int for_ever)
     int64_t there = pieces() - before;
     tally(there >= told && there <= 2, "%s: %lld pieces were shown as saved, %lld are there", where, (long long)told,
           (long long)there);
-    tally(peek_is_whole(file), "%s: the class file is damaged", where);
-    refused++;
-    survived += code == 0;
+    tally(is_untouched() || peek_is_whole(file), "%s: the class file is damaged", where);
+    count(code == 0);
     talloc_free(ctx);
 }
 
-static void sweep_dashboard(const void *ctx)
+static void sweep_dashboard(const void *arg, int worker)
 {
+    (void)arg;
+    void *ctx = hr_ctx(NULL);
+    settle(ctx);
     world_copy(ctx, made, file);
+    int64_t before = pieces();
     refuse(0, 0);
     struct tty *t = sit_down(hr_ctx(ctx));
     int64_t told = work(t);
     tally(tty_wait_exit(t, tty_patience(WAIT_MS)) && tty_exit_code(t) == 0 && told == 1,
           "the dashboard, undisturbed, left with %d\n%s", tty_exit_code(t), tty_dump(ctx, t));
-    long all = shared->count, wanted = torture_count(BRIEF_SITTINGS, LONG_SITTINGS), tried = 0;
-    int curses = shared->curses, every = curses / torture_count(BRIEF_CURSES, curses), tried_curses = 0;
+    long all = shared->count, stride = stride_of(all, BRIEF_SITTINGS);
+    int curses = shared->curses, every = (int)stride_of(curses, BRIEF_CURSES);
     long *curses_at = hr_new_array(ctx, long, (size_t)curses + 1);
     memcpy(curses_at, shared->curses_at, (size_t)curses * sizeof *curses_at);
-    for (long at = 1; at <= all; at += (all + wanted - 1) / wanted, tried++)
-        try_sitting(at, (int)(tried % 2));
-    for (int i = 0; i<curses; i += every> 0 ? every : 1, tried_curses++)
-        try_sitting(curses_at[i], 1);
-    printf("dashboard: %ld requests, %ld refused; %d of curses, %d refused\n", all, tried, curses, tried_curses);
-    tally(tried > 0 && all > 1000, "dashboard: %ld of %ld requests were refused", tried, all);
-    tally(tried_curses > 0 && curses > 50, "dashboard: %d of %d requests of curses were refused", tried_curses, curses);
+    sums->requests = all;
+    sums->curses = curses;
+    for (int for_ever = 0; for_ever < 2; for_ever++)
+        for (long at = 1 + for_ever * stride / 2; at <= all; at += stride)
+            if (is_mine(at, stride, worker))
+                try_sitting(at, for_ever, before);
+    for (int i = 0; stride > 1 && i < curses; i += every)
+        if (is_mine(i, every, worker))
+            try_sitting(curses_at[i], 1, before);
+    talloc_free(ctx);
+}
+
+/* -- all of it -- */
+
+static void sweep(const char *name, void (*each)(const void *arg, int worker), const void *arg, struct sums *in_all)
+{
+    *sums = (struct sums){0};
+    tally_together(each, arg);
+    printf("%s: %ld requests (%ld of curses), %ld refused\n", name, sums->requests, sums->curses, sums->refused);
+    tally(sums->refused >= torture_count(BRIEF_SITTINGS, (int)sums->requests),
+          "%s: only %ld of %ld requests were refused", name, sums->refused, sums->requests);
+    in_all->refused += sums->refused;
+    in_all->survived += sums->survived;
 }
 
 static void make_class(const void *ctx)
 {
     made = world_path(world, "made.db");
-    file = world_path(world, "class.db");
     const char *const demo[] = {"demo",     "--make", made,    "--students",       "8",
                                 "--skills", "4",      "--now", "2026-10-14T10:42", NULL};
     struct ran ran = world_run(ctx, world, demo, tty_patience(20000));
@@ -192,10 +267,12 @@ static void make_class(const void *ctx)
                                 "--student", student, "--note", "n",      NULL};
     if (world_run(ctx, world, note, tty_patience(20000)).code != 0)
         world_fail("nothing could be recorded");
-    char *rows = hr_printf(ctx, "student_id,kind,at,note\n");
+    made_bytes = world_read(ctx, made, &made_size);
+    rows = world_path(world, "rows.csv");
+    char *lines = hr_strdup(ctx, "student_id,kind,at,note\n");
     for (int i = 0; i < 40; i++)
-        hr_append(&rows, "%s,note,2026-10-01T10:%02d,row %d\n", student, i, i);
-    world_write(world_path(world, "rows.csv"), rows, strlen(rows));
+        hr_append(&lines, "%s,note,2026-10-01T10:%02d,row %d\n", student, i, i);
+    world_write(rows, lines, strlen(lines));
 }
 
 int main(int argc, char **argv)
@@ -207,21 +284,19 @@ int main(int argc, char **argv)
         world_fail("usage: %s PROGRAM", argv[0]);
     make_class(ctx);
     tally(peek_is_whole(made), "the class is damaged");
-    char *preload =
-        realpath(hr_printf(ctx, "%.*s/no_memory.so", (int)(strrchr(argv[0], '/') - argv[0]), argv[0]), NULL);
+    preload = realpath(hr_printf(ctx, "%.*s/no_memory.so", (int)(strrchr(argv[0], '/') - argv[0]), argv[0]), NULL);
     if (!preload) {
         tally_skip("requests for memory refused: the sanitizers keep malloc for themselves");
         return tally_end();
     }
-    const char *path = world_path(world, "no-memory");
-    shared = shared_new(path, sizeof *shared);
-    world_set(world, "HR_NO_MEMORY", path);
-    world_set(world, "LD_PRELOAD", preload);
-    free(preload);
+    struct sums in_all = {0};
+    sums = shared_new(world_path(world, "sums"), sizeof *sums);
     for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)
-        sweep_command(i);
-    sweep_dashboard(ctx);
-    torture_figure("requests for memory refused", "%ld, of them %ld without any harm", refused, survived);
+        sweep(commands[i].name, sweep_command, &i, &in_all);
+    sweep("dashboard", sweep_dashboard, NULL, &in_all);
+    tally(sums->requests > 1000 && sums->curses > 50, "dashboard: only %ld requests, %ld of curses", sums->requests,
+          sums->curses);
+    torture_figure("requests for memory refused", "%ld, of them %ld without any harm", in_all.refused, in_all.survived);
     talloc_free(ctx);
     return tally_end();
 }

@@ -11,7 +11,7 @@ struct no_memory {
     long count;   /* requests so far */
     long at;      /* this one is refused; 0: none */
     int for_ever; /* and all after it */
-    int curses;   /* how many of the requests came from curses, and which */
+    int curses;   /* while none is refused: how many of the requests came from curses, and which */
     long curses_at[NO_MEMORY_CURSES];
 };
 

@@ -43,7 +43,8 @@ static int is_refused(const void *caller)
     if (!shared)
         return 0;
     long n = ++shared->count;
-    take_down(caller, n);
+    if (!shared->at)
+        take_down(caller, n);
     if (!shared->at || n < shared->at || (n > shared->at && !shared->for_ever))
         return 0;
     errno = ENOMEM;
