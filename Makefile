@@ -274,7 +274,7 @@ words: $(POT) ## put what is new in the source into the catalogs of data/locale/
 	@for po in $(CATALOGS); do msgmerge --quiet --update --backup=none --add-location=file --sort-by-file $$po $(POT) || exit 1; \
 		printf '%s: ' $$po; msgfmt --check --statistics -o /dev/null $$po; done
 
-TORTURES = $(filter %-attacks %-crash_images %-damaged %-faults %-kill %-no_memory %-syscalls %-writers,$(BREAK_TESTS))
+TORTURES = $(filter %-attacks %-crash_images %-damaged %-faults %-kill %-no_memory %-ssh %-syscalls %-writers,$(BREAK_TESTS))
 .PHONY: torture
 torture: $(PROGRAM) $(TORTURES) $(T)/unit-session ## disturb it for hours in every way there is, and print the figures (TORTURE: percent)
 	@HR_TORTURE=$(TORTURE) sh test/torture.sh $(PROGRAM) $(TORTURES) $(T)/unit-session
