@@ -152,7 +152,8 @@ static int open_file(sqlite3_vfs *vfs, const char *path, sqlite3_file *file, int
     return SQLITE_OK;
 }
 
-/* Made once, and again when another VFS has become the usual one. Those who have a file open keep the one they have. */
+/* Made once, and again when another VFS has become the usual one. Those who have a file open keep the one they have.
+ * NULL when there is no memory: the usual one is then taken, or SQLite says that there is none. */
 const char *hr_readahead(void)
 {
     static const char name[] = "homeroom";
@@ -160,7 +161,7 @@ const char *hr_readahead(void)
 
     if (vfs && vfs->pAppData == below)
         return name;
-    vfs = sqlite3_malloc(sizeof *vfs);
+    vfs = below ? sqlite3_malloc(sizeof *vfs) : NULL;
     if (!vfs)
         return NULL;
     *vfs = *below;

@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/select.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -88,6 +89,7 @@ static void start_server(const void *ctx)
                     NULL};
     fflush(stdout);
     if ((server = fork()) == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGTERM); /* also when this test is stopped */
         execve(sshd, argv, world->env);
         _exit(127);
     }

@@ -337,6 +337,29 @@ START_TEST(the_kinds_in_the_file_are_those_of_the_program)
 }
 END_TEST
 
+static sqlite3_mem_methods usual_memory;
+static int beginnings;
+
+static int refuse_the_first_time(void *arg)
+{
+    return beginnings++ == 0 ? SQLITE_NOMEM : usual_memory.xInit(arg);
+}
+
+/* SQLite then has no VFS that one could read ahead with. */
+START_TEST(no_memory_for_sqlite_to_begin_with_for_a_moment)
+{
+    sqlite3_mem_methods methods;
+
+    sqlite3_shutdown();
+    ck_assert_int_eq(sqlite3_config(SQLITE_CONFIG_GETMALLOC, &usual_memory), SQLITE_OK);
+    methods = usual_memory;
+    methods.xInit = refuse_the_first_time;
+    ck_assert_int_eq(sqlite3_config(SQLITE_CONFIG_MALLOC, &methods), SQLITE_OK);
+    ck_assert_ptr_nonnull(hr_store_open(ctx, path, HR_STORE_CREATE, &err));
+    ck_assert_int_gt(beginnings, 1);
+}
+END_TEST
+
 Suite *store_open_suite(void)
 {
     Suite *suite = suite_create("store: open");
@@ -365,6 +388,7 @@ Suite *store_open_suite(void)
     tcase_add_test(tests, names_that_sqlite_takes_for_something_else_are_files);
     tcase_add_test(tests, a_disk_that_is_full_leaves_no_half_made_class);
     tcase_add_test(tests, the_kinds_in_the_file_are_those_of_the_program);
+    tcase_add_test(tests, no_memory_for_sqlite_to_begin_with_for_a_moment);
     suite_add_tcase(suite, tests);
     return suite;
 }
