@@ -107,7 +107,7 @@ keep = mkdir -p $(dir $1); printf '%s\n' $(call q,$2) | cmp -s - $1 || printf '%
 CATALOGS = $(wildcard data/locale/*.po)
 WORDS = _ N_ C_:1c,2 NC_:1c,2 hr_plural:1,2 hr_fail:4 hr_ui_say:3 hr_prompt_refuse:2 hr_canvas_printf:6 \
 	hr_plan_problem:6 hr_plan_reading:2 hr_plan_note:2 hr_plan_warn:2 hr_table_problem:5 hr_import_reject:5 hr_book_note:2 \
-	hr_gradebook_say:3 plain_say:2 kiosk_say:3 reject:4 refuse:2 refuse:5 say:3 add_heading:2
+	hr_gradebook_say:3 plain_say:2 kiosk_say:3 hr_evidence_reject:4 refuse:2 refuse:5 say:3 add_heading:2
 catalogs = $(CATALOGS:data/locale/%.po=$1/%/LC_MESSAGES/homeroom.mo)
 
 MIGRATIONS = $(sort $(wildcard src/store/migrations/*.sql))

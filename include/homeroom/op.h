@@ -8,6 +8,7 @@
 #ifndef HOMEROOM_OP_H
 #define HOMEROOM_OP_H
 
+#include "homeroom/err.h"
 #include "homeroom/row.h"
 
 enum hr_op_kind {
@@ -53,14 +54,26 @@ struct hr_op {
     } row;
 };
 
+/*
+ * Pieces of evidence that would be too many for a list: each is made when it is asked for, mostly in turn, and may be
+ * asked for several times. Their ids are set, and no two are the same. They are history, of which no rule is asked.
+ */
+struct hr_supply {
+    size_t count;
+    bool ties; /* some are voids of others among them, by id */
+    bool (*give)(void *arg, size_t i, struct hr_evidence_row *out, struct hr_err *err); /* texts: until the next */
+    void *arg;
+};
+
 /* What is common to the operations of one commit. */
 struct hr_batch {
     struct hr_op *ops;
     size_t count;
-    const char *by;     /* who records */
-    const char *source; /* from where */
-    int64_t recorded;   /* when, seconds UTC: the clock or --now */
-    int64_t revision;   /* the roster revision the operations were made at; -1 when they name only what exists */
+    struct hr_supply pieces; /* behind the operations */
+    const char *by;          /* who records */
+    const char *source;      /* from where */
+    int64_t recorded;        /* when, seconds UTC: the clock or --now */
+    int64_t revision;        /* the roster revision the operations were made at; -1 when they name only what exists */
 };
 
 #endif

@@ -25,6 +25,7 @@ struct hr_plan {
     enum hr_plan_kind kind;
     struct hr_op *ops;
     size_t op_count;
+    struct hr_supply pieces;     /* of an import of evidence: behind the operations */
     struct hr_problem *problems; /* in order of line */
     size_t problem_count;
     size_t added, changed, unchanged, rejected; /* rows */
@@ -44,6 +45,10 @@ struct hr_plan {
 };
 
 struct hr_plan *hr_plan_new(const void *ctx, enum hr_plan_kind kind, int64_t revision);
+/* Is there nothing that it would do? */
+bool hr_plan_is_empty(const struct hr_plan *);
+/* What is to be committed: by and recorded are left to the session. */
+struct hr_batch hr_plan_batch(const struct hr_plan *, const char *source);
 struct hr_op *hr_plan_op(struct hr_plan *, enum hr_op_kind kind); /* a new, zeroed last operation */
 void hr_plan_problem(struct hr_plan *, long line, int column, const char *column_name, const char *cell,
                      const char *fmt, ...) HR_PRINTF(6, 7);

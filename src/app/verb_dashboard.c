@@ -62,8 +62,8 @@ static bool take_roster(struct app *app, const char *path, struct hr_err *err)
     struct hr_plan *plan = dashboard_plan(app, app->ctx, "roster", path, &source, err);
     if (!plan || !dashboard_is_whole(plan, path, err))
         return false;
-    struct hr_batch batch = {.ops = plan->ops, .count = plan->op_count, .source = source, .revision = plan->revision};
-    return !plan->op_count || hr_session_commit(app->session, &batch, COMMAND_WAIT_MS, app->ctx, NULL, err);
+    struct hr_batch batch = hr_plan_batch(plan, source);
+    return hr_plan_is_empty(plan) || hr_session_commit(app->session, &batch, COMMAND_WAIT_MS, app->ctx, NULL, err);
 }
 
 static bool is_there(const struct app *app)

@@ -254,13 +254,10 @@ static bool carry_out(struct import *im, struct hr_plan **plan, struct hr_err *e
         if (!*plan)
             return false;
         bool refused = ((*plan)->problem_count && !app->options.skip_bad) || is_guarded(im, *plan);
-        if (refused || app->options.dry_run || !(*plan)->op_count)
+        if (refused || app->options.dry_run || hr_plan_is_empty(*plan))
             return true;
-        struct hr_batch batch = {.ops = (*plan)->ops,
-                                 .count = (*plan)->op_count,
-                                 .source = im->options.source,
-                                 .recorded = im->options.now,
-                                 .revision = (*plan)->revision};
+        struct hr_batch batch = hr_plan_batch(*plan, im->options.source);
+        batch.recorded = im->options.now;
         if (hr_session_commit(app->session, &batch, COMMAND_WAIT_MS, app->ctx, NULL, err))
             return true;
         if (err->status != HR_BUSY || hr_session_model(app->session)->revision == (*plan)->revision)

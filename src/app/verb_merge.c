@@ -38,10 +38,10 @@ static struct hr_plan *carry_out(struct app *app, struct hr_session *other, enum
     for (int tries = 0; tries < PLAN_TRIES; tries++) {
         struct hr_plan *plan =
             hr_session_merge(app->session, other, base_name(app->options.args[1]), prefer, app->ctx, err);
-        if (!plan || app->options.dry_run || !plan->op_count)
+        if (!plan || app->options.dry_run || hr_plan_is_empty(plan))
             return plan;
-        struct hr_batch batch = {
-            .ops = plan->ops, .count = plan->op_count, .recorded = app_now(app), .revision = plan->revision};
+        struct hr_batch batch = hr_plan_batch(plan, NULL);
+        batch.recorded = app_now(app);
         if (hr_session_commit(app->session, &batch, COMMAND_WAIT_MS, app->ctx, NULL, err))
             return plan;
         if (err->status != HR_BUSY || hr_session_model(app->session)->revision == plan->revision)

@@ -13,6 +13,20 @@ struct hr_plan *hr_plan_new(const void *ctx, enum hr_plan_kind kind, int64_t rev
     return plan;
 }
 
+bool hr_plan_is_empty(const struct hr_plan *plan)
+{
+    return plan->op_count == 0 && plan->pieces.count == 0;
+}
+
+struct hr_batch hr_plan_batch(const struct hr_plan *plan, const char *source)
+{
+    return (struct hr_batch){.ops = plan->ops,
+                             .count = plan->op_count,
+                             .pieces = plan->pieces,
+                             .source = source,
+                             .revision = plan->revision};
+}
+
 struct hr_op *hr_plan_op(struct hr_plan *plan, enum hr_op_kind kind)
 {
     struct hr_op *op = hr_push(plan, &plan->ops, &plan->op_count);

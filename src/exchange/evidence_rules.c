@@ -14,16 +14,27 @@
 
 enum { SECONDS_AN_HOUR = 3600, PREREQUISITES_MAX = 64 };
 
+/* So many pieces are looked at together: those of some students. */
+#ifdef HR_SMALL
+enum { TOGETHER = 20 };
+#else
+enum { TOGETHER = 512 * 1024 };
+#endif
+
 /* One piece that comes, where it is found by cell. */
 struct place {
-    uint32_t student, skill, op;
+    uint32_t student, skill, piece;
+    uint8_t kind;
+    bool has_exception;
     int64_t at;
+    struct hr_check_value value; /* of a check or judgement */
 };
 
 struct rules {
     const struct hr_model *m;
-    struct hr_plan *plan;
-    bool *voided; /* by operation */
+    const struct hr_coming *coming;
+    void *scratch;
+    bool *voided; /* by piece; NULL: none is */
     struct place *places;
     size_t count;
 };
@@ -40,7 +51,7 @@ static int compare_places(const void *left, const void *right)
         return a->skill < b->skill ? -1 : 1;
     if (a->at != b->at)
         return a->at < b->at ? -1 : 1;
-    return (a->op > b->op) - (a->op < b->op);
+    return (a->piece > b->piece) - (a->piece < b->piece);
 }
 
 static bool matters(enum hr_kind kind)
@@ -52,29 +63,48 @@ static bool matters(enum hr_kind kind)
 /* The last voids first: one that is taken back itself takes nothing back. */
 static void mark_voided(struct rules *r, const struct hr_void_pair *voids, size_t count)
 {
-    r->voided = hr_new_array(r->places, bool, r->plan->op_count);
+    if (count)
+        r->voided = hr_new_array(r->scratch, bool, r->coming->pieces.count);
     for (size_t i = count; i-- > 0;)
-        if (!r->voided[voids[i].op])
+        if (!r->voided[voids[i].from])
             r->voided[voids[i].target] = true;
 }
 
-static void collect(struct rules *r, const struct hr_void_pair *voids, size_t void_count)
+static struct hr_dec points_of(const struct hr_model *m, hr_skill_no skill)
 {
-    r->places = hr_new_array(r->plan, struct place, r->plan->op_count);
-    mark_voided(r, voids, void_count);
-    for (uint32_t i = 0; i < r->plan->op_count; i++) {
-        const struct hr_evidence_row *row = &r->plan->ops[i].row.evidence;
+    return hr_model_course(m, hr_model_skill(m, skill)->course)->policy->points;
+}
 
-        if (r->plan->ops[i].kind == HR_OP_EVIDENCE && row->skill.n && matters(row->kind) && !r->voided[i])
-            r->places[r->count++] = (struct place){row->student.n, row->skill.n, i, row->at};
+/* The places of one part of the students, in order. */
+static bool collect(struct rules *r, uint32_t part, uint32_t parts, struct hr_err *err)
+{
+    const struct hr_supply *pieces = &r->coming->pieces;
+    struct hr_evidence_row row;
+
+    r->count = 0;
+    for (size_t i = 0; i < pieces->count; i++) {
+        if (!pieces->give(pieces->arg, i, &row, err))
+            return false;
+        if (row.student.n % parts != part || !row.skill.n || !matters(row.kind) || (r->voided && r->voided[i]))
+            continue;
+        *hr_push(r->scratch, &r->places, &r->count) =
+            (struct place){row.student.n,
+                           row.skill.n,
+                           (uint32_t)i,
+                           (uint8_t)row.kind,
+                           row.exception != NULL,
+                           row.at,
+                           {row.score, row.has_max ? row.max : points_of(r->m, row.skill)}};
     }
-    qsort(r->places, r->count, sizeof *r->places, compare_places);
+    if (r->count)
+        qsort(r->places, r->count, sizeof *r->places, compare_places);
+    return true;
 }
 
 /* The first place of a cell or behind it. */
 static size_t first_of(const struct rules *r, uint32_t student, uint32_t skill)
 {
-    struct place wanted = {student, skill, 0, INT64_MIN};
+    const struct place wanted = {.student = student, .skill = skill, .at = INT64_MIN};
     size_t low = 0, high = r->count;
 
     while (low < high) {
@@ -101,17 +131,12 @@ struct step {
     enum hr_kind kind;
     int64_t at;
     struct hr_check_value value; /* of a check or judgement */
-    struct hr_op *op;            /* NULL: the class has it */
+    const struct place *place;   /* NULL: the class has it */
 };
 
 static struct walk walk_cell(const struct rules *r, hr_student_no student, hr_skill_no skill)
 {
     return (struct walk){r, student, skill, hr_model_pieces(r->m, student, skill), first_of(r, student.n, skill.n)};
-}
-
-static struct hr_dec points_of(const struct hr_model *m, hr_skill_no skill)
-{
-    return hr_model_course(m, hr_model_skill(m, skill)->course)->policy->points;
 }
 
 static struct hr_dec mastery_of(const struct hr_model *m, hr_skill_no skill)
@@ -132,9 +157,7 @@ static bool next_step(struct walk *w, struct step *out)
         w->old = hr_model_next(w->r->m, w->old);
         return true;
     }
-    struct hr_op *op = &w->r->plan->ops[place->op];
-    const struct hr_evidence_row *row = &op->row.evidence;
-    *out = (struct step){row->kind, row->at, {row->score, row->has_max ? row->max : points_of(w->r->m, w->skill)}, op};
+    *out = (struct step){(enum hr_kind)place->kind, place->at, place->value, place};
     w->next++;
     return true;
 }
@@ -162,7 +185,7 @@ static bool is_met(const struct rules *r, hr_student_no student, hr_skill_no ski
             judged = true;
             judgement = step.value;
         } else if (step.kind == HR_CHECK_TAKEN) {
-            *hr_push(r->plan, &checks, &count) = step.value;
+            *hr_push(r->scratch, &checks, &count) = step.value;
         }
     }
     if (judged)
@@ -227,8 +250,8 @@ static void mark_cell(const struct rules *r, hr_student_no student, hr_skill_no 
             before.practice_since = true;
         if (step.kind != HR_CHECK_TAKEN)
             continue;
-        if (step.op && !step.op->row.evidence.exception && breaks_rule(r, &w, &before, step.at))
-            step.op->row.evidence.exception = "imported";
+        if (step.place && !step.place->has_exception && breaks_rule(r, &w, &before, step.at))
+            r->coming->mark(r->coming->pieces.arg, step.place->piece);
         before.checks++;
         before.last_is_not_yet = !reaches_mastery(r->m, skill, step.value);
         before.practice_since = false;
@@ -244,20 +267,33 @@ static bool can_break(const struct hr_model *m)
     return false;
 }
 
-void hr_evidence_mark_exceptions(const struct hr_model *m, struct hr_plan *plan, const struct hr_void_pair *voids,
-                                 size_t void_count)
+static void mark_cells(const struct rules *r)
 {
-    struct rules r = {.m = m, .plan = plan};
-
-    if (!can_break(m) || plan->op_count == 0)
-        return;
-    collect(&r, voids, void_count);
-    for (size_t i = 0; i < r.count; i++) {
-        const struct place *place = &r.places[i];
+    for (size_t i = 0; i < r->count; i++) {
+        const struct place *place = &r->places[i];
         bool is_first = i == 0 || place->student != place[-1].student || place->skill != place[-1].skill;
 
-        if (is_first && has_rule(hr_model_skill(m, (hr_skill_no){place->skill})->policy))
-            mark_cell(&r, (hr_student_no){place->student}, (hr_skill_no){place->skill});
+        if (is_first && has_rule(hr_model_skill(r->m, (hr_skill_no){place->skill})->policy))
+            mark_cell(r, (hr_student_no){place->student}, (hr_skill_no){place->skill});
     }
-    talloc_free(r.places);
+}
+
+bool hr_evidence_mark_exceptions(const struct hr_model *m, const struct hr_coming *coming,
+                                 const struct hr_void_pair *voids, size_t void_count, struct hr_err *err)
+{
+    struct rules r = {.m = m, .coming = coming};
+    uint32_t parts = (uint32_t)(coming->pieces.count / TOGETHER) + 1;
+    bool done = true;
+
+    if (!can_break(m) || coming->pieces.count == 0)
+        return true;
+    r.scratch = hr_ctx(NULL);
+    mark_voided(&r, voids, void_count);
+    for (uint32_t part = 0; done && part < parts; part++) {
+        done = collect(&r, part, parts, err);
+        if (done)
+            mark_cells(&r);
+    }
+    talloc_free(r.scratch);
+    return done;
 }

@@ -1,6 +1,6 @@
 /*
- * Evidence: the log of a class, perhaps a million rows. They come in a stream and leave as operations; what is kept
- * besides is one map of ids.
+ * Evidence: the log of a class, perhaps millions of rows. They come in a stream and are put aside as pieces of the plan
+ * (pieces.h); of their ids only those are kept that stand there several times (ids.h).
  *
  * A row is the piece that its id says. A row without one is identified by its content and its count among the same rows
  * of the file: twins are two pieces, the same file again adds none (rules.md 7). What is known is skipped, whatever
@@ -12,253 +12,47 @@
 
 #include "homeroom/id.h"
 #include "homeroom/map.h"
-#include "homeroom/name.h"
 #include "homeroom/record.h"
-#include "homeroom/shape.h"
 #include "homeroom/translate.h"
 
 #include <string.h>
 
-enum { POOL_BLOCK = 256 * 1024, WARNINGS_SAID = 20 };
+enum { WARNINGS_SAID = 20 };
 
-/* In the map of ids: the id was made from the row's content; the rest is the operation's index + 1, 0 for a piece that
- * the class has. */
-static const uint32_t MADE = 1u << 31;
-
-/* The operations of a plan are one array, of which talloc allows less than 256 MiB: some 1.4 million rows. */
-#ifdef HR_SMALL
-static const size_t NEW_ROWS_MAX = 3000;
-#else
-static const size_t NEW_ROWS_MAX = ((size_t)256 << 20) / sizeof(struct hr_op) - 1;
-#endif
+/* The value of an id: it was met; it was made from a row's content; the rest is the place of its piece + 1, 0 for one
+ * that the class has. */
+static const uint32_t MET = 1u << 31, MADE = 1u << 30;
 
 struct reading {
-    struct hr_import im;
-    struct hr_file file;
+    struct hr_evidence_reader row;
     const struct hr_model *m;
     struct hr_plan *plan;
-    struct hr_shape_match match;
+    struct hr_pieces *pieces;
     bool is_matched, failed;
     struct hr_err *err;
-
-    enum hr_date_order dates;
-    bool asks_dates; /* a date is not ISO: which order the column has must be found out first */
-    bool has_asked;
     bool guesses_dates; /* they can be read in both orders */
-    hr_course_no course;
 
-    struct hr_ids *seen;
+    struct hr_ids *ids;
     struct hr_map *twins; /* by the id of the first: how many rows say the same */
-    struct hr_map *texts; /* forms and people: index + 1 into kept_texts */
-    const char **kept_texts;
-    size_t kept_count;
-    char *pool; /* room for texts in large blocks of the plan */
-    size_t pool_left;
 
     struct hr_void_pair *voids; /* of pieces of this import */
     size_t void_count;
+    struct hr_evidence_row found;
 
     size_t future, others; /* rows from the future; known ids with another content */
     long future_line;
 };
 
-/* ---- texts ---- */
-
-static const char *keep(struct reading *rd, const char *text)
+/* The place of a piece of this import by the value of its id; SIZE_MAX for none. */
+static size_t place_of(uint32_t value)
 {
-    size_t size = strlen(text) + 1;
-    char *kept;
-
-    if (size > rd->pool_left) {
-        rd->pool_left = size > POOL_BLOCK ? size : POOL_BLOCK;
-        rd->pool = hr_must(talloc_size(rd->plan, rd->pool_left));
-    }
-    kept = memcpy(rd->pool, text, size);
-    rd->pool += size;
-    rd->pool_left -= size;
-    return kept;
-}
-
-/* For texts that stand on many rows. */
-static const char *keep_once(struct reading *rd, const char *text)
-{
-    uint32_t index = hr_map_get(rd->texts, text, 0);
-
-    if (index == 0) {
-        *hr_push(rd->plan, &rd->kept_texts, &rd->kept_count) = keep(rd, text);
-        index = (uint32_t)rd->kept_count;
-        hr_map_put(rd->texts, text, index);
-    }
-    return rd->kept_texts[index - 1];
-}
-
-static const char *cell(struct reading *rd, const struct hr_table_row *row, int column)
-{
-    return hr_cell_trimmed(rd->plan, hr_shape_cell(&rd->match, row, column));
-}
-
-static bool HR_PRINTF(4, 5) reject(struct reading *rd, const struct hr_table_row *row, int column, const char *fmt, ...)
-{
-    va_list args;
-    char *why;
-
-    va_start(args, fmt);
-    why = hr_must(talloc_vasprintf(NULL, hr_translate(fmt), args));
-    va_end(args);
-    hr_import_reject(&rd->im, &rd->file, row, rd->match.at[column], "%s", why);
-    talloc_free(why);
-    return false;
-}
-
-/* ---- what a row says ---- */
-
-static bool read_student(struct reading *rd, const struct hr_table_row *row, struct hr_evidence_row *piece)
-{
-    const char *id = cell(rd, row, HR_EVIDENCE_STUDENT_ID);
-
-    piece->student = hr_model_find_student(rd->m, id);
-    if (piece->student.n)
-        return true;
-    return reject(rd, row, HR_EVIDENCE_STUDENT_ID,
-                  *id ? _("no student of the class has the id %s") : _("%sthe student is missing"), id);
-}
-
-static bool read_kind(struct reading *rd, const struct hr_table_row *row, struct hr_evidence_row *piece)
-{
-    const char *text = cell(rd, row, HR_EVIDENCE_KIND);
-    char *word;
-    bool known;
-
-    if (hr_kind_parse(text, &piece->kind))
-        return true;
-    word = hr_name_normal(NULL, text);
-    known = hr_kind_parse(word, &piece->kind);
-    talloc_free(word);
-    return known || reject(rd, row, HR_EVIDENCE_KIND, "no kind of evidence is called \"%s\"", text);
-}
-
-static bool read_at(struct reading *rd, const struct hr_table_row *row, struct hr_evidence_row *piece)
-{
-    const char *text = cell(rd, row, HR_EVIDENCE_AT);
-
-    if (hr_moment_parse(rd->m->zone, text, rd->dates, &piece->at))
-        return true;
-    rd->asks_dates |= !rd->has_asked && strchr(text, '/') != NULL;
-    return reject(rd, row, HR_EVIDENCE_AT,
-                  *text ? _("no date: write it as YYYY-MM-DD or YYYY-MM-DDTHH:MM") : _("the date is missing"));
-}
-
-static bool is_of_skill(enum hr_kind kind)
-{
-    return kind != HR_ABSENT && kind != HR_SUMMATIVE && kind != HR_VOID;
-}
-
-static bool read_skill(struct reading *rd, const struct hr_table_row *row, struct hr_evidence_row *piece)
-{
-    const char *code = cell(rd, row, HR_EVIDENCE_SKILL);
-
-    if (!is_of_skill(piece->kind) || (piece->kind == HR_NOTE && !*code))
-        return true;
-    piece->skill = hr_model_find_skill(rd->m, code);
-    if (piece->skill.n)
-        return true;
-    if (!*code)
-        return reject(rd, row, HR_EVIDENCE_SKILL, "a %s needs a skill", hr_kind_text(piece->kind));
-    return reject(rd, row, HR_EVIDENCE_SKILL, "there is no skill %s", code);
-}
-
-/* The unit of a summative: by its title, and the course where the title alone does not do (rules.md 16). */
-static bool read_unit(struct reading *rd, const struct hr_table_row *row, struct hr_evidence_row *piece)
-{
-    const char *title = cell(rd, row, HR_EVIDENCE_UNIT), *said = cell(rd, row, HR_EVIDENCE_COURSE);
-    hr_course_no course = rd->course;
-    bool several;
-
-    if (piece->kind != HR_SUMMATIVE)
-        return true;
-    if (*said) {
-        course = hr_model_find_course(rd->m, said);
-        if (!course.n)
-            return reject(rd, row, HR_EVIDENCE_COURSE, "there is no course %s", said);
-    }
-    if (!*title)
-        return reject(rd, row, HR_EVIDENCE_UNIT, "a summative needs a unit");
-    piece->unit = hr_model_find_unit(rd->m, course, title, &several);
-    if (several)
-        return reject(rd, row, HR_EVIDENCE_UNIT, "several courses have a unit %s: name the course", title);
-    return piece->unit.n || reject(rd, row, HR_EVIDENCE_UNIT, "there is no unit %s", title);
-}
-
-/* 12,5 is a number where commas do not stand between cells. */
-static bool parse_number(const struct reading *rd, const char *text, struct hr_dec *out)
-{
-    char decimal = rd->im.options->decimal;
-    const char *comma = strchr(text, ',');
-    char copy[HR_DEC_TEXT];
-
-    if (!comma || decimal == '.' || (!decimal && rd->file.table->delimiter == ',') || strlen(text) >= sizeof copy)
-        return hr_dec_parse(text, out);
-    memcpy(copy, text, strlen(text) + 1);
-    copy[comma - text] = '.';
-    return hr_dec_parse(copy, out);
-}
-
-static bool read_number(struct reading *rd, const struct hr_table_row *row, int column, bool *has, struct hr_dec *out)
-{
-    const char *text = cell(rd, row, column);
-
-    *has = *text != '\0';
-    return !*has || parse_number(rd, text, out) || reject(rd, row, column, "no number with at most four decimals");
-}
-
-static bool has_score(enum hr_kind kind)
-{
-    return kind == HR_CHECK_TAKEN || kind == HR_JUDGEMENT || kind == HR_PRACTICE || kind == HR_SUMMATIVE;
-}
-
-static bool read_score(struct reading *rd, const struct hr_table_row *row, struct hr_evidence_row *piece)
-{
-    if (!has_score(piece->kind))
-        return true;
-    if (!read_number(rd, row, HR_EVIDENCE_SCORE, &piece->has_score, &piece->score) ||
-        !read_number(rd, row, HR_EVIDENCE_MAX, &piece->has_max, &piece->max))
-        return false;
-    if (!piece->has_score) /* a max alone says nothing */
-        piece->has_max = false;
-    return true;
-}
-
-/* Does the score fit the course as it is now (rules.md 13-15)? */
-static bool check_score(struct reading *rd, const struct hr_table_row *row, const struct hr_evidence_row *piece)
-{
-    struct hr_err why;
-
-    return !has_score(piece->kind) || hr_record_score(rd->m, piece, &why) ||
-           reject(rd, row,
-                  piece->kind == HR_JUDGEMENT && piece->has_score && !piece->note ? HR_EVIDENCE_NOTE
-                                                                                  : HR_EVIDENCE_SCORE,
-                  "%s", why.why);
-}
-
-static bool read_texts(struct reading *rd, const struct hr_table_row *row, struct hr_evidence_row *piece)
-{
-    const char *form = cell(rd, row, HR_EVIDENCE_FORM), *by = cell(rd, row, HR_EVIDENCE_BY);
-    const char *note = hr_shape_cell(&rd->match, row, HR_EVIDENCE_NOTE);
-    const char *exception = hr_shape_cell(&rd->match, row, HR_EVIDENCE_EXCEPTION);
-    const char *families = hr_shape_cell(&rd->match, row, HR_EVIDENCE_FAMILIES);
-
-    piece->form = *form ? keep_once(rd, form) : NULL;
-    piece->by = *by ? keep_once(rd, by) : NULL;
-    piece->note = hr_cell_is_blank(note) ? NULL : keep(rd, note);
-    piece->exception = hr_cell_is_blank(exception) ? NULL : keep_once(rd, exception);
-    return hr_cell_is_blank(families) || hr_cell_yes(families, &piece->families) ||
-           reject(rd, row, HR_EVIDENCE_FAMILIES, "families is yes or no");
+    return (value & ~(MET | MADE)) ? (size_t)(value & ~(MET | MADE)) - 1 : SIZE_MAX;
 }
 
 /* The place in the log of the piece with this id; 0: the class has none. */
 static int64_t known_seq(const struct reading *rd, const char *id)
 {
-    const struct hr_import_options *o = rd->im.options;
+    const struct hr_import_options *o = rd->row.im.options;
     const struct hr_evidence_row *known;
 
     if (rd->m->last_seq == 0)
@@ -270,23 +64,30 @@ static int64_t known_seq(const struct reading *rd, const char *id)
 }
 
 /* The piece with this id, of an earlier row or of the class; NULL: there is none. Valid until the next. */
-static const struct hr_evidence_row *find_piece(const struct reading *rd, const char *id)
+static const struct hr_evidence_row *find_piece(struct reading *rd, const char *id)
 {
-    const uint32_t *seen = hr_ids_find(rd->seen, id);
+    const struct hr_import_options *o = rd->row.im.options;
+    size_t place = place_of(hr_ids_get(rd->ids, id));
 
-    if (seen && (*seen & ~MADE) > 0)
-        return &rd->plan->ops[(*seen & ~MADE) - 1].row.evidence;
-    return rd->m->last_seq > 0 && rd->im.options->find ? rd->im.options->find(rd->im.options->find_arg, id) : NULL;
+    if (place != SIZE_MAX) {
+        rd->failed |= !hr_pieces_get(rd->pieces, place, &rd->found, rd->err);
+        return rd->failed ? NULL : &rd->found;
+    }
+    return rd->m->last_seq > 0 && o->find ? o->find(o->find_arg, id) : NULL;
 }
 
-static bool read_voids(struct reading *rd, const struct hr_table_row *row, struct hr_evidence_row *piece)
-{
-    const char *id = cell(rd, row, HR_EVIDENCE_VOIDS);
+/* ---- can the class take it ---- */
 
-    if (piece->kind != HR_VOID)
-        return !*id || reject(rd, row, HR_EVIDENCE_VOIDS, "only a void takes something back");
-    piece->voids_id = keep(rd, id);
-    return *id || reject(rd, row, HR_EVIDENCE_VOIDS, "a void needs the id of what it takes back");
+/* Does the score fit the course as it is now (rules.md 13-15)? */
+static bool check_score(struct reading *rd, const struct hr_table_row *row, const struct hr_evidence_row *piece)
+{
+    struct hr_err why;
+
+    return hr_record_score(rd->m, piece, &why) ||
+           hr_evidence_reject(&rd->row, row,
+                              piece->kind == HR_JUDGEMENT && piece->has_score && !piece->note ? HR_EVIDENCE_NOTE
+                                                                                              : HR_EVIDENCE_SCORE,
+                              "%s", why.why);
 }
 
 /* What a void takes back was recorded before it and is the same student's; it goes with that piece's skill (rules.md
@@ -298,22 +99,16 @@ static bool check_voids(struct reading *rd, const struct hr_table_row *row, stru
     if (piece->kind != HR_VOID)
         return true;
     target = find_piece(rd, piece->voids_id);
-    if (!target || target->recorded > rd->im.options->now)
-        return reject(rd, row, HR_EVIDENCE_VOIDS, "no earlier piece of evidence has the id %s", piece->voids_id);
+    if (!target || target->recorded > rd->row.im.options->now)
+        return hr_evidence_reject(&rd->row, row, HR_EVIDENCE_VOIDS, "no earlier piece of evidence has the id %s",
+                                  piece->voids_id);
     if (target->student.n != piece->student.n)
-        return reject(rd, row, HR_EVIDENCE_VOIDS, "the piece %s is another student's", piece->voids_id);
+        return hr_evidence_reject(&rd->row, row, HR_EVIDENCE_VOIDS, "the piece %s is another student's",
+                                  piece->voids_id);
     piece->skill = target->skill;
     piece->unit = target->unit;
     piece->voids = target->seq;
     return true;
-}
-
-/* What a row says, whether the class can take it or not: a piece that is known already need not fit any more. */
-static bool read_piece(struct reading *rd, const struct hr_table_row *row, struct hr_evidence_row *piece)
-{
-    return read_student(rd, row, piece) && read_kind(rd, row, piece) && read_at(rd, row, piece) &&
-           read_skill(rd, row, piece) && read_unit(rd, row, piece) && read_texts(rd, row, piece) &&
-           read_score(rd, row, piece) && read_voids(rd, row, piece);
 }
 
 /* ---- known or new ---- */
@@ -364,70 +159,73 @@ static void skip(struct reading *rd, const struct hr_table_row *row, const struc
     if (!known || is_same_piece(piece, known))
         return;
     if (rd->others++ < WARNINGS_SAID)
-        hr_plan_warn(rd->plan, "%s:%ld: the piece %s is known with another content: skipped", rd->file.name, row->line,
-                     piece->id);
+        hr_plan_warn(rd->plan, "%s:%ld: the piece %s is known with another content: skipped", rd->row.file.name,
+                     row->line, piece->id);
 }
 
 /* The id of a row that has none. An earlier row that says the same makes it a twin. */
-static const char *make_id(struct reading *rd, const struct hr_evidence_row *piece, char *buf)
+static bool make_id(struct reading *rd, const struct hr_evidence_row *piece, char *buf)
 {
-    const uint32_t *seen;
     uint32_t twin;
 
     hr_record_id(rd->m, piece, 0, 0, buf);
-    seen = hr_ids_find(rd->seen, buf);
-    if (!seen || !(*seen & MADE))
-        return buf;
+    if (!(hr_ids_get(rd->ids, buf) & MADE))
+        return true;
+    if (!hr_ids_meet(rd->ids, buf, rd->err))
+        return false;
     twin = hr_map_get(rd->twins, buf, 1);
     hr_map_put(rd->twins, buf, twin + 1);
-    return hr_record_id(rd->m, piece, 0, twin, buf);
+    hr_record_id(rd->m, piece, 0, twin, buf);
+    return true;
 }
 
-static void add_piece(struct reading *rd, const struct hr_table_row *row, const struct hr_evidence_row *piece)
+static bool add_piece(struct reading *rd, const struct hr_table_row *row, const struct hr_evidence_row *piece)
 {
-    struct hr_op *op = hr_plan_op(rd->plan, HR_OP_EVIDENCE);
+    uint32_t place = (uint32_t)hr_pieces_count(rd->pieces);
 
-    op->row.evidence = *piece;
-    if (piece->at > rd->im.options->now && rd->future++ == 0)
+    if (piece->at > rd->row.im.options->now && rd->future++ == 0)
         rd->future_line = row->line;
     if (piece->kind == HR_VOID && piece->voids == 0)
-        *hr_push(rd->plan, &rd->voids, &rd->void_count) = (struct hr_void_pair){
-            (uint32_t)rd->plan->op_count - 1, (*hr_ids_find(rd->seen, piece->voids_id) & ~MADE) - 1};
+        *hr_push(rd->plan, &rd->voids, &rd->void_count) =
+            (struct hr_void_pair){place, (uint32_t)place_of(hr_ids_get(rd->ids, piece->voids_id))};
     rd->plan->added++;
+    return hr_pieces_add(rd->pieces, piece, rd->err);
 }
 
-static void take_piece(struct reading *rd, const struct hr_table_row *row, struct hr_evidence_row *piece)
+/* False: it can't go on. */
+static bool take_piece(struct reading *rd, const struct hr_table_row *row, struct hr_evidence_row *piece)
 {
-    const char *said = cell(rd, row, HR_EVIDENCE_ID);
-    uint32_t made = *said ? 0 : MADE, *seen;
+    const char *said = hr_evidence_cell(&rd->row, row, HR_EVIDENCE_ID);
+    uint32_t made = *said ? 0 : MADE, seen;
     char buf[HR_ID_TEXT];
     int64_t seq;
 
-    piece->id = *said ? said : make_id(rd, piece, buf);
-    seen = hr_ids_find(rd->seen, piece->id);
-    if (seen) {
-        *seen |= made;
-        skip(rd, row, piece, 0);
-        piece->id = NULL; /* it may stand in buf */
-        return;
-    }
-    seq = known_seq(rd, piece->id);
-    piece->id = keep(rd, piece->id);
-    if (seq)
+    if (!*said && !make_id(rd, piece, buf))
+        return false;
+    piece->id = *said ? said : buf;
+    if (!hr_ids_meet(rd->ids, piece->id, rd->err) ||
+        (piece->kind == HR_VOID && !hr_ids_meet(rd->ids, piece->voids_id, rd->err)))
+        return false;
+    seen = hr_ids_get(rd->ids, piece->id);
+    seq = seen ? 0 : known_seq(rd, piece->id);
+    if (seen || seq)
         skip(rd, row, piece, seq);
-    else if (check_score(rd, row, piece) && check_voids(rd, row, piece))
-        add_piece(rd, row, piece);
+    else if (!check_score(rd, row, piece) || !check_voids(rd, row, piece))
+        return true;
+    else if (!add_piece(rd, row, piece))
+        return false;
     else
-        return;
-    hr_ids_add(rd->seen, piece->id, (seq ? 0 : (uint32_t)rd->plan->op_count) | made);
+        seen = (uint32_t)hr_pieces_count(rd->pieces);
+    hr_ids_set(rd->ids, piece->id, seen | MET | made);
+    return true;
 }
 
 /* ---- rows ---- */
 
 static bool match(struct reading *rd, struct hr_table *head)
 {
-    rd->file.table = head;
-    rd->is_matched = hr_shape_match(rd->plan, &hr_shape_evidence, head, &rd->match, rd->err);
+    rd->row.file.table = head;
+    rd->is_matched = hr_shape_match(rd->plan, &hr_shape_evidence, head, &rd->row.match, rd->err);
     rd->failed = !rd->is_matched;
     return rd->is_matched;
 }
@@ -440,18 +238,14 @@ static bool take_row(void *data, struct hr_table *head, const struct hr_table_ro
     if (!rd->is_matched && !match(rd, head))
         return false;
     if (row->bad) {
-        hr_import_reject_bad(&rd->im, head, row);
+        hr_import_reject_bad(&rd->row.im, head, row);
         return true;
     }
-    if (!read_piece(rd, row, &piece))
-        return !rd->asks_dates;
-    if (rd->plan->op_count == NEW_ROWS_MAX) {
-        rd->failed = true;
-        return hr_fail(rd->err, HR_BAD_INPUT, rd->file.name, "more than %zu new rows in one import: split the file",
-                       NEW_ROWS_MAX);
-    }
-    take_piece(rd, row, &piece);
-    return true;
+    talloc_free_children(rd->row.scratch);
+    if (!hr_evidence_read_cells(&rd->row, row, &piece))
+        return !rd->row.asks_dates;
+    rd->failed |= !take_piece(rd, row, &piece);
+    return !rd->failed;
 }
 
 /* ---- files ---- */
@@ -480,14 +274,15 @@ static bool survey_row(void *data, struct hr_table *head, const struct hr_table_
 /* The order of the dates of the column over all of the file. */
 static bool find_order(struct reading *rd, const struct hr_source *source, struct hr_err *err)
 {
+    const struct hr_import_options *options = rd->row.im.options;
     void *scratch = hr_ctx(rd->plan);
     struct survey survey = {.ctx = scratch};
     struct hr_table *head;
-    bool done = hr_import_rows(scratch, source, rd->im.options, survey_row, &survey, &head, err);
+    bool done = hr_import_rows(scratch, source, options, survey_row, &survey, &head, err);
 
-    rd->dates = hr_date_order_of(&survey.dates, rd->im.options->dates);
-    rd->guesses_dates = hr_date_survey_is_open(&survey.dates, rd->im.options->dates);
-    rd->has_asked = true;
+    rd->row.dates = hr_date_order_of(&survey.dates, options->dates);
+    rd->guesses_dates = hr_date_survey_is_open(&survey.dates, options->dates);
+    rd->row.has_asked = true;
     talloc_free(scratch);
     return done;
 }
@@ -497,34 +292,43 @@ static bool read_file(struct reading *rd, const void *scratch, const struct hr_s
     struct hr_table *head;
     char *ignored;
 
-    rd->file.name = hr_import_read_options(source, rd->im.options).name;
-    rd->is_matched = rd->asks_dates = false;
-    rd->err = err;
-    if (!hr_import_rows(scratch, source, rd->im.options, take_row, rd, &head, err) || rd->failed)
+    rd->row.file.name = hr_import_read_options(source, rd->row.im.options).name;
+    rd->is_matched = rd->row.asks_dates = false;
+    if (!hr_import_rows(scratch, source, rd->row.im.options, take_row, rd, &head, err) || rd->failed)
         return false;
-    if (rd->asks_dates)
+    if (rd->row.asks_dates)
         return true;
     if (!rd->is_matched && !match(rd, head))
         return false;
-    hr_import_note_reading(rd->plan, rd->file.name, head, NULL);
+    hr_import_note_reading(rd->plan, rd->row.file.name, head, NULL);
     if (rd->guesses_dates)
         hr_plan_note(rd->plan, "%s: dates are read as month/day/year; say --dates dmy if the day comes first",
-                     rd->file.name);
-    ignored = hr_shape_ignored(scratch, &rd->match, head);
+                     rd->row.file.name);
+    ignored = hr_shape_ignored(scratch, &rd->row.match, head);
     if (ignored)
-        hr_plan_note(rd->plan, "%s: %s", rd->file.name, ignored);
+        hr_plan_note(rd->plan, "%s: %s", rd->row.file.name, ignored);
     return true;
 }
 
-static void start(struct reading *rd, const void *ctx, const struct hr_model *m,
-                  const struct hr_import_options *options, size_t file_count)
+static void start(struct reading *rd, const void *ctx, size_t file_count)
 {
-    *rd = (struct reading){.m = m, .dates = rd->dates, .has_asked = rd->has_asked, .guesses_dates = rd->guesses_dates};
-    rd->plan = hr_plan_new(ctx, HR_PLAN_EVIDENCE, m->revision);
-    rd->im = (struct hr_import){.m = m, .options = options, .plan = rd->plan, .file_count = file_count};
-    rd->seen = hr_ids_new(rd->plan);
-    rd->twins = hr_map_new(rd->plan);
-    rd->texts = hr_map_new(rd->plan);
+    struct hr_evidence_reader *row = &rd->row;
+    struct hr_plan *plan = hr_plan_new(ctx, HR_PLAN_EVIDENCE, rd->m->revision);
+
+    *rd = (struct reading){
+        .row = {.m = rd->m, .dates = row->dates, .has_asked = row->has_asked, .im.options = row->im.options},
+        .m = rd->m,
+        .plan = plan,
+        .pieces = hr_pieces_new(plan),
+        .err = rd->err,
+        .guesses_dates = rd->guesses_dates,
+        .ids = rd->ids,
+        .twins = hr_map_new(plan)};
+    row->im.m = rd->m;
+    row->im.plan = plan;
+    row->im.file_count = file_count;
+    row->scratch = hr_ctx(plan);
+    hr_ids_begin(rd->ids);
 }
 
 static void warn(struct reading *rd)
@@ -539,46 +343,62 @@ static void warn(struct reading *rd)
                      rd->future, rd->future_line);
 }
 
-/* All files, from the start; *again: the order of the dates is known now, and everything has to be read anew. */
+/* All files, from the start; *again: more is known now of the dates or of ids, and everything has to be read anew. */
 static bool read_files(struct reading *rd, const struct hr_source *sources, size_t count, bool *again,
                        struct hr_err *err)
 {
     void *scratch = hr_ctx(rd->plan);
-    bool done = hr_import_course(&rd->im, &rd->course, err);
+    bool done = hr_import_course(&rd->row.im, &rd->row.course, err);
 
     *again = false;
     for (size_t i = 0; done && !*again && i < count; i++) {
         done = read_file(rd, scratch, &sources[i], err);
-        if (done && rd->asks_dates) {
+        if (done && rd->row.asks_dates) {
             done = find_order(rd, &sources[i], err);
             *again = true;
         }
     }
     talloc_free(scratch);
-    return done;
+    return done && (*again || hr_ids_end(rd->ids, again, err));
+}
+
+static bool finish(struct reading *rd, struct hr_err *err)
+{
+    const struct hr_coming coming = {hr_pieces_supply(rd->pieces, rd->void_count > 0), hr_pieces_mark};
+
+    warn(rd);
+    if (!hr_evidence_mark_exceptions(rd->m, &coming, rd->voids, rd->void_count, err))
+        return false;
+    rd->plan->pieces = coming.pieces;
+    talloc_free(rd->twins);
+    talloc_free(rd->voids);
+    return true;
 }
 
 struct hr_plan *hr_import_evidence(const void *ctx, const struct hr_model *m, const struct hr_source *sources,
                                    size_t count, const struct hr_import_options *options, struct hr_err *err)
 {
-    struct reading rd = {.dates = hr_date_order_of(&(struct hr_date_survey){0}, options->dates),
-                         .has_asked = options->dates != NULL};
+    struct reading rd = {.row = {.dates = hr_date_order_of(&(struct hr_date_survey){0}, options->dates),
+                                 .has_asked = options->dates != NULL,
+                                 .im.options = options},
+                         .m = m,
+                         .err = err};
     bool again, done;
 
     if (hr_gradebook_is_meant(ctx, sources, count, options))
         return hr_import_gradebook(ctx, m, sources, count, options, err);
+    rd.ids = hr_ids_new(ctx);
     do {
-        start(&rd, ctx, m, options, count);
+        start(&rd, ctx, count);
         done = read_files(&rd, sources, count, &again, err);
         if (!done || again)
             talloc_free(rd.plan);
     } while (done && again);
+    talloc_free(rd.ids);
     if (!done)
         return NULL;
-    warn(&rd);
-    hr_evidence_mark_exceptions(m, rd.plan, rd.voids, rd.void_count);
-    talloc_free(rd.seen);
-    talloc_free(rd.twins);
-    talloc_free(rd.texts);
-    return rd.plan;
+    if (finish(&rd, err))
+        return rd.plan;
+    talloc_free(rd.plan);
+    return NULL;
 }

@@ -199,9 +199,29 @@ static void read_rows(struct hr_gradebook *gb)
     note_items(gb);
 }
 
-static void finish(struct reading *rd)
+/* The plan's operations as pieces: what is none has no skill. */
+static bool give_piece(void *arg, size_t i, struct hr_evidence_row *out, struct hr_err *err)
+{
+    const struct hr_plan *plan = arg;
+
+    (void)err;
+    *out = (struct hr_evidence_row){.seq = 0};
+    if (plan->ops[i].kind == HR_OP_EVIDENCE)
+        *out = plan->ops[i].row.evidence;
+    return true;
+}
+
+static void mark_piece(void *arg, size_t i)
+{
+    const struct hr_plan *plan = arg;
+
+    plan->ops[i].row.evidence.exception = "imported";
+}
+
+static bool finish(struct reading *rd, struct hr_err *err)
 {
     struct hr_plan *plan = rd->im->plan;
+    const struct hr_coming coming = {{.count = plan->op_count, .give = give_piece, .arg = plan}, mark_piece};
     struct hr_buf *map = hr_buf_new(plan, NULL, NULL);
 
     for (size_t i = 0; i < rd->im->file_count; i++)
@@ -209,7 +229,7 @@ static void finish(struct reading *rd)
     plan->mapping = map->bytes;
     note_lists(plan, rd->log);
     hr_gradebook_guard(rd->im->m, plan, rd->log);
-    hr_evidence_mark_exceptions(rd->im->m, plan, NULL, 0);
+    return hr_evidence_mark_exceptions(rd->im->m, &coming, NULL, 0, err);
 }
 
 static bool read_all(struct reading *rd, const struct hr_source *sources, size_t count, struct hr_err *err)
@@ -230,8 +250,7 @@ static bool read_all(struct reading *rd, const struct hr_source *sources, size_t
         hr_gradebook_remember_elsewhere(&rd->books[i]);
     for (size_t i = 0; i < count; i++)
         read_rows(&rd->books[i]);
-    finish(rd);
-    return true;
+    return finish(rd, err);
 }
 
 /* Stops at the first row: the names of the columns are enough. */

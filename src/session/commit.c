@@ -8,11 +8,14 @@
 #include "inside.h"
 
 #include "homeroom/id.h"
+#include "homeroom/map.h"
 #include "homeroom/translate.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
-enum { WHAT_IF_WAIT_MS = 2000 };
+enum { WHAT_IF_WAIT_MS = 2000, CELL_TEXT = 24 };
 
 /* One commit on its way. */
 struct commit {
@@ -22,9 +25,12 @@ struct commit {
     struct hr_change *change;
     size_t *made; /* operations whose id was made here */
     size_t made_count;
-    struct hr_model *fresh; /* with the batch's own changes of the roster, when there is evidence too */
-    struct hr_range range;  /* the seqs it was given */
-    int64_t revision;       /* of the roster, under the lock */
+    struct hr_map *made_ids;
+    struct hr_model *fresh;       /* with the batch's own changes of the roster, when there is evidence too */
+    const struct hr_model *asked; /* the one on which the rules of the evidence are asked */
+    struct hr_map *checks;        /* by cell: how many checks the batch had so far, where a rule may count them */
+    struct hr_range range;        /* the seqs it was given */
+    int64_t revision;             /* of the roster, under the lock */
     void *scratch;
 };
 
@@ -59,45 +65,39 @@ static void fill_in(const struct hr_session *session, struct hr_batch *batch)
         batch->revision = has_roster(batch) ? session->live->model->revision : -1;
 }
 
-static bool is_check(const struct hr_op *op, hr_student_no student, hr_skill_no skill)
-{
-    return op->kind == HR_OP_EVIDENCE && op->row.evidence.kind == HR_CHECK_TAKEN &&
-           op->row.evidence.student.n == student.n && op->row.evidence.skill.n == skill.n;
-}
-
 /* The model does not know the checks of the batch itself: are there more of them than the retake rule leaves? */
-static bool check_repeats(const struct hr_model *model, const struct hr_batch *batch, size_t i, struct hr_err *err)
+static bool check_repeats(struct commit *c, const struct hr_model *model, const struct hr_evidence_row *row,
+                          struct hr_err *err)
 {
-    const struct hr_evidence_row *row = &batch->ops[i].row.evidence;
-    size_t earlier = 0;
+    char cell[CELL_TEXT];
+    uint32_t earlier;
     int allowed;
 
-    if (row->kind != HR_CHECK_TAKEN || (row->exception && *row->exception))
+    if (row->kind != HR_CHECK_TAKEN)
         return true;
-    for (size_t before = 0; before < i; before++)
-        earlier += is_check(&batch->ops[before], row->student, row->skill);
+    if (!c->checks)
+        c->checks = hr_map_new(c->scratch);
+    snprintf(cell, sizeof cell, "%" PRIu32 ".%" PRIu32, row->student.n, row->skill.n);
+    earlier = hr_map_get(c->checks, cell, 0);
+    hr_map_put(c->checks, cell, earlier + 1);
     allowed = hr_model_skill(model, row->skill)->policy->retake.n;
-    if (earlier == 0 || allowed == 0 ||
+    if (earlier == 0 || allowed == 0 || (row->exception && *row->exception) ||
         hr_model_cell(model, row->student, row->skill)->checks + earlier < (size_t)allowed)
         return true;
     return hr_fail(err, HR_NO, hr_model_skill(model, row->skill)->code,
                    "no check is left after the ones recorded with this (%d in all)", allowed);
 }
 
-static bool check_op(const struct commit *c, const struct hr_model *model, size_t i, struct hr_err *err)
+static bool check_op(struct commit *c, const struct hr_model *model, const struct hr_op *op, struct hr_err *err)
 {
-    const struct hr_op *op = &c->batch->ops[i];
-    struct hr_op asked;
+    struct hr_op asked = *op;
     const char *by = op->kind == HR_OP_EVIDENCE && op->row.evidence.by ? op->row.evidence.by : c->batch->by;
-    bool enforce = op->enforce;
 
     /* Only a teacher brings history that nobody asks about; taking back what one did oneself is no history. */
     if (c->session->role != HR_TEACHER && op->kind == HR_OP_EVIDENCE && op->row.evidence.kind != HR_VOID)
-        enforce = true;
-    asked = *op;
-    asked.enforce = enforce;
+        asked.enforce = true;
     return hr_record_check(model, &asked, c->session->role, by, NULL, err) &&
-           (!enforce || op->kind != HR_OP_EVIDENCE || check_repeats(model, c->batch, i, err));
+           (!asked.enforce || op->kind != HR_OP_EVIDENCE || check_repeats(c, model, &op->row.evidence, err));
 }
 
 /* -- making it ready -- */
@@ -107,10 +107,8 @@ static bool is_free(const struct commit *c, const char *id, bool *answer, struct
     int64_t seq;
 
     *answer = false;
-    for (size_t i = 0; i < c->made_count; i++) {
-        if (strcmp(c->batch->ops[c->made[i]].row.evidence.id, id) == 0)
-            return true;
-    }
+    if (c->made_ids && hr_map_has(c->made_ids, id))
+        return true;
     if (!hr_store_find_id(c->session->store, id, &seq, err))
         return false;
     *answer = seq == 0;
@@ -140,6 +138,9 @@ static bool make_id(struct commit *c, const struct hr_model *model, size_t i, st
     }
     talloc_free(taken);
     row->id = hr_strdup(c->ctx, id);
+    if (!c->made_ids)
+        c->made_ids = hr_map_new(c->scratch);
+    hr_map_put(c->made_ids, id, 1);
     *hr_push(c->scratch, &c->made, &c->made_count) = i;
     return true;
 }
@@ -156,7 +157,7 @@ static bool prepare(struct commit *c, const struct hr_model *model, size_t from,
     for (size_t i = from; i < to; i++) {
         struct hr_op *op = &c->batch->ops[i];
 
-        if (!check_op(c, model, i, err))
+        if (!check_op(c, model, op, err))
             return false;
         if (op->kind != HR_OP_EVIDENCE)
             continue;
@@ -167,12 +168,42 @@ static bool prepare(struct commit *c, const struct hr_model *model, size_t from,
     return true;
 }
 
+/* The same of what the batch has besides operations: it is completed when it is given. */
+static bool prepare_pieces(struct commit *c, const struct hr_model *model, struct hr_err *err)
+{
+    const struct hr_supply *pieces = &c->batch->pieces;
+    struct hr_op op = {.kind = HR_OP_EVIDENCE};
+
+    c->asked = model;
+    for (size_t i = 0; i < pieces->count; i++) {
+        if (!pieces->give(pieces->arg, i, &op.row.evidence, err) || !check_op(c, model, &op, err))
+            return false;
+    }
+    return true;
+}
+
+static bool give_whole(void *arg, size_t i, struct hr_evidence_row *out, struct hr_err *err)
+{
+    const struct commit *c = arg;
+    const struct hr_supply *pieces = &c->batch->pieces;
+
+    if (!pieces->give(pieces->arg, i, out, err))
+        return false;
+    hr_record_complete(c->asked, out);
+    return true;
+}
+
+/* The pieces stand behind the last operation. */
 static bool append(struct commit *c, size_t from, size_t to, struct hr_err *err)
 {
     struct hr_batch part = *c->batch;
 
     part.ops += from;
     part.count = to - from;
+    part.pieces.give = give_whole;
+    part.pieces.arg = c;
+    if (to < c->batch->count || !c->asked)
+        part.pieces.count = 0;
     return hr_store_append(c->session->store, &part, &c->range.first, &c->range.last, err);
 }
 
@@ -192,14 +223,15 @@ static bool write(struct commit *c, struct hr_err *err)
         split++;
     if (split > 0 && (!prepare(c, model, 0, split, err) || !append(c, 0, split, err)))
         return false;
-    if (split == batch->count)
+    if (split == batch->count && batch->pieces.count == 0)
         return true;
     if (split > 0) {
         model = c->fresh = hr_session_build(c->session, c->session, err);
         if (!model)
             return false;
     }
-    return prepare(c, model, split, batch->count, err) && append(c, split, batch->count, err);
+    return prepare(c, model, split, batch->count, err) && prepare_pieces(c, model, err) &&
+           append(c, split, batch->count, err);
 }
 
 /* -- carrying it out -- */
@@ -207,6 +239,8 @@ static bool write(struct commit *c, struct hr_err *err)
 /* Is a piece of ours in the log behind what was there? */
 static bool has_piece(const struct commit *c, bool *there, struct hr_err *err)
 {
+    const struct hr_supply *pieces = &c->batch->pieces;
+    struct hr_evidence_row row;
     int64_t seq;
 
     *there = false;
@@ -214,6 +248,11 @@ static bool has_piece(const struct commit *c, bool *there, struct hr_err *err)
         if (c->batch->ops[i].kind != HR_OP_EVIDENCE)
             continue;
         if (!hr_store_find_id(c->session->store, c->batch->ops[i].row.evidence.id, &seq, err))
+            return false;
+        *there = seq >= c->range.first;
+    }
+    for (size_t i = 0; i < pieces->count && !*there; i++) {
+        if (!pieces->give(pieces->arg, i, &row, err) || !hr_store_find_id(c->session->store, row.id, &seq, err))
             return false;
         *there = seq >= c->range.first;
     }

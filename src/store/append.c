@@ -11,6 +11,7 @@ struct append {
     struct hr_store *store;
     const struct hr_batch *batch;
     struct hr_known *known;
+    struct hr_supplied *supplied;
     int64_t first_seq, next_seq; /* of the next piece of evidence */
     struct hr_changes changes;
     bool roster;  /* something that is read with the roster was written */
@@ -32,13 +33,10 @@ static bool check_numbers(struct append *a, const struct hr_evidence_row *row, s
                    row->id);
 }
 
-static bool target_of(struct append *a, size_t i, const struct hr_evidence_row *row, int64_t *seq, struct hr_err *err)
+/* What a void takes back stands in the log before it. */
+static bool check_target(const struct append *a, const struct hr_evidence_row *row, int64_t target, struct hr_err *err)
 {
-    *seq = 0;
-    if (row->kind != HR_VOID)
-        return true;
-    *seq = hr_known_target(a->known, i);
-    if (*seq > 0 && *seq < a->next_seq)
+    if (row->kind != HR_VOID || (target > 0 && target < a->next_seq))
         return true;
     return hr_fail(err, HR_BAD_INPUT, a->store->path, "void %s takes back a piece that is not in the log before it",
                    row->id);
@@ -68,21 +66,18 @@ static bool put_brought(struct append *a, const struct hr_evidence_row *row, str
     return hr_sql_done(a->store, stmt, err);
 }
 
-static bool put_evidence(struct append *a, size_t i, struct hr_err *err)
+static bool put_row(struct append *a, const struct hr_evidence_row *row, int64_t target, struct hr_err *err)
 {
-    const struct hr_evidence_row *row = &a->batch->ops[i].row.evidence;
-    int64_t form, by, source, target;
+    int64_t form, by, source;
     sqlite3_stmt *stmt;
 
     assert(row->id);
-    if (hr_known_has(a->known, i))
-        return true;
     if (a->next_seq >= UINT32_MAX)
         return hr_fail(err, HR_FILE, a->store->path, "its log is full (%u pieces)", UINT32_MAX - 1);
     if (!check_numbers(a, row, err) || !hr_names_number(a->store, row->form, &form, err) ||
         !hr_names_number(a->store, row->by ? row->by : a->batch->by, &by, err) ||
         !hr_names_number(a->store, row->source ? row->source : a->batch->source, &source, err) ||
-        !target_of(a, i, row, &target, err))
+        !check_target(a, row, target, err))
         return false;
 
     stmt = hr_sql(a->store, HR_SQL_PUT_EVIDENCE, err);
@@ -101,14 +96,39 @@ static bool put_evidence(struct append *a, size_t i, struct hr_err *err)
     hr_bind_number_or_null(stmt, 11, form != 0, form);
     hr_bind_number_or_null(stmt, 12, by != 0, by);
     hr_bind_number_or_null(stmt, 13, source != 0, source);
-    hr_bind_number_or_null(stmt, 14, target != 0, target);
+    hr_bind_number_or_null(stmt, 14, row->kind == HR_VOID, target);
     hr_bind_number(stmt, 15, row->families);
     hr_bind_text(stmt, 16, row->exception);
     hr_bind_text(stmt, 17, row->id);
     hr_bind_text(stmt, 18, row->note);
     if (!hr_sql_done(a->store, stmt, err) || !put_brought(a, row, err))
         return false;
-    hr_known_add(a->known, i, a->next_seq++);
+    a->next_seq++;
+    return true;
+}
+
+static bool put_evidence(struct append *a, size_t i, struct hr_err *err)
+{
+    const struct hr_evidence_row *row = &a->batch->ops[i].row.evidence;
+
+    if (hr_known_has(a->known, i))
+        return true;
+    if (!put_row(a, row, hr_known_target(a->known, i), err))
+        return false;
+    hr_known_add(a->known, i, a->next_seq - 1);
+    return true;
+}
+
+static bool put_supplied(struct append *a, size_t i, struct hr_err *err)
+{
+    const struct hr_supply *pieces = &a->batch->pieces;
+    struct hr_evidence_row row;
+
+    if (hr_supplied_has(a->supplied, i))
+        return true;
+    if (!pieces->give(pieces->arg, i, &row, err) || !put_row(a, &row, hr_supplied_target(a->supplied, &row), err))
+        return false;
+    hr_supplied_add(a->supplied, &row, a->next_seq - 1);
     return true;
 }
 
@@ -127,7 +147,16 @@ static bool put_all(struct append *a, struct hr_err *err)
         if (op->kind == HR_OP_EVIDENCE ? !put_evidence(a, i, err) : !put_change(a, op, err))
             return false;
     }
+    for (size_t i = 0; i < a->batch->pieces.count; i++) {
+        if (!put_supplied(a, i, err))
+            return false;
+    }
     return !a->roster || (hr_put_check(a->store, err) && hr_sql_run(a->store, HR_SQL_REVISION_UP, err));
+}
+
+static size_t new_count(const struct append *a)
+{
+    return hr_known_new_count(a->known) + hr_supplied_new_count(a->supplied);
 }
 
 /* Everything between the lock and the end of the transaction. */
@@ -141,9 +170,10 @@ static bool append(const void *scratch, struct append *a, struct hr_err *err)
         return false;
     a->first_seq = a->next_seq = last_seq + 1;
     a->known = hr_known_new(scratch, a->store, a->batch, err);
-    if (!a->known)
+    a->supplied = a->known ? hr_supplied_new(scratch, a->store, &a->batch->pieces, last_seq, err) : NULL;
+    if (!a->supplied)
         return false;
-    return hr_indexes_take_off(a->store, last_seq, hr_known_new_count(a->known), &off, err) && put_all(a, err) &&
+    return hr_indexes_take_off(a->store, last_seq, new_count(a), &off, err) && put_all(a, err) &&
            (!off || hr_indexes_put_back(a->store, err));
 }
 
@@ -157,9 +187,9 @@ bool hr_store_append(struct hr_store *store, const struct hr_batch *batch, int64
     assert(!sqlite3_get_autocommit(store->db));
     done = append(scratch, &a, err);
     *first = *last = 0;
-    if (done && hr_known_new_count(a.known) > 0) {
+    if (done && new_count(&a) > 0) {
         *last = a.next_seq - 1;
-        *first = a.next_seq - (int64_t)hr_known_new_count(a.known);
+        *first = a.next_seq - (int64_t)new_count(&a);
     }
     talloc_free(scratch);
     return done;

@@ -120,6 +120,16 @@ int64_t hr_known_target(const struct hr_known *known, size_t i);
 /* How many pieces of the batch are new. */
 size_t hr_known_new_count(const struct hr_known *known);
 
+/* -- supply.c: the same of its supply -- */
+
+struct hr_supplied;
+struct hr_supplied *hr_supplied_new(const void *ctx, struct hr_store *store, const struct hr_supply *pieces,
+                                    int64_t last_seq, struct hr_err *err);
+bool hr_supplied_has(const struct hr_supplied *, size_t i);
+void hr_supplied_add(struct hr_supplied *, const struct hr_evidence_row *, int64_t seq);
+int64_t hr_supplied_target(const struct hr_supplied *, const struct hr_evidence_row *);
+size_t hr_supplied_new_count(const struct hr_supplied *);
+
 /* -- changes.c: the log of changes, and versions -- */
 
 struct hr_changes {

@@ -70,8 +70,7 @@ static bool save_student(struct hr_ui *ui, struct hr_prompt *p, const char *name
     struct hr_plan *plan = plan_student(ctx, ui, p->answers[ID], name, &err);
     bool done = false;
     if (plan) {
-        struct hr_batch batch = {
-            .ops = plan->ops, .count = plan->op_count, .source = "palette", .revision = plan->revision};
+        struct hr_batch batch = hr_plan_batch(plan, "palette");
         done = hr_ui_carry_out(ui, &batch, &err);
     }
     if (done) {

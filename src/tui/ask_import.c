@@ -31,7 +31,7 @@ static char *label(const void *ctx, const struct hr_ui *ui, const struct hr_prom
 {
     const struct hr_looked *l = ui->looked;
     (void)p;
-    if (!l->plan->op_count)
+    if (hr_plan_is_empty(l->plan))
         return hr_printf(ctx, _("%s has nothing that could be taken in."), file_name(l->path));
     if (l->plan->problem_count)
         return hr_printf(ctx,
@@ -44,9 +44,9 @@ static char *label(const void *ctx, const struct hr_ui *ui, const struct hr_prom
 static char *hint(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p)
 {
     (void)p;
-    return hr_strdup(ctx, ui->looked->plan->op_count
-                              ? _("nothing is changed yet: Enter takes it in, Esc leaves; arrows scroll")
-                              : _("Enter or Esc leaves; arrows scroll"));
+    return hr_strdup(ctx, hr_plan_is_empty(ui->looked->plan)
+                              ? _("Enter or Esc leaves; arrows scroll")
+                              : _("nothing is changed yet: Enter takes it in, Esc leaves; arrows scroll"));
 }
 
 static void leave(struct hr_ui *ui)
@@ -73,16 +73,15 @@ static bool enter(struct hr_ui *ui, struct hr_prompt *p)
 {
     struct hr_err err;
     const struct hr_plan *plan = ui->looked->plan;
-    struct hr_batch batch = {
-        .ops = plan->ops, .count = plan->op_count, .source = ui->looked->source, .revision = plan->revision};
-    if (plan->op_count && !hr_ui_carry_out(ui, &batch, &err)) {
+    struct hr_batch batch = hr_plan_batch(plan, ui->looked->source);
+    bool any = !hr_plan_is_empty(plan);
+    if (any && !hr_ui_carry_out(ui, &batch, &err)) {
         if (hr_session_is_stale(ui->session, &batch))
             return look_again(ui, p);
         return hr_prompt_refuse(p, "%s: %s", err.what, err.why);
     }
     char *done = hr_printf(ui, _("%zu added, %zu changed, %zu left out of %s"), plan->added, plan->changed,
                            plan->rejected, file_name(ui->looked->path));
-    bool any = plan->op_count > 0;
     leave(ui);
     hr_ui_say(ui, HR_STYLE_GOOD, "%s%s", any ? _("saved: ") : _("nothing to take in: "), done);
     talloc_free(done);

@@ -146,7 +146,7 @@ static bool merge(struct attempt *a)
         other ? hr_session_merge(a->session, other, "laptop.db", HR_PREFER_LATER, a->ctx, &a->err) : NULL;
     if (!plan)
         return false;
-    struct hr_batch batch = {.ops = plan->ops, .count = plan->op_count, .revision = plan->revision};
+    struct hr_batch batch = hr_plan_batch(plan, NULL);
     return hr_session_commit(a->session, &batch, 50, a->ctx, NULL, &a->err);
 }
 

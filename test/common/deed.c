@@ -10,13 +10,17 @@
 
 enum { ROWS = 60 };
 
-static bool commit(struct hr_session *session, struct hr_op *ops, size_t count, const char *source, struct hr_err *err)
+static bool commit_batch(struct hr_session *session, struct hr_batch batch, struct hr_err *err)
 {
-    struct hr_batch batch = {.ops = ops, .count = count, .source = source};
     void *ctx = hr_ctx(session);
     bool done = hr_session_commit(session, &batch, 50, ctx, NULL, err);
     talloc_free(ctx);
     return done;
+}
+
+static bool commit(struct hr_session *session, struct hr_op *ops, size_t count, const char *source, struct hr_err *err)
+{
+    return commit_batch(session, (struct hr_batch){.ops = ops, .count = count, .source = source}, err);
 }
 
 static bool record(struct hr_session *session, struct hr_err *err)
@@ -44,7 +48,7 @@ static bool set(struct hr_session *session, struct hr_err *err)
 
 static bool carry_out(struct hr_session *session, struct hr_plan *plan, struct hr_err *err)
 {
-    bool done = plan && commit(session, plan->ops, plan->op_count, "import:file.csv", err);
+    bool done = plan && commit_batch(session, hr_plan_batch(plan, "import:file.csv"), err);
     talloc_free(plan);
     return done;
 }

@@ -4,6 +4,7 @@
  * afterwards says the same as the class.
  */
 #include "common/class.h"
+#include "common/listed.h"
 #include "fuzz.h"
 #include "homeroom/exchange.h"
 
@@ -219,7 +220,7 @@ static struct hr_plan *plan_of(struct class *c, int kind, const struct hr_source
     const struct hr_import_options options = {
         .by = "fuzz", .source = "import:fuzz.csv", .now = c->m->now, .find = find, .find_seq = find_seq, .find_arg = c};
     struct hr_err err = {HR_OK, "", ""};
-    struct hr_plan *plan = kinds[kind].import(c->ctx, c->m, files, count, &options, &err);
+    struct hr_plan *plan = plan_listed(kinds[kind].import(c->ctx, c->m, files, count, &options, &err));
     assert(plan || ((err.status == HR_BAD_INPUT || err.status == HR_USAGE) && err.why[0]));
     if (plan) {
         struct hr_buf *rejected = hr_buf_new(c->ctx, NULL, NULL);

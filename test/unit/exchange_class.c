@@ -1,5 +1,6 @@
 #include "exchange_class.h"
 
+#include "common/listed.h"
 #include "homeroom/record.h"
 
 #include <string.h>
@@ -203,7 +204,7 @@ static struct hr_plan *plan_of(struct class_book *c, enum hr_plan_kind kind, con
     case HR_PLAN_ROSTER: return hr_import_roster(c->ctx, c->m, sources, count, &c->options, err);
     case HR_PLAN_SKILLS: return hr_import_skills(c->ctx, c->m, sources, count, &c->options, err);
     case HR_PLAN_CALENDAR: return hr_import_calendar(c->ctx, c->m, sources, count, &c->options, err);
-    case HR_PLAN_EVIDENCE: return hr_import_evidence(c->ctx, c->m, sources, count, &c->options, err);
+    case HR_PLAN_EVIDENCE: return plan_listed(hr_import_evidence(c->ctx, c->m, sources, count, &c->options, err));
     case HR_PLAN_MERGE: ck_abort_msg("a merge reads no file of another system");
     case HR_PLAN_GRADEBOOK: break;
     }

@@ -1,5 +1,6 @@
 #include "exchange_subjects.h"
 
+#include "common/listed.h"
 #include "exchange_help.h"
 
 #include <dirent.h>
@@ -135,7 +136,7 @@ struct hr_plan *subject_plan(struct class_book *c, enum hr_plan_kind kind, const
 
     c->options.classes = s->pick ? &s->pick : NULL;
     c->options.class_count = s->pick ? 1 : 0;
-    return imports[kind](c->ctx, c->m, s->files, s->count, &c->options, why);
+    return plan_listed(imports[kind](c->ctx, c->m, s->files, s->count, &c->options, why));
 }
 
 /* Whoever is named in a column of ids: for gradebooks that say no names. */

@@ -64,7 +64,7 @@ static struct hr_plan *merge(enum hr_prefer prefer)
     struct hr_plan *plan = hr_session_merge(rivera, laptop, "laptop.db", prefer, ctx, &err);
 
     ck_assert_msg(plan, "%s: %s", err.what, err.why);
-    struct hr_batch batch = {.ops = plan->ops, .count = plan->op_count, .revision = plan->revision};
+    struct hr_batch batch = hr_plan_batch(plan, NULL);
     ck_assert_msg(!plan->op_count || hr_session_commit(rivera, &batch, WAIT_MS, ctx, NULL, &err), "%s: %s", err.what,
                   err.why);
     return plan;

@@ -270,7 +270,8 @@ static void merge(const void *ctx, const char *into, const char *other)
     ck_assert_msg(plan, "%s: %s", err.what, err.why);
     ck_assert_uint_eq(plan->rejected, 0);
     ck_assert_uint_eq(plan->warning_count, 0);
-    struct hr_batch batch = {.ops = plan->ops, .count = plan->op_count, .recorded = now, .revision = plan->revision};
+    struct hr_batch batch = hr_plan_batch(plan, NULL);
+    batch.recorded = now;
     if (plan->op_count > 0)
         ck_assert_msg(hr_session_commit(ours, &batch, WAIT_MS, ours, NULL, &err), "%s: %s", err.what, err.why);
     /* Once more, and there is nothing left to take in. */

@@ -46,6 +46,15 @@ static void add_changes(const struct page *page, const struct hr_ui *ui, const s
             continue;
         shown++;
     }
+    for (size_t i = 0; i < plan->pieces.count && shown < SHOWN_CHANGES; i++, shown++) {
+        struct hr_evidence_row row;
+        struct hr_err err;
+        if (!plan->pieces.give(plan->pieces.arg, i, &row, &err)) {
+            add(page, HR_STYLE_ERROR, "%s", err.why);
+            break;
+        }
+        add(page, HR_STYLE_NORMAL, "%s", hr_record_words(page->sheet, ui->model, &row));
+    }
     if (shown == SHOWN_CHANGES)
         add(page, HR_STYLE_DIM, "... and so on");
 }
