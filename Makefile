@@ -59,16 +59,16 @@ uses.tui = tui session report exchange store core base
 uses.app = app $(uses.tui)
 
 # A shared library costs every start some ten system calls: the smallest is linked in, where that can be done, and those
-# that few commands need are opened by these (src/exchange/late.h).
+# that few commands need are opened by these (late.h).
 inside = $(or $(filter /%,$(shell $(CC) -print-file-name=lib$1.a)),-l$1)
 soname = $(shell readelf -d "$$($(CC) -print-file-name=lib$1.so)" | sed -n 's/.*(SONAME).*\[\(.*\)\]/\1/p')
 LATE = $(eval LATE := -DHR_LIBZIP='"$(call soname,zip)"' -DHR_LIBJANSSON='"$(call soname,jansson)"')$(LATE)
+LATE.session = $(eval LATE.session := -DHR_LIBCRYPT='"$(call soname,crypt)"')$(LATE.session)
 pkg-config = $(filter-out -D_%,$(shell pkg-config $1))
 LIBS.base = $(eval LIBS.base := $(call pkg-config,--libs talloc libutf8proc))$(LIBS.base)
 LIBS.core = -lm
 LIBS.store = $(eval LIBS.store := $(call pkg-config,--libs sqlite3))$(LIBS.store)
-LIBS.exchange = -lcsv
-LIBS.session = -lcrypt
+LIBS.exchange = $(eval LIBS.exchange := $(call inside,csv))$(LIBS.exchange)
 LIBS.tui = $(eval LIBS.tui := $(call pkg-config,--libs ncursesw))$(LIBS.tui)
 LIBS.app = $(eval LIBS.app := $(call inside,inih))$(LIBS.app)
 LIBS.test = $(eval LIBS.test := $(call pkg-config,--libs check vterm libzip))$(LIBS.test)
@@ -178,6 +178,7 @@ BENCH = $(if $(wildcard test/bench/*.c),$(BUILD)/bench/bench $(BUILD)/bench/floo
 FUZZERS = $(patsubst test/fuzz/%.c,$(BUILD)/fuzz/fuzz-%,$(wildcard test/fuzz/*.c))
 
 $(foreach v,$(VARIANTS),$(eval $(call variant_rules,$v)))
+$(BUILD)/%/src/session/secret.o: override CPPFLAGS += $(LATE.session)
 
 # test_program: file, variant, objects, floor up to which it may call
 define test_program
@@ -291,10 +292,10 @@ format-fix: packages ## write it so
 
 # Suppressed: what cppcheck 2.10 cannot parse (a compound literal between ? and :, jansson's loops), and advice for programs with threads.
 lint: packages ## clang-tidy and cppcheck over src, shellcheck if it is here
-	@printf '%s\n' $(wildcard src/*/*.c src/*/*/*.c) | xargs -P 2 -n 1 sh -c $(call q,clang-tidy --quiet --config-file=.ci/clang-tidy "$$@" -- $(DIALECT) $(PKG_CFLAGS) $(LATE) 2>/dev/null) sh
+	@printf '%s\n' $(wildcard src/*/*.c src/*/*/*.c) | xargs -P 2 -n 1 sh -c $(call q,clang-tidy --quiet --config-file=.ci/clang-tidy "$$@" -- $(DIALECT) $(PKG_CFLAGS) $(LATE) $(LATE.session) 2>/dev/null) sh
 	@cppcheck --quiet -j 2 --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 		--suppress=missingIncludeSystem --suppress=internalAstError --suppress=unknownMacro:src/exchange/case_json.c \
-		--suppress=readdirCalled --suppress=getpwuidCalled --library=posix -D_XOPEN_SOURCE=700 -DHR_VERSION='"$(VERSION)"' $(LATE) -Iinclude src
+		--suppress=readdirCalled --suppress=getpwuidCalled --library=posix -D_XOPEN_SOURCE=700 -DHR_VERSION='"$(VERSION)"' $(LATE) $(LATE.session) -Iinclude src
 	@if command -v shellcheck >/dev/null; then shellcheck -S warning -s sh test/*.sh test/*/*.sh && shellcheck -S warning .ci/run; fi
 
 man: $(PROGRAM) packages ## lint the manual pages, and compare their lists with the program

@@ -39,9 +39,9 @@ mkdir -p "$root/usr/share/lintian/overrides"
 echo 'homeroom: initial-upload-closes-no-bugs' >"$root/usr/share/lintian/overrides/homeroom"
 
 cd "$work"
-# what the program opens by itself (src/exchange/late.h) is named by a program that does nothing else
+# what the program opens by itself (late.h) is named by a program that does nothing else
 mkdir -p debian/late/DEBIAN debian/late/usr/bin
-echo 'int main(void) { return 0; }' | ${CC:-cc} -o debian/late/usr/bin/late -x c - -x none -Wl,--no-as-needed -lzip -ljansson
+echo 'int main(void) { return 0; }' | ${CC:-cc} -o debian/late/usr/bin/late -x c - -x none -Wl,--no-as-needed -lzip -ljansson -lcrypt
 dpkg-shlibdeps --warnings=1 -Tdebian/substvars debian/homeroom/usr/bin/homeroom debian/late/usr/bin/late
 dpkg-gencontrol -cdebian/control -ldebian/changelog -fdebian/files -Tdebian/substvars -Pdebian/homeroom >/dev/null
 (cd "$root" && find usr -type f -exec md5sum {} + | LC_ALL=C sort -k 2 >DEBIAN/md5sums)

@@ -74,11 +74,18 @@ static bool find_catalogs(char *path, size_t size)
     return false;
 }
 
+/* The program's own sentences: no catalog is looked for. */
+static bool is_own_language(void)
+{
+    const char *locale = setlocale(LC_MESSAGES, NULL);
+    return strcmp(locale, "C") == 0 || (strncmp(locale, "C.", 2) == 0 && !said("LANGUAGE"));
+}
+
 void language_choose(void)
 {
     char folder[PATH_MAX];
     take_language();
-    if (!find_catalogs(folder, sizeof folder) || !bindtextdomain(domain, folder) ||
+    if (is_own_language() || !find_catalogs(folder, sizeof folder) || !bindtextdomain(domain, folder) ||
         !bind_textdomain_codeset(domain, "UTF-8") || !textdomain(domain))
         return;
     hr_translate_with(gettext, ngettext);

@@ -8,7 +8,7 @@
  * origin). A row's line is the item's place in CFItems, from 1. This is the one file that knows jansson.
  */
 #include "case.h"
-#include "late.h"
+#include "homeroom/late.h"
 
 #include "homeroom/map.h"
 #include "homeroom/mem.h"

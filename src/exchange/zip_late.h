@@ -2,7 +2,7 @@
 #ifndef HOMEROOM_EXCHANGE_ZIP_LATE_H
 #define HOMEROOM_EXCHANGE_ZIP_LATE_H
 
-#include "late.h"
+#include "homeroom/late.h"
 
 #include <zip.h>
 

@@ -3,12 +3,20 @@
  * kept. The newest row of a person counts, and an empty hash is none.
  */
 #include "homeroom/secret.h"
+#include "homeroom/late.h"
 #include "homeroom/translate.h"
 
 #include "inside.h"
 
 #include <crypt.h>
 #include <string.h>
+
+#define CRYPT_CALLS(X) X(crypt_gensalt_rn) X(crypt_r)
+
+/* libcrypt, opened when there is something to hash (late.h). */
+static struct {
+    CRYPT_CALLS(HR_LATE_CALL)
+} crypt_calls;
 
 enum { SEED_WAIT_MS = 500 };
 
@@ -23,11 +31,18 @@ static bool is_hash(const char *text)
     return text && text[0] == '$';
 }
 
+static bool open_crypt(struct hr_err *err)
+{
+    static const char *const names[] = {CRYPT_CALLS(HR_LATE_NAME) NULL};
+
+    return hr_late_open(HR_LIBCRYPT, names, &crypt_calls, err);
+}
+
 /* crypt(3) needs 32 KiB to work in; what is left of the phrase there is wiped. */
 static char *hash_of(const void *ctx, const char *phrase, const char *setting)
 {
     struct crypt_data *work = hr_new(ctx, struct crypt_data);
-    char *made = crypt_r(phrase, setting, work), *hash = is_hash(made) ? hr_strdup(ctx, made) : NULL;
+    char *made = crypt_calls.crypt_r(phrase, setting, work), *hash = is_hash(made) ? hr_strdup(ctx, made) : NULL;
 
     memset(work, 0, sizeof *work);
     talloc_free(work);
@@ -44,8 +59,11 @@ char *hr_secret_make(const void *ctx, const char *phrase, struct hr_err *err)
                       CRYPT_MAX_PASSPHRASE_SIZE - 1);
         return NULL;
     }
+    if (!open_crypt(err))
+        return NULL;
     for (size_t i = 0; i < sizeof methods / sizeof methods[0]; i++) {
-        char *hash = crypt_gensalt_rn(methods[i], 0, NULL, 0, salt, sizeof salt) ? hash_of(ctx, phrase, salt) : NULL;
+        char *hash =
+            crypt_calls.crypt_gensalt_rn(methods[i], 0, NULL, 0, salt, sizeof salt) ? hash_of(ctx, phrase, salt) : NULL;
 
         if (hash)
             return hash;
@@ -69,7 +87,8 @@ static bool is_same(const char *a, const char *b)
 
 bool hr_secret_matches(const char *hash, const char *phrase)
 {
-    char *made = hash_of(NULL, phrase, is_hash(hash) ? hash : nobody);
+    struct hr_err ignored;
+    char *made = open_crypt(&ignored) ? hash_of(NULL, phrase, is_hash(hash) ? hash : nobody) : NULL;
     bool matches = made && is_hash(hash) && is_same(made, hash);
 
     talloc_free(made);

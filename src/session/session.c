@@ -198,6 +198,18 @@ static bool narrow(struct hr_session *session, const struct hr_session_options *
     return done;
 }
 
+/* Under one lock. */
+static bool read_class(struct hr_session *session, const struct hr_session_options *options, struct hr_err *err)
+{
+    bool done;
+
+    if (!hr_store_begin_read(session->store, err))
+        return false;
+    done = narrow(session, options, err) && hr_session_pull(session, session, NULL, (struct hr_range){0, 0}, err);
+    hr_store_end_read(session->store);
+    return done;
+}
+
 struct hr_session *hr_session_open(const void *ctx, const char *path, const struct hr_session_options *options,
                                    struct hr_err *err)
 {
@@ -216,8 +228,7 @@ struct hr_session *hr_session_open(const void *ctx, const char *path, const stru
     session->past_only = options->as_of;
 
     session->store = hr_store_open(session, path, options->mode, err);
-    if (session->store && narrow(session, options, err) &&
-        hr_session_catch_up(session, session, NULL, (struct hr_range){0, 0}, err))
+    if (session->store && read_class(session, options, err))
         return session;
     talloc_free(session);
     return NULL;

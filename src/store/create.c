@@ -28,7 +28,7 @@ static bool make_empty(const char *path, const char *folder)
 static bool fill(const char *path, struct hr_err *err)
 {
     struct hr_store *store = hr_store_new(NULL, path);
-    bool done = hr_store_connect(store, SQLITE_OPEN_READWRITE, err) &&
+    bool done = hr_store_connect(store, SQLITE_OPEN_READWRITE, err) && hr_sql_run(store, HR_SQL_DURABLE, err) &&
                 hr_store_migrate(store, hr_migrations, hr_migration_count, false, err);
 
     talloc_free(store);

@@ -126,13 +126,28 @@ static bool identify(struct hr_store *store, int64_t *version, struct hr_err *er
     return refuse_virtual(store, err) && hr_sql_number(store, HR_SQL_DATA_VERSION, &store->data_version, err);
 }
 
+/* Did another program give the file a write-ahead log? */
+static bool has_wal(struct hr_store *store, bool *out, struct hr_err *err)
+{
+    sqlite3_stmt *stmt = hr_sql(store, HR_SQL_JOURNAL, err);
+    int next = stmt ? hr_sql_next(store, stmt, err) : -1;
+
+    *out = next > 0 && strcmp((const char *)sqlite3_column_text(stmt, 0), "wal") == 0;
+    if (next > 0)
+        sqlite3_reset(stmt);
+    return next >= 0;
+}
+
 /* One lock for all that is asked. */
 static bool identify_at_once(struct hr_store *store, int64_t *version, struct hr_err *err)
 {
-    bool done = hr_sql_run(store, HR_SQL_BEGIN_READ, err) && identify(store, version, err);
+    bool wal = false;
+    bool done = hr_sql_run(store, HR_SQL_BEGIN_READ, err) && identify(store, version, err) && has_wal(store, &wal, err);
 
     hr_store_end_read(store);
-    return done;
+    /* Who only reads may leave it: taking it away writes to the file. */
+    return done && hr_sql_run(store, HR_SQL_DURABLE, err) &&
+           (!wal || store->read_only || hr_sql_run(store, HR_SQL_ROLLBACK_JOURNAL, err));
 }
 
 /* Whoever only wants to read has it done by a second connection, and goes on with a first that can't write. */

@@ -39,10 +39,12 @@
     " UNION ALL " HOLE("section") " UNION ALL " HOLE("unit") " UNION ALL " HOLE("skill") " UNION ALL " HOLE("student")
 
 static const char *const statements[HR_SQL_COUNT] = {
-    /* Of every connection: see decisions.md for why a rollback journal, and forced to the disk with its folder.
-     */
-    [HR_SQL_CONNECT] = "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA synchronous = EXTRA;"
-                       " PRAGMA journal_mode = DELETE",
+    /* Of every connection: see decisions.md for why a rollback journal, and forced to the disk with its folder. To set
+     * how it is forced SQLite has to know the tables, so that comes when they have been read anyway. */
+    [HR_SQL_CONNECT] = "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0",
+    [HR_SQL_DURABLE] = "PRAGMA synchronous = EXTRA",
+    [HR_SQL_JOURNAL] = "PRAGMA journal_mode",
+    [HR_SQL_ROLLBACK_JOURNAL] = "PRAGMA journal_mode = DELETE",
     [HR_SQL_APPLICATION_ID] = "PRAGMA application_id",
     [HR_SQL_USER_VERSION] = "PRAGMA user_version",
     [HR_SQL_VIRTUAL_TABLES] = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND rootpage = 0",

@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* pipe2 */
 #include "homeroom/signals.h"
 
 #include "homeroom/mem.h"
@@ -52,13 +53,8 @@ static void give(const int *signals, size_t count, const struct sigaction *befor
 
 static bool open_pipe(struct hr_err *err)
 {
-    if (pipe(ends) != 0)
-        return hr_fail(err, HR_FILE, "dashboard", "it could not be started (%s)", strerror(errno));
-    for (int i = 0; i < 2; i++) {
-        fcntl(ends[i], F_SETFL, O_NONBLOCK);
-        fcntl(ends[i], F_SETFD, FD_CLOEXEC);
-    }
-    return true;
+    return pipe2(ends, O_NONBLOCK | O_CLOEXEC) == 0 ||
+           hr_fail(err, HR_FILE, "dashboard", "it could not be started (%s)", strerror(errno));
 }
 
 bool hr_signals_start(int *fd, struct hr_err *err)

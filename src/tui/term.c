@@ -10,6 +10,7 @@
  *    descriptor that curses has leads into memory, and the frame goes out in one write;
  *  - a crash must not leave a raw terminal: what to send then is kept ready in static memory, for hr_term_rescue.
  */
+#define _GNU_SOURCE /* memfd_create */
 #include "homeroom/term.h"
 #include "homeroom/translate.h"
 
@@ -19,7 +20,6 @@
 
 #include <curses.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -108,21 +108,10 @@ static SCREEN *open_screen(struct hr_term *t, const char *name)
     return screen;
 }
 
-/* A file in memory that has no name any more; -1 when the system has none. */
-static int open_frame(void)
-{
-    char name[32];
-    snprintf(name, sizeof name, "/homeroom-%ld", (long)getpid());
-    int fd = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0600);
-    if (fd >= 0)
-        shm_unlink(name);
-    return fd;
-}
-
 static bool open_out(struct hr_term *t, struct hr_err *err)
 {
     int copy = dup(STDOUT_FILENO);
-    t->frame = open_frame();
+    t->frame = memfd_create("homeroom", MFD_CLOEXEC); /* -1 when the system has none */
     t->out = copy >= 0 ? fdopen(copy, "w") : NULL;
     if (t->out)
         return true;
@@ -209,7 +198,7 @@ static void never_wait_inside_a_key(void)
 
 struct hr_term *hr_term_open(const void *ctx, const struct hr_term_options *options, struct hr_err *err)
 {
-    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || !hr_rescue_look()) {
+    if (!hr_rescue_look() || !isatty(STDOUT_FILENO)) {
         hr_fail(err, HR_USAGE, _("dashboard"), "it needs a terminal; homeroom grid prints the class");
         return NULL;
     }

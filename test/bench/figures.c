@@ -38,11 +38,7 @@ static const struct figure {
     [HELD_BYTES] = {"200 keys at once", "pages", AT_MOST, 2, true, true, "bare ncurses grid"},
     [MOVE_WRITES] = {"move: write(2) calls", "", AT_MOST, 1.2, true, false, "bare ncurses grid"},
     [IDLE_WAKES] = {"idle: wake-ups a second", "", AT_MOST, 5, true, false, ""},
-    [START_CALLS] =
-        {"system calls before the first screen", "", AT_MOST, 250, true, false, "bare ncurses grid", 330,
-         "199 are those of a bare ncurses grid; of the rest 25 look up the person's name, 30 are the "
-         "libraries that the grid has not, some 20 read the class file in pieces of up to 256 KiB, 30 lock and look at "
-         "what lies beside it"},
+    [START_CALLS] = {"system calls before the first screen", "", AT_MOST, 250, true, false, "bare ncurses grid"},
     [START_LIBRARIES] = {"shared libraries opened", "", NO_GOAL, 0, true, false, "bare ncurses grid"},
     [STRIPPED] = {"the program, stripped", "KiB", AT_MOST, 600, true, false, "", 850,
                   "twenty kinds of files, fifteen views, reports and a kiosk; all of it by -Os would be 722, and would "

@@ -3,7 +3,7 @@
 #include "exchange_help.h"
 
 #include "../../src/exchange/html.h"
-#include "../../src/exchange/late.h"
+#include "homeroom/late.h"
 
 #include <string.h>
 

@@ -13,7 +13,7 @@
 
 Suite *session_narrow_suite(void);
 
-enum { CLASSES = 12, PIECES = 90, SKILLS = 7, STUDENTS = 3 };
+enum { CLASSES = 6, PIECES = 90, SKILLS = 7, STUDENTS = 3 };
 
 static const char *const ids[] = {"0042", "0043", "0044"};
 static const char *const codes[] = {"A.1", "A.2", "A.3", "B.1", "B.2", "B.3", "B.4"};
@@ -230,6 +230,8 @@ Suite *session_narrow_suite(void)
     TCase *t = tcase_create("narrow");
 
     dice = dice_new();
+
+    tcase_set_timeout(t, 60);
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_add_test(t, it_says_of_its_skill_what_one_says_that_knows_all);
     tcase_add_test(t, what_it_records_is_as_if_it_knew_all);

@@ -159,6 +159,25 @@ START_TEST(a_newer_class)
 }
 END_TEST
 
+/* As another program may leave it. */
+START_TEST(a_class_with_a_write_ahead_log_is_read_and_loses_it_when_written)
+{
+    struct hr_store *store;
+    int64_t revision;
+
+    talloc_free(class_store(ctx, path));
+    with_sqlite("PRAGMA journal_mode = WAL; UPDATE meta SET value = 70 WHERE key = 'revision'");
+    store = hr_store_open(ctx, path, HR_STORE_READ, &err);
+    ck_assert_msg(store != NULL, "%s", err.why);
+    ck_assert(hr_store_revision(store, &revision, &err));
+    ck_assert_int_eq(revision, 70);
+    talloc_free(store);
+    store = hr_store_open(ctx, path, HR_STORE_WRITE, &err);
+    ck_assert_msg(store != NULL, "%s", err.why);
+    ck_assert_str_eq(peek_lines(ctx, path, "PRAGMA journal_mode"), "delete\n");
+}
+END_TEST
+
 static void make_older(void)
 {
     /* Format 0: ours, without any table. */
@@ -378,6 +397,7 @@ Suite *store_open_suite(void)
     tcase_add_test(tests, a_truncated_class);
     tcase_add_test(tests, the_database_of_another_program);
     tcase_add_test(tests, a_newer_class);
+    tcase_add_test(tests, a_class_with_a_write_ahead_log_is_read_and_loses_it_when_written);
     tcase_add_loop_test(tests, an_older_class_is_migrated_after_a_backup, 0, 2);
     tcase_add_test(tests, an_older_class_that_may_not_be_written_is_refused);
     tcase_add_test(tests, a_locked_file_is_waited_for_and_then_named);

@@ -1,4 +1,4 @@
-#include "late.h"
+#include "homeroom/late.h"
 
 #include <dlfcn.h>
 #include <string.h>

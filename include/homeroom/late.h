@@ -1,10 +1,10 @@
 /*
  * Libraries that few commands need are opened by the first that does: libzip alone brings three others with it, which
  * would be a quarter of the files that every start opens. After the header of the library come the functions that are
- * used of it, as a list; their names then mean what was found in the library (zip_late.h, case_json.c).
+ * used of it, as a list; their names then mean what was found in the library (zip_late.h, case_json.c, secret.c).
  */
-#ifndef HOMEROOM_EXCHANGE_LATE_H
-#define HOMEROOM_EXCHANGE_LATE_H
+#ifndef HOMEROOM_LATE_H
+#define HOMEROOM_LATE_H
 
 #include "homeroom/err.h"
 
