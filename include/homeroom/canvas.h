@@ -44,6 +44,9 @@ void hr_canvas_clear(struct hr_canvas *);
  * last cell drawn.
  */
 int hr_canvas_text(struct hr_canvas *, int x, int y, int cells, enum hr_style style, const char *text);
+/* The same; where there is no room for all of it, what says it in short. */
+int hr_canvas_either(struct hr_canvas *, int x, int y, int cells, enum hr_style style, const char *text,
+                     const char *brief);
 /* Text over all the lines of an area, parted at blanks; what is longer is cut at the end of the last. */
 void hr_canvas_wrap(struct hr_canvas *, struct hr_area area, enum hr_style style, const char *text);
 /* How many lines of so many cells that takes for all of a text; at least one. */

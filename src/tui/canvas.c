@@ -143,6 +143,12 @@ int hr_canvas_lines(const void *ctx, int cells, const char *text)
     return lines;
 }
 
+int hr_canvas_either(struct hr_canvas *c, int x, int y, int cells, enum hr_style style, const char *text,
+                     const char *brief)
+{
+    return hr_canvas_text(c, x, y, cells, style, hr_canvas_lines(c, cells, text) > 1 ? brief : text);
+}
+
 void hr_canvas_wrap(struct hr_canvas *c, struct hr_area a, enum hr_style style, const char *text)
 {
     char *clean = cleaned(c, text);

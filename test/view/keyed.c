@@ -39,7 +39,7 @@ START_TEST(a_sentence_has_the_key_of_now)
         {"onto the queue", "F4", "3 N", "F4 add"},
         {"compare", "F5", "6 F5", "F5 hides it"},
         {"filter the log", "F3", "7 F3 m", "nothing of this was recorded: F3 a shows all"},
-        {"take back this line", "F5", "m t", "My last five: F5 takes back the one under the cursor"},
+        {"take back this line", "F5", "m t", "My last five: F5 takes this one back"},
         {"take back change", "F5", "E T Tab Enter", "F5 takes it back"},
         {"new skill", "F5", "E k", "F5 adds a skill"},
         {"print report", "F5", "R", "F5 prints it or writes it into a file"},

@@ -60,7 +60,7 @@ END_TEST
 START_TEST(each_of_the_last_five_is_taken_back_on_its_line)
 {
     desk_keys(d, "p p p p p p t G");
-    desk_sees(d, "My last five: u takes back the one under the cursor");
+    desk_sees(d, "My last five: u takes this one back");
     size_t before = desk_standing(d);
     desk_keys(d, "k u"); /* not the last one of all: the second of them */
     desk_sees(d, "taken back: practice");

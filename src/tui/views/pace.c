@@ -127,7 +127,7 @@ static void layout(struct hr_view *v, const struct hr_ui *ui, struct hr_area a)
     s->columns[BAR].fixed = bar < legend && legend <= room ? legend : bar;
 }
 
-/* "behind 9 (32 %)   on-pace 13 (46 %)   ahead 6 (21 %)" */
+/* "behind 9 (32 %)   on-pace 13 (46 %)   ahead 6 (21 %)", on a narrow screen without the percents */
 static void draw(const struct hr_view *v, const struct hr_ui *ui, struct hr_canvas *c, struct hr_area a)
 {
     int behind = 0, ahead = 0, on_pace = 0, total = (int)ui->line_count;
@@ -138,10 +138,15 @@ static void draw(const struct hr_view *v, const struct hr_ui *ui, struct hr_canv
         ahead += status == HR_AHEAD || status == HR_FINISHED;
         on_pace += status == HR_ON_PACE;
     }
-    if (total)
-        hr_canvas_printf(c, a.x + 2, a.y + a.height - 1, a.width - 2, HR_STYLE_DIM,
-                         "behind %d (%d%%)   on-pace %d (%d%%)   ahead %d (%d%%)", behind, hr_ui_percent(behind, total),
-                         on_pace, hr_ui_percent(on_pace, total), ahead, hr_ui_percent(ahead, total));
+    if (!total)
+        return;
+    void *ctx = hr_ctx(c);
+    hr_canvas_either(c, a.x + 2, a.y + a.height - 1, a.width - 2, HR_STYLE_DIM,
+                     hr_printf(ctx, _("behind %d (%d%%)   on-pace %d (%d%%)   ahead %d (%d%%)"), behind,
+                               hr_ui_percent(behind, total), on_pace, hr_ui_percent(on_pace, total), ahead,
+                               hr_ui_percent(ahead, total)),
+                     hr_printf(ctx, _("behind %d   on-pace %d   ahead %d"), behind, on_pace, ahead));
+    talloc_free(ctx);
 }
 
 static char *detail(const void *ctx, const struct hr_view *v, const struct hr_ui *ui)

@@ -216,7 +216,7 @@ static void add_own(struct filling *f)
         if (p->by != person || p->kind == HR_VOID || p->flags & HR_PIECE_VOIDED)
             continue;
         if (!count++)
-            add_heading(f, "My last five: {take back this line} takes back the one under the cursor");
+            add_heading(f, "My last five: {take back this line} takes this one back");
         add_own_piece(f, p);
     }
 }
@@ -225,10 +225,10 @@ static void add_own(struct filling *f)
 
 struct period {
     struct hr_view view;
-    char *summary; /* owned by the frame */
+    char *summary, *brief; /* owned by the frame */
 };
 
-static char *summary_of(const struct filling *f, const void *ctx)
+static char *summary_of(const struct filling *f, const void *ctx, bool is_short)
 {
     size_t met = f->line_count - f->not_yet - f->absent;
     if (f->began == HR_NO_TIME)
@@ -237,7 +237,8 @@ static char *summary_of(const struct filling *f, const void *ctx)
     char *s = hr_printf(ctx, _("%zu of %zu seen, %zu not yet"), met, f->line_count, f->not_yet);
     if (f->absent)
         hr_append(&s, _(", %zu absent"), f->absent);
-    hr_append(&s, _("; since %s (first record)"), clock_of(f, f->began));
+    if (!is_short)
+        hr_append(&s, _("; since %s (first record)"), clock_of(f, f->began));
     return s;
 }
 
@@ -262,7 +263,8 @@ static void recalc(struct hr_view *v, const struct hr_ui *ui)
     add_seen(&f);
     add_absent(&f);
     add_own(&f);
-    period->summary = summary_of(&f, v->frame);
+    period->summary = summary_of(&f, v->frame, false);
+    period->brief = summary_of(&f, v->frame, true);
 }
 
 static void draw(const struct hr_view *v, const struct hr_ui *ui, struct hr_canvas *c, struct hr_area a)
@@ -270,7 +272,7 @@ static void draw(const struct hr_view *v, const struct hr_ui *ui, struct hr_canv
     const struct period *period = (const struct period *)v;
     (void)ui;
     int x = hr_canvas_text(c, a.x + 1, a.y, a.width - 2, HR_STYLE_TITLE, _("This period: "));
-    hr_canvas_text(c, x, a.y, a.width - x - 1, HR_STYLE_NORMAL, period->summary);
+    hr_canvas_either(c, x, a.y, a.width - x, HR_STYLE_NORMAL, period->summary, period->brief);
 }
 
 static char *detail(const void *ctx, const struct hr_view *v, const struct hr_ui *ui)

@@ -138,26 +138,27 @@ static void recalc(struct hr_view *view, const struct hr_ui *ui)
     hr_today_of(ui->model, &scope, &v->today);
 }
 
-static char *head(const void *ctx, const struct ready_view *v)
+/* In short, without what the lines say themselves. */
+static char *head(const void *ctx, const struct ready_view *v, bool is_short)
 {
     char *s = hr_printf(ctx, _("%d waiting"), v->waiting);
-    if (v->waiting)
+    if (v->waiting && !is_short)
         hr_append(&s, v->waiting == 1 ? _(", for %d min") : _(", longest %d min"), v->longest);
     if (v->with)
         hr_append(&s, _("   %d with someone"), v->with);
-    if (v->held)
+    if (v->held && !is_short)
         hr_append(&s, _("   %d not yet allowed"), v->held);
     return s;
 }
 
-static char *foot(const void *ctx, const struct hr_today *t)
+static char *foot(const void *ctx, const struct hr_today *t, bool is_short)
 {
     if (!t->checks)
         return hr_strdup(ctx, _("today: no check yet"));
     char *s = hr_printf(
         ctx, hr_plural("today: %d check, %d mastered (%d%%)", "today: %d checks, %d mastered (%d%%)", t->checks),
         t->checks, t->mastered, hr_ui_percent(t->mastered, t->checks));
-    if (t->waits)
+    if (t->waits && !is_short)
         hr_append(&s, _(", median wait %d min"), t->median_wait);
     return s;
 }
@@ -167,8 +168,9 @@ static void draw(const struct hr_view *view, const struct hr_ui *ui, struct hr_c
     const struct ready_view *v = (const struct ready_view *)view;
     void *ctx = hr_ctx(c);
     (void)ui;
-    hr_canvas_text(c, a.x + 1, a.y, a.width - 2, HR_STYLE_TITLE, head(ctx, v));
-    hr_canvas_text(c, a.x + 1, a.y + a.height - 1, a.width - 2, HR_STYLE_DIM, foot(ctx, &v->today));
+    hr_canvas_either(c, a.x + 1, a.y, a.width - 2, HR_STYLE_TITLE, head(ctx, v, false), head(ctx, v, true));
+    hr_canvas_either(c, a.x + 1, a.y + a.height - 1, a.width - 2, HR_STYLE_DIM, foot(ctx, &v->today, false),
+                     foot(ctx, &v->today, true));
     talloc_free(ctx);
 }
 

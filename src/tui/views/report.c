@@ -4,6 +4,7 @@
 #include "homeroom/ui.h"
 
 #include "homeroom/reports.h"
+#include "homeroom/text.h"
 #include "homeroom/translate.h"
 
 #include <string.h>
@@ -36,6 +37,16 @@ static void add_row(struct hr_sheet *s, const struct hr_ui *ui, const char *line
     hr_sheet_set(s, row, 0, HR_STYLE_NORMAL, hr_strndup(s, line, n));
 }
 
+static const char *heading(const void *ctx, const struct hr_ui *ui)
+{
+    const char *title = _(ui->report->title);
+    const char *all = hr_ui_printf(
+        ctx, ui, _("%s: {print report} prints it or writes it into a file, {next report} shows another"), title);
+    return hr_text_width(all) <= ui->width - MARGIN
+               ? all
+               : hr_ui_printf(ctx, ui, _("%s: {print report} prints, {next report} another"), title);
+}
+
 static void recalc(struct hr_view *v, const struct hr_ui *ui)
 {
     struct hr_sheet *s = v->sheet = hr_sheet_new(v->frame);
@@ -45,9 +56,7 @@ static void recalc(struct hr_view *v, const struct hr_ui *ui)
     if (!ui->report)
         return;
     int room = ui->width - MARGIN;
-    column->heading =
-        hr_ui_printf(s, ui, _("%s: {print report} prints it or writes it into a file, {next report} shows another"),
-                     _(ui->report->title));
+    column->heading = heading(s, ui);
     struct hr_pages file = {.out = out,
                             .width = room > HR_PAGE_WIDTH ? HR_PAGE_WIDTH
                                      : room < LEAST       ? LEAST
