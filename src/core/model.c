@@ -12,6 +12,8 @@
 #include "model_private.h"
 
 #include <assert.h>
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +24,7 @@ enum { FIRST_PIECES = 2, LARGEST_KEPT = 25000, SOON_PIECES = 8 };
 #else
 enum { FIRST_PIECES = 1024, LARGEST_KEPT = INT32_MAX, SOON_PIECES = 8192 };
 #endif
+enum { INDEX_TEXT = 12 };
 
 /* -- the container -- */
 
@@ -57,6 +60,7 @@ struct hr_model *hr_model_new(const void *ctx, const struct hr_zone *zone, int64
     m->in->course_by_title = hr_map_new(m);
     m->in->section_by_title = hr_map_new(m);
     m->in->name_numbers = hr_map_new(m);
+    m->in->twice = hr_map_new(m);
     m->in->next_at = INT64_MAX;
     m->in->first_student = 1;
     *hr_push(m, &m->in->names, &m->in->name_count) = "";
@@ -329,43 +333,67 @@ void hr_model_add_evidence(struct hr_model *m, const struct hr_evidence_row *row
 
 /* -- what stands -- */
 
+/* Sets how many standing voids more than one a piece has, and returns how many these were. */
+static uint32_t count_more(struct hr_model *m, uint32_t index, int change)
+{
+    char key[INDEX_TEXT];
+    uint32_t more;
+    snprintf(key, sizeof key, "%" PRIu32, index);
+    more = hr_map_get(m->in->twice, key, 0);
+    if (more || change > 0)
+        hr_map_put(m->in->twice, key, more + (uint32_t)change);
+    return more;
+}
+
+/* A void of this piece stands (again): is that news for the piece? */
+static bool is_taken_by_one_more(struct hr_model *m, uint32_t index)
+{
+    struct hr_piece *piece = &m->pieces[index];
+    if (piece->flags & HR_PIECE_VOIDED) {
+        count_more(m, index, 1);
+        return false;
+    }
+    piece->flags |= HR_PIECE_VOIDED;
+    return true;
+}
+
+/* A void of this piece stands no more: is that news for the piece? */
+static bool is_taken_by_one_less(struct hr_model *m, uint32_t index)
+{
+    if (hr_map_count(m->in->twice) && count_more(m, index, -1))
+        return false;
+    m->pieces[index].flags &= (uint8_t)~HR_PIECE_VOIDED;
+    return true;
+}
+
 /* Which pieces stand, from the last void backwards. */
 static void settle_voids(struct hr_model *m)
 {
-    const struct hr_model_private *in = m->in;
+    struct hr_model_private *in = m->in;
+    talloc_free(in->twice);
+    in->twice = hr_map_new(m);
     for (size_t i = 0; i < in->void_count; i++)
         m->pieces[m->pieces[in->voids[i]].target].flags &= (uint8_t)~HR_PIECE_VOIDED;
     for (size_t i = in->void_count; i-- > 0;) {
         const struct hr_piece *taker = &m->pieces[in->voids[i]];
         if (!(taker->flags & HR_PIECE_VOIDED) && taker->target)
-            m->pieces[taker->target].flags |= HR_PIECE_VOIDED;
+            (void)is_taken_by_one_more(m, taker->target);
     }
-}
-
-/* Does a standing void take this piece back? */
-static bool is_taken_back(const struct hr_model *m, uint32_t index)
-{
-    for (size_t i = m->in->void_count; i-- > 0 && m->in->voids[i] > index;) {
-        const struct hr_piece *taker = &m->pieces[m->in->voids[i]];
-        if (taker->target == index && !(taker->flags & HR_PIECE_VOIDED))
-            return true;
-    }
-    return false;
 }
 
 /* After a void came to `index`: gives its target, and what hangs on that, its standing, and folds what changed. */
 static void apply_void(struct hr_model *m, uint32_t index)
 {
+    bool stands = true;
     for (uint32_t at = m->pieces[index].target; at != 0; at = m->pieces[at].target) {
-        struct hr_piece *piece = &m->pieces[at];
-        bool was = piece->flags & HR_PIECE_VOIDED, is = is_taken_back(m, at);
-        if (was == is)
+        const struct hr_piece *piece = &m->pieces[at];
+        if (!(stands ? is_taken_by_one_more(m, at) : is_taken_by_one_less(m, at)))
             return;
-        piece->flags ^= HR_PIECE_VOIDED;
         if (piece->kind != HR_VOID) {
             hr_fold_cell(m, piece->student, skill_of(piece));
             return;
         }
+        stands = !stands;
     }
 }
 

@@ -65,6 +65,7 @@ enum figure_no {
     GROW_SKILLS,
     GROW_ATTEMPTS,
     GROW_IMPORT,
+    GROW_UNDO,
     FIGURES
 };
 

@@ -93,6 +93,7 @@ static const struct figure {
     [GROW_SKILLS] = {"load, skills x 10: exponent", "", AT_MOST, 1.1, true, false, ""},
     [GROW_ATTEMPTS] = {"load, attempts a cell x 10: exponent", "", AT_MOST, 1.1, true, false, ""},
     [GROW_IMPORT] = {"import, rows x 10: exponent", "", AT_MOST, 1.1, true, false, ""},
+    [GROW_UNDO] = {"undo of an import, and redo, rows x 10: exponent", "", AT_MOST, 1.1, true, false, ""},
 };
 
 void complain(struct bench *b, const char *fmt, ...)

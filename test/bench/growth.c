@@ -44,6 +44,23 @@ static double import_of(struct bench *b, struct size size)
     return count;
 }
 
+/* All evidence of the class came with one import, which is taken back and put back, twice: voids of voids. */
+static double undo_of(struct bench *b, struct size size)
+{
+    const struct generator g = {b->program, b->env, b->folder};
+    const char *class = in_folder(b, "grow.db");
+    static const char *const steps[] = {"undo", "redo", "undo", "redo"};
+    double sum = 0;
+    if (!generate_school(&g, class, size.students, size.skills, size.pieces))
+        complain(b, "a class of %d pieces could not be made", size.pieces);
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+        const char *const argv[] = {b->program, "-f", class, steps[i], "--by", "rivera", "--now", GENERATED_NOW, NULL};
+        sum += instructions(b, argv);
+    }
+    unlink(class);
+    return sum;
+}
+
 typedef double cost_fn(struct bench *b, struct size size);
 
 static void grow(struct bench *b, enum figure_no figure, cost_fn *cost, struct size from, struct size to)
@@ -66,4 +83,5 @@ void measure_growth(struct bench *b)
     grow(b, GROW_SKILLS, load_of, plain, (struct size){plain.students, 10 * plain.skills, 10 * plain.pieces});
     grow(b, GROW_ATTEMPTS, load_of, dense, (struct size){dense.students, dense.skills, 10 * dense.pieces});
     grow(b, GROW_IMPORT, import_of, plain, (struct size){plain.students, plain.skills, 10 * plain.pieces});
+    grow(b, GROW_UNDO, undo_of, dense, (struct size){dense.students, dense.skills, 10 * dense.pieces});
 }
