@@ -14,6 +14,9 @@
 
 struct hr_session;
 
+/* What a narrow session is opened for. */
+enum hr_step { HR_STEP_NONE, HR_STEP_UNDO, HR_STEP_REDO };
+
 struct hr_session_options {
     const struct hr_zone *zone; /* borrowed */
     const char *by;             /* who is recording */
@@ -25,11 +28,11 @@ struct hr_session_options {
     /*
      * Narrow: the model knows one student and nothing of the others, so that a command on one student costs the same in
      * a file of any size (decisions.md). The student with this external id (NULL: all), or the one whom the last step
-     * of `by` concerns, for undo; when it concerns several, the model has everyone. With a skill, too (its code, or
-     * that of the last step), the model is right about this skill of the student only.
+     * of `by` concerns, for undo or redo; when it concerns several, the model has everyone. With a skill, too (its
+     * code, or that of the last step), the model is right about this skill of the student only.
      */
     const char *student, *skill;
-    bool last_step;
+    enum hr_step step;
 };
 
 /*
@@ -49,6 +52,7 @@ struct hr_change {
     unsigned what;
     struct hr_touch *touches;
     size_t count;
+    size_t taken_back; /* undo, redo: how many pieces, also where they are too many to be named */
 };
 
 struct hr_session *hr_session_open(const void *ctx, const char *path, const struct hr_session_options *,

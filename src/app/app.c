@@ -113,7 +113,7 @@ bool app_open_names(struct app *app, enum hr_store_mode mode, struct hr_err *err
                                     .now = app_now(app),
                                     .student = app->one_student ? app->options.student : NULL,
                                     .skill = app->one_skill ? app->options.skill : NULL,
-                                    .last_step = app->last_step};
+                                    .step = app->step};
     if (app->options.as_of) {
         so.as_of = true;
         if (!hr_time_parse_until(app->zone, app->options.as_of, &so.now))

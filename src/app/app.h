@@ -46,7 +46,7 @@ struct app {
     struct hr_scope scope; /* filled by app_open */
     bool one_student;      /* only the evidence of --student is wanted: the size of the log then does not matter */
     bool one_skill;        /* and of that only what concerns --skill */
-    bool last_step;        /* undo: only whom the last step concerns is wanted */
+    enum hr_step step;     /* undo, redo: only whom that step concerns is wanted */
     struct hr_session *session;
     struct hr_config *config; /* read by config_read */
     struct hr_buf *out;       /* standard output */
@@ -149,6 +149,7 @@ bool verb_import(struct app *, struct hr_err *);
 bool verb_export(struct app *, struct hr_err *);
 bool verb_record(struct app *, struct hr_err *);
 bool verb_undo(struct app *, struct hr_err *);
+bool verb_redo(struct app *, struct hr_err *);
 bool verb_grid(struct app *, struct hr_err *);
 bool verb_listing(struct app *, struct hr_err *);
 bool verb_ready(struct app *, struct hr_err *);

@@ -166,21 +166,45 @@ bool verb_record(struct app *app, struct hr_err *err)
     return true;
 }
 
-bool verb_undo(struct app *app, struct hr_err *err)
+/* An import may be taken back as a whole: of it so many pieces are named. */
+enum { MOST_SAID = 20 };
+
+static bool take_back(struct app *app, enum hr_step step, struct hr_err *err)
 {
-    app->last_step = true;
+    app->step = step;
     if (!app_open(app, HR_STORE_WRITE, err))
         return false;
     struct hr_change change = {0};
-    if (!hr_session_undo(app->session, "undo", COMMAND_WAIT_MS, app->ctx, &change, err))
+    bool done = step == HR_STEP_REDO ? hr_session_redo(app->session, "redo", COMMAND_WAIT_MS, app->ctx, &change, err)
+                                     : hr_session_undo(app->session, "undo", COMMAND_WAIT_MS, app->ctx, &change, err);
+    if (!done)
         return false;
     const struct hr_model *m = hr_session_model(app->session);
-    for (size_t i = 0; i < change.count; i++) {
+    const char *line = step == HR_STEP_REDO ? _("redone: %s\n") : _("undone: %s\n");
+    size_t said = 0;
+    for (size_t i = 0; i < change.count && said < MOST_SAID; i++) {
         if (!change.touches[i].own)
             continue;
         const struct hr_evidence_row *was = hr_session_row(app->session, app->ctx, change.touches[i].row.voids);
-        if (was)
-            hr_buf_printf(app->out, _("undone: %s\n"), hr_text_clean(app->ctx, hr_record_words(app->ctx, m, was)));
+        if (was && step == HR_STEP_REDO) /* what it takes back is itself an undo */
+            was = hr_session_row(app->session, app->ctx, was->voids);
+        if (!was)
+            continue;
+        hr_buf_printf(app->out, line, hr_text_clean(app->ctx, hr_record_words(app->ctx, m, was)));
+        said++;
     }
+    if (change.taken_back > said)
+        hr_buf_printf(app->out, line,
+                      hr_printf(app->ctx, said ? _("and %zu more") : _("%zu pieces"), change.taken_back - said));
     return true;
+}
+
+bool verb_undo(struct app *app, struct hr_err *err)
+{
+    return take_back(app, HR_STEP_UNDO, err);
+}
+
+bool verb_redo(struct app *app, struct hr_err *err)
+{
+    return take_back(app, HR_STEP_REDO, err);
 }

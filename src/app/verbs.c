@@ -35,6 +35,7 @@ const struct verb verbs[] = {
      "  homeroom record note --student 0042 --skill A.1 --note \"sat with her, signs are fine now\"\n",
      verb_record},
     {"undo", "", N_("take back what you recorded last"), NULL, verb_undo},
+    {"redo", "", N_("put back what you took back last"), NULL, verb_redo},
     {"grid", "", N_("every student and skill: who is where"), NULL, verb_grid},
     {"pace", "", N_("every student against the planned dates"), NULL, verb_listing},
     {"ready", "", N_("who is waiting for a mastery check"),

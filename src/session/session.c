@@ -190,8 +190,8 @@ static bool narrow(struct hr_session *session, const struct hr_session_options *
         done =
             hr_store_find_student(session->store, options->student, &session->live->only, err) &&
             (!options->skill || hr_store_find_skill(session->store, options->skill, &session->live->only_skill, err));
-    } else if (options->last_step) {
-        done = hr_session_find_step(session, scratch, false, &batch, err);
+    } else if (options->step) {
+        done = hr_session_find_step(session, scratch, options->step == HR_STEP_REDO, &batch, err);
         hr_session_narrow_to(session, &batch);
     }
     talloc_free(scratch);

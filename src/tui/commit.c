@@ -46,6 +46,8 @@ static void say_own(struct hr_ui *ui, const struct hr_change *change, const char
         hr_ui_say(ui, HR_STYLE_NORMAL, "%s %s  %s", _(verb), clock, words);
         if (own > 1)
             hr_append(&ui->message, _(" and %zu more"), own - 1);
+    } else if (change->taken_back) {
+        hr_ui_say(ui, HR_STYLE_NORMAL, _("%s %zu pieces"), _(verb), change->taken_back);
     }
     talloc_free(ctx);
 }

@@ -156,7 +156,7 @@ static struct hr_session *open_last_step(void)
     static struct hr_zone_step steps[] = {{INT64_MIN, 0}};
     static const struct hr_zone zone = {steps, 1};
     struct hr_session_options options = {
-        .zone = &zone, .by = "rivera", .mode = HR_STORE_WRITE, .now = people_now, .last_step = true};
+        .zone = &zone, .by = "rivera", .mode = HR_STORE_WRITE, .now = people_now, .step = HR_STEP_UNDO};
     struct hr_session *session = hr_session_open(ctx, path, &options, &err);
 
     ck_assert_ptr_nonnull(session);
