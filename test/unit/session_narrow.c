@@ -204,7 +204,7 @@ START_TEST(an_aide_puts_no_judgement_back_that_a_void_of_another_skill_took)
                                                .role = HR_AIDE,
                                                .mode = HR_STORE_WRITE,
                                                .now = people_now,
-                                               .last_step = true};
+                                               .step = HR_STEP_UNDO};
     int64_t first, last;
 
     path = folder_file(ctx, folder_new(ctx), "class.db");
