@@ -12,12 +12,17 @@
 #include "homeroom/plan.h"
 #include "homeroom/scope.h"
 
-/* One file to read: its name for messages, its bytes (the app has read them; a folder or zip is several). */
+/*
+ * One file to read: its name for messages, its bytes (the app has read them; a folder or zip is several). One of more
+ * than HR_TABLE_BYTES_MAX may have no bytes: then they are read when they are needed.
+ */
 struct hr_source {
     const char *name;
     const char *bytes;
     size_t size;
 };
+/* The bytes of a source that has none, from a place on. */
+typedef bool hr_read_fn(void *arg, const struct hr_source *, size_t from, char *out, size_t size, struct hr_err *err);
 
 /* Looks up a piece of evidence that the class file has; NULL when it has none with that id. Borrowed until the next
  * call. */
@@ -48,6 +53,8 @@ struct hr_import_options {
     hr_find_evidence_fn *find;
     hr_find_seq_fn *find_seq; /* NULL: by find */
     void *find_arg;
+    hr_read_fn *read; /* NULL: every source has its bytes */
+    void *read_arg;
 };
 
 /*

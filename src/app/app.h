@@ -108,6 +108,14 @@ bool file_names_folder(const char *path);
 /* The whole of a file, or of standard input for "-". Owned by ctx. At most `limit` bytes. */
 HR_CHECK bool file_read(const void *ctx, const char *path, size_t limit, char **bytes, size_t *size,
                         struct hr_err *err);
+/* Files to import, "-" for standard input: they are held, but a long log is only opened, and read part by part. The
+ * path is borrowed. */
+struct inputs;
+struct hr_source;
+struct inputs *inputs_new(const void *ctx);
+HR_CHECK bool inputs_add(struct inputs *, const char *path, size_t limit, struct hr_source *out, struct hr_err *err);
+HR_CHECK bool inputs_read(void *inputs, const struct hr_source *, size_t from, char *out, size_t size,
+                          struct hr_err *err);
 /*
  * Writes a file as a whole or not at all: a temporary one beside it, fsync, rename; mode 0600. "-" is standard output.
  * From the first to the second what is added to its buffer goes to the disk piece by piece, so that it may be of any

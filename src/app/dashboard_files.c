@@ -45,20 +45,17 @@ static const struct hr_evidence_row *find_evidence(void *arg, const char *id)
     return l->row;
 }
 
-static bool read_sources(const void *ctx, const char *path, struct hr_source **sources, size_t *count,
-                         struct hr_err *err)
+static bool read_sources(const void *ctx, struct inputs *inputs, const char *path, struct hr_source **sources,
+                         size_t *count, struct hr_err *err)
 {
-    char *bytes;
     struct hr_source *file = hr_new(ctx, struct hr_source);
     if (file_is_folder(path))
         return hr_fail(err, HR_BAD_INPUT, path, "it is a folder: choose a file in it");
-    if (!file_read(ctx, path, FILE_MOST, &bytes, &file->size, err))
+    if (!inputs_add(inputs, path, FILE_MOST, file, err))
         return false;
-    file->name = path;
-    file->bytes = bytes;
     *sources = file;
     *count = 1;
-    if (file->size < 4 || memcmp(bytes, "PK\3\4", 4) != 0)
+    if (!file->bytes || file->size < 4 || memcmp(file->bytes, "PK\3\4", 4) != 0)
         return true;
     return hr_unzip(ctx, file, sources, count, err);
 }
@@ -83,7 +80,8 @@ struct hr_plan *dashboard_plan(void *arg, const void *ctx, const char *kind, con
     const struct hr_model *m = hr_session_model(app->session);
     struct hr_source *sources = NULL;
     size_t count = 0;
-    if (!read_sources(ctx, dashboard_path(ctx, path), &sources, &count, err))
+    struct inputs *inputs = inputs_new(ctx);
+    if (!read_sources(ctx, inputs, dashboard_path(ctx, path), &sources, &count, err))
         return NULL;
     *source = hr_printf(ctx, "import:%s", base_name(path));
     struct lookup *lookup = hr_new(ctx, struct lookup);
@@ -94,7 +92,9 @@ struct hr_plan *dashboard_plan(void *arg, const void *ctx, const char *kind, con
                                         .now = hr_session_now(app->session),
                                         .find = find_evidence,
                                         .find_seq = find_seq,
-                                        .find_arg = lookup};
+                                        .find_arg = lookup,
+                                        .read = inputs_read,
+                                        .read_arg = inputs};
     return plan(app, ctx, kind, sources, count, &options, err);
 }
 
@@ -113,7 +113,7 @@ bool dashboard_look(void *arg, const char *path, struct hr_roster_look *look, st
     const struct app *app = arg;
     struct hr_source *sources = NULL;
     size_t count = 0;
-    if (!read_sources(app->ctx, dashboard_path(app->ctx, path), &sources, &count, err))
+    if (!read_sources(app->ctx, inputs_new(app->ctx), dashboard_path(app->ctx, path), &sources, &count, err))
         return false;
     struct hr_model *nobody = hr_model_new(app->ctx, app->zone, app_now(app));
     hr_model_add_section(nobody, &(struct hr_section_row){{1}, ""});

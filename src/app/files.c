@@ -2,6 +2,8 @@
  * Files beside the class file: read whole, written whole or not at all (decisions.md).
  */
 #include "app.h"
+#include "homeroom/exchange.h"
+#include "homeroom/table.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -95,6 +97,78 @@ bool file_read(const void *ctx, const char *path, size_t limit, char **bytes, si
     bool ok = read_all(ctx, f, path, limit, bytes, size, err);
     fclose(f);
     return ok;
+}
+
+/* Files that stay open. */
+struct inputs {
+    struct opened {
+        const char *name;
+        int fd;
+    } * files;
+    size_t count;
+};
+
+static int close_inputs(struct inputs *in)
+{
+    for (size_t i = 0; i < in->count; i++)
+        close(in->files[i].fd);
+    return 0;
+}
+
+struct inputs *inputs_new(const void *ctx)
+{
+    struct inputs *in = hr_new(ctx, struct inputs);
+    talloc_set_destructor(in, close_inputs);
+    return in;
+}
+
+bool inputs_read(void *arg, const struct hr_source *source, size_t from, char *out, size_t size, struct hr_err *err)
+{
+    const struct inputs *in = arg;
+    size_t i = 0;
+    while (in->files[i].name != source->name)
+        i++;
+    for (size_t done = 0; done < size;) {
+        ssize_t n = pread(in->files[i].fd, out + done, size - done, (off_t)(from + done));
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return hr_fail(err, HR_FILE, source->name, "it could not be read (%s)", strerror(errno));
+        if (n == 0)
+            return hr_fail(err, HR_FILE, source->name, "it became shorter while it was read; nothing was changed");
+        done += (size_t)n;
+    }
+    return true;
+}
+
+/* Is it a log too long to be held, and no archive? */
+static bool is_long(int fd, size_t limit, size_t *size)
+{
+    char start[2] = "";
+    struct stat st;
+    if (fd < 0 || fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size <= HR_TABLE_BYTES_MAX ||
+        (uintmax_t)st.st_size > limit)
+        return false;
+    *size = (size_t)st.st_size;
+    return pread(fd, start, sizeof start, 0) == (ssize_t)sizeof start && memcmp(start, "PK", sizeof start) != 0;
+}
+
+bool inputs_add(struct inputs *in, const char *path, size_t limit, struct hr_source *out, struct hr_err *err)
+{
+    bool is_input = strcmp(path, "-") == 0;
+    int fd = is_input ? -1 : open(path, O_RDONLY | O_CLOEXEC);
+    char *bytes;
+    *out = (struct hr_source){.name = is_input ? "standard input" : path};
+    if (is_long(fd, limit, &out->size)) {
+        *hr_push(in, &in->files, &in->count) = (struct opened){path, fd};
+        return true;
+    }
+    if (fd >= 0)
+        close(fd);
+    if (!file_read(in, path, limit, &bytes, &out->size, err))
+        return false;
+    out->bytes = bytes;
+    return true;
 }
 
 static bool write_bytes(int fd, const char *bytes, size_t n)

@@ -34,6 +34,7 @@ static const struct import_kind {
 struct import {
     struct app *app;
     const struct import_kind *kind;
+    struct inputs *inputs;
     struct hr_source *sources;
     size_t count;
     struct hr_source map; /* --map */
@@ -44,12 +45,10 @@ struct import {
 
 static bool add_file(struct import *im, const char *path, struct hr_err *err)
 {
-    char *bytes;
-    size_t size;
-    if (!file_read(im->app->ctx, path, SIZE_LIMIT, &bytes, &size, err))
+    struct hr_source source;
+    if (!inputs_add(im->inputs, path, SIZE_LIMIT, &source, err))
         return false;
-    struct hr_source *s = hr_push(im->app->ctx, &im->sources, &im->count);
-    *s = (struct hr_source){strcmp(path, "-") == 0 ? "standard input" : path, bytes, size};
+    *hr_push(im->app->ctx, &im->sources, &im->count) = source;
     return true;
 }
 
@@ -111,7 +110,7 @@ static bool add_path(struct import *im, const char *path, struct hr_err *err)
     if (!add_file(im, path, err))
         return false;
     struct hr_source *file = &im->sources[im->count - 1];
-    if (file->size < 4 || memcmp(file->bytes, "PK\3\4", 4) != 0)
+    if (!file->bytes || file->size < 4 || memcmp(file->bytes, "PK\3\4", 4) != 0)
         return true;
     struct hr_source *members;
     size_t member_count;
@@ -167,7 +166,9 @@ static bool read_options(struct import *im, struct hr_err *err)
                                      .now = app_now(im->app),
                                      .find = find_evidence,
                                      .find_seq = find_seq,
-                                     .find_arg = im};
+                                     .find_arg = im,
+                                     .read = inputs_read,
+                                     .read_arg = im->inputs};
     if (!app_read_options(o, io, err))
         return false;
     io->source = hr_printf(im->app->ctx, "import:%s", base_name(im->app->options.args[2]));
@@ -310,6 +311,7 @@ bool verb_import(struct app *app, struct hr_err *err)
     if (app->role == HR_VIEWER || (app->role == HR_AIDE && im.kind->plan != hr_import_evidence))
         return hr_fail(err, HR_DENIED, "import", "the role %s can't import this: %s", hr_role_text(app->role),
                        im.kind->name);
+    im.inputs = inputs_new(app->ctx);
     for (size_t i = 2; i < app->options.arg_count; i++)
         if (!add_path(&im, app->options.args[i], err))
             return false;

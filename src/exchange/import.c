@@ -50,6 +50,8 @@ const char *const *hr_import_formats(enum hr_plan_kind kind)
 /* How many bytes the blank at the start of s has, a NO-BREAK SPACE and other wide or narrow ones too; 0 for none. */
 static size_t blank_at(const char *s)
 {
+    if ((unsigned char)*s > ' ' && (unsigned char)*s < 0xC2)
+        return 0;
     if (*s == ' ' || *s == '\t' || *s == '\r' || *s == '\n')
         return 1;
     if (strncmp(s, "\xC2\xA0", 2) == 0)
@@ -65,6 +67,8 @@ static size_t blank_at(const char *s)
 /* The same for the blank that ends the n bytes at s. */
 static size_t blank_before(const char *s, size_t n)
 {
+    if (n > 0 && s[n - 1] > ' ')
+        return 0;
     for (size_t length = 1; length <= 3 && length <= n; length++)
         if (blank_at(s + n - length) == length)
             return length;

@@ -7,6 +7,12 @@
 
 #include <string.h>
 
+#ifdef HR_SMALL
+enum { PART = 64 };
+#else
+enum { PART = 256 * 1024 };
+#endif
+
 struct hr_read_options hr_import_read_options(const struct hr_source *source, const struct hr_import_options *options)
 {
     const char *slash = strrchr(source->name, '/');
@@ -33,13 +39,30 @@ static bool is_stream(const struct hr_source *source, const struct hr_import_opt
 {
     unsigned char high = 0;
 
-    if (source->size > HR_TABLE_BYTES_MAX)
+    if (!source->bytes || source->size > HR_TABLE_BYTES_MAX)
         return true;
     if (options->encoding || memchr(source->bytes, '\0', source->size))
         return false;
     for (size_t i = 0; i < source->size; i++)
         high |= (unsigned char)source->bytes[i];
     return high < 0x80 || hr_text_is_utf8(source->bytes, source->size);
+}
+
+/* A part at a time, and no more than the rows that fn wants. */
+static bool feed(struct hr_stream *stream, const struct hr_source *source, const struct hr_import_options *options,
+                 struct hr_err *err)
+{
+    char *room = source->bytes ? NULL : hr_new_array(stream, char, PART);
+    size_t n;
+
+    for (size_t from = 0; from < source->size && !hr_stream_stopped(stream); from += n) {
+        n = source->size - from < PART ? source->size - from : PART;
+        if (room && !options->read(options->read_arg, source, from, room, n, err))
+            return false;
+        if (!hr_stream_feed(stream, room ? room : source->bytes + from, n, err))
+            return false;
+    }
+    return hr_stream_end(stream, err);
 }
 
 bool hr_import_rows(const void *ctx, const struct hr_source *source, const struct hr_import_options *import_options,
@@ -56,5 +79,5 @@ bool hr_import_rows(const void *ctx, const struct hr_source *source, const struc
     }
     stream = hr_stream_new(ctx, &options, fn, data);
     *head = hr_stream_table(stream);
-    return hr_stream_feed(stream, source->bytes, source->size, err) && hr_stream_end(stream, err);
+    return feed(stream, source, import_options, err);
 }

@@ -116,7 +116,7 @@ static void read(void *scratch, const struct hr_source *source, const struct hr_
     struct hr_table *head;
     struct hr_err ignored; /* it was read once before */
 
-    if (source->size > HR_TABLE_BYTES_MAX)
+    if (!source->bytes || source->size > HR_TABLE_BYTES_MAX)
         (void)!hr_import_rows(scratch, source, options, take_row, r, &head, &ignored);
     else if (hr_import_table(scratch, r->plan->kind, source, options, &head, &ignored))
         (void)hr_table_each(head, take_row, r);

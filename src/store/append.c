@@ -17,7 +17,8 @@ struct append {
     bool roster;  /* something that is read with the roster was written */
     bool is_step; /* and said to be the step of who commits it */
     struct hr_bounds bounds;
-    bool bounds_known; /* and nothing was made since */
+    int64_t by_no, source_no; /* the batch's own, which most pieces have */
+    bool bounds_known;        /* and nothing was made since */
 };
 
 /* Does the piece name a student, skill and unit that are there? What a foreign key would ask, at no cost. */
@@ -66,6 +67,18 @@ static bool put_brought(struct append *a, const struct hr_evidence_row *row, str
     return hr_sql_done(a->store, stmt, err);
 }
 
+/* The number of a piece's name, or else of the batch's, which is looked up once. */
+static bool number_of(struct append *a, const char *own, const char *common, int64_t *common_no, int64_t *no,
+                      struct hr_err *err)
+{
+    if (own)
+        return hr_names_number(a->store, own, no, err);
+    if (!*common_no && !hr_names_number(a->store, common, common_no, err))
+        return false;
+    *no = *common_no;
+    return true;
+}
+
 static bool put_row(struct append *a, const struct hr_evidence_row *row, int64_t target, struct hr_err *err)
 {
     int64_t form, by, source;
@@ -75,9 +88,8 @@ static bool put_row(struct append *a, const struct hr_evidence_row *row, int64_t
     if (a->next_seq >= UINT32_MAX)
         return hr_fail(err, HR_FILE, a->store->path, "its log is full (%u pieces)", UINT32_MAX - 1);
     if (!check_numbers(a, row, err) || !hr_names_number(a->store, row->form, &form, err) ||
-        !hr_names_number(a->store, row->by ? row->by : a->batch->by, &by, err) ||
-        !hr_names_number(a->store, row->source ? row->source : a->batch->source, &source, err) ||
-        !check_target(a, row, target, err))
+        !number_of(a, row->by, a->batch->by, &a->by_no, &by, err) ||
+        !number_of(a, row->source, a->batch->source, &a->source_no, &source, err) || !check_target(a, row, target, err))
         return false;
 
     stmt = hr_sql(a->store, HR_SQL_PUT_EVIDENCE, err);

@@ -344,6 +344,38 @@ START_TEST(many_rows_in_a_stream)
 }
 END_TEST
 
+/* A file of which only parts are in memory: arg is its text, or NULL for a disk that fails. */
+static bool read_part(void *arg, const struct hr_source *source, size_t from, char *out, size_t size,
+                      struct hr_err *err)
+{
+    ck_assert_uint_le(from + size, source->size);
+    if (!arg)
+        return hr_fail(err, HR_FILE, source->name, "it could not be read");
+    memcpy(out, (const char *)arg + from, size);
+    return true;
+}
+
+START_TEST(a_file_may_be_read_part_by_part)
+{
+    struct hr_buf *text = many_rows(600), *rejected = hr_buf_new(c->ctx, NULL, NULL);
+    struct hr_source source = {"folder/long.csv", NULL, 0};
+    struct hr_plan *p;
+    struct hr_err err;
+
+    hr_buf_text(text, "nobody,practice,2026-09-01,A.1,,1,2,,,,,,,,\n");
+    source.size = text->n;
+    c->options.read = read_part;
+    c->options.read_arg = text->bytes;
+    p = class_plan_files(c, HR_PLAN_EVIDENCE, &source, 1);
+    ck_assert_str_eq(plan_counts(p), "600 0 0 1");
+    hr_import_rejected(rejected, p, &source, &c->options);
+    ck_assert_ptr_nonnull(strstr(rejected->bytes, "\nnobody,practice,2026-09-01,A.1,"));
+    c->options.read_arg = NULL;
+    ck_assert_ptr_null(hr_import_evidence(c->ctx, c->m, &source, 1, &c->options, &err));
+    ck_assert_str_eq(err.why, "it could not be read");
+}
+END_TEST
+
 /* Behind so many rows that neither is in memory any more, the first ones are known again, by content and by id. */
 START_TEST(rows_far_apart_are_known_again)
 {
@@ -399,6 +431,7 @@ Suite *exchange_evidence_suite(void)
     tcase_add_test(t, other_encodings_and_decimal_commas);
     tcase_add_test(t, many_rows_in_a_stream);
     tcase_add_test(t, rows_far_apart_are_known_again);
+    tcase_add_test(t, a_file_may_be_read_part_by_part);
     tcase_add_test(t, a_missing_column_is_said);
     suite_add_tcase(s, t);
     return s;
