@@ -322,6 +322,9 @@ char *hr_words_path(const void *ctx, const struct hr_ui *, const char *path);
 const char *hr_words_days(const void *ctx, int days_delta);
 /* What a check with this score would come to: "form C, check 3 of 3: 80 is mastered". */
 char *hr_words_outcome(const void *ctx, const struct hr_model *, hr_student_no, hr_skill_no, struct hr_dec score);
+/* What came of the check that was recorded last, and what is next when it was not yet: "not yet: redo 4.4: form C".
+ * "" where a check decides nothing. */
+char *hr_words_came_of(const void *ctx, const struct hr_model *, hr_student_no, hr_skill_no);
 char *hr_words_check(const void *ctx, const struct hr_model *, hr_student_no, hr_skill_no);
 enum hr_style hr_state_style(enum hr_state);
 /* -- words_state.c: the columns of a student's and a skill's page -- */

@@ -44,6 +44,11 @@ static void say_own(struct hr_ui *ui, const struct hr_change *change, const char
         const char *words = words_of(ctx, ui, first, is_undo);
         const char *clock = hr_time_text(ui->model->zone, hr_session_now(ui->session), time) + CLOCK_IN_TIME;
         hr_ui_say(ui, HR_STYLE_NORMAL, "%s %s  %s", _(verb), clock, words);
+        const char *outcome = first->kind == HR_CHECK_TAKEN && !is_undo && own == 1
+                                  ? hr_words_came_of(ctx, ui->model, first->student, first->skill)
+                                  : "";
+        if (*outcome)
+            hr_append(&ui->message, ", %s", outcome);
         if (own > 1)
             hr_append(&ui->message, _(" and %zu more"), own - 1);
     } else if (change->taken_back) {

@@ -309,6 +309,18 @@ char *hr_words_outcome(const void *ctx, const struct hr_model *m, hr_student_no 
                      value.n == score.n ? "" : hr_printf(ctx, _(", value %s"), hr_dec_text(value, text)));
 }
 
+char *hr_words_came_of(const void *ctx, const struct hr_model *m, hr_student_no student, hr_skill_no skill)
+{
+    struct hr_facts facts;
+    enum hr_state state = hr_model_state(m, student, skill);
+    hr_model_facts(m, student, skill, &facts);
+    if (facts.judgement || (state != HR_MASTERED && state != HR_SPENT && state != HR_NOT_YET_STATE))
+        return hr_strdup(ctx, "");
+    return state == HR_MASTERED ? hr_strdup(ctx, _("MASTERED"))
+           : state == HR_SPENT  ? hr_strdup(ctx, _("not yet, and no check is left: confer"))
+                                : hr_printf(ctx, _("not yet: %s"), redo_words(ctx, m, student, skill));
+}
+
 int hr_ui_percent(int part, int whole)
 {
     return whole > 0 ? (200 * part + whole) / (2 * whole) : -1;

@@ -292,6 +292,7 @@ Suite *view_plain_suite(void)
 {
     Suite *s = suite_create("the line mode");
     TCase *t = tcase_create("plain");
+    tcase_set_timeout(t, 60);
     tcase_add_test(t, begins_with_where_one_is);
     tcase_add_test(t, a_name_a_skill_and_a_score_ask_before_they_record);
     tcase_add_test(t, commands_are_about_whom_was_named_last_and_stay_there);

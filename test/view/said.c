@@ -19,6 +19,20 @@ static void tear_down(void)
     desk_free(d);
 }
 
+/* The cursor is on the next student then: what is next for this one must be said. */
+START_TEST(a_check_says_what_came_of_it_and_what_is_next)
+{
+    desk_keys(d, "l l m");
+    desk_sees(d, "saved 10:42:00  Abara, Chidi  4.3 check A 3 of 4, MASTERED");
+    desk_keys(d, "k x");
+    desk_sees(d, "4.3 check B 2 of 4, MASTERED"); /* the best counts here */
+    desk_keys(d, "u");
+    desk_sees_not(d, "MASTERED");
+    desk_keys(d, "u x");
+    desk_sees(d, "check A 2 of 4, not yet: redo 4.3: practise");
+}
+END_TEST
+
 /* On the least window there is: the signs that a line was cut. */
 START_TEST(each_step_of_the_tour_can_be_read_whole_on_a_small_screen)
 {
@@ -365,6 +379,7 @@ Suite *view_said_suite(void)
     TCase *t = tcase_create("said");
     tcase_set_timeout(t, 60);
     tcase_add_checked_fixture(t, set_up, tear_down);
+    tcase_add_test(t, a_check_says_what_came_of_it_and_what_is_next);
     tcase_add_test(t, each_step_of_the_tour_can_be_read_whole_on_a_small_screen);
     tcase_add_test(t, whom_someone_else_has_is_refused_by_name_and_what_is_typed_stays);
     tcase_add_test(t, the_form_can_be_another_one_and_a_note_stands_behind_the_score);
