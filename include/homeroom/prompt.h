@@ -95,6 +95,7 @@ void hr_ask_paper(struct hr_ui *, const char *what, const char *name, const stru
 void hr_ask_report(struct hr_ui *, const char *name);
 /* Where a copy of the class goes. */
 void hr_ask_backup(struct hr_ui *);
+void hr_ask_export(struct hr_ui *);
 void hr_ask_find(struct hr_ui *);
 void hr_ask_stack(struct hr_ui *);
 void hr_ask_filter(struct hr_ui *);

@@ -64,6 +64,8 @@ struct hr_tui_options {
     bool (*write)(void *app, const char *path, const struct hr_buf *bytes, bool over, struct hr_err *err);
     /* A copy of the class; HR_NO as above. */
     bool (*backup)(void *app, struct hr_session *, const char *path, bool over, struct hr_err *err);
+    /* The class as CSV files in a folder, which is made when it is not there; HR_NO as above. */
+    bool (*export_class)(void *app, struct hr_session *, const char *path, bool over, struct hr_err *err);
     bool (*has_printer)(void *app); /* asked when something is to be printed */
     bool (*print)(void *app, const struct hr_buf *bytes, struct hr_err *err);
 };

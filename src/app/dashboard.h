@@ -22,6 +22,7 @@ const char *dashboard_path(const void *ctx, const char *path);
 char *dashboard_beside(void *arg, const void *ctx, const char *name);
 bool dashboard_write(void *arg, const char *path, const struct hr_buf *bytes, bool over, struct hr_err *err);
 bool dashboard_backup(void *arg, struct hr_session *, const char *path, bool over, struct hr_err *err);
+bool dashboard_export(void *arg, struct hr_session *, const char *path, bool over, struct hr_err *err);
 bool dashboard_has_printer(void *app);
 bool dashboard_print(void *arg, const struct hr_buf *bytes, struct hr_err *err);
 

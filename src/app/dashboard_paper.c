@@ -1,5 +1,6 @@
 /*
- * What the dashboard puts on paper: a file that the person names, or the printer, when there is an `lp`.
+ * What the dashboard puts on paper: a file that the person names, or the printer, when there is an `lp`; and copies of
+ * the class.
  */
 #include "app.h"
 #include "dashboard.h"
@@ -49,6 +50,14 @@ bool dashboard_backup(void *arg, struct hr_session *session, const char *path, b
     const char *real = dashboard_path(ctx, path);
     (void)arg;
     bool done = is_free(path, real, over, err) && hr_store_backup(hr_session_store(session), real, err);
+    talloc_free(ctx);
+    return done;
+}
+
+bool dashboard_export(void *arg, struct hr_session *session, const char *path, bool over, struct hr_err *err)
+{
+    void *ctx = hr_ctx(NULL);
+    bool done = export_folder(arg, session, dashboard_path(ctx, path), over, err);
     talloc_free(ctx);
     return done;
 }

@@ -300,6 +300,14 @@ bool file_end(struct file_out *o, struct hr_err *err)
 
 /* -- several files at once -- */
 
+bool file_make_folder(const char *path, struct hr_err *err)
+{
+    if (mkdir(path, 0700) == 0 || (errno == EEXIST && file_is_folder(path)))
+        return true;
+    int why = errno;
+    return hr_fail(err, HR_FILE, path, "the folder could not be made (%s)", strerror(why));
+}
+
 struct file_pair {
     char *temp, *path;
 };

@@ -172,6 +172,7 @@ bool verb_dashboard(struct app *app, struct hr_err *err)
                                      .beside = dashboard_beside,
                                      .write = dashboard_write,
                                      .backup = dashboard_backup,
+                                     .export_class = dashboard_export,
                                      .has_printer = dashboard_has_printer,
                                      .print = dashboard_print};
     /* What is typed is UTF-8 also where the screen may only show ASCII: in the C locale curses would lose it. */

@@ -5,6 +5,7 @@
 #include "homeroom/exchange.h"
 
 #include <string.h>
+#include <unistd.h>
 
 static bool export_evidence_row(void *arg, const struct hr_evidence_row *row)
 {
@@ -71,6 +72,34 @@ static const struct export_kind {
     bool (*write)(struct app *, struct hr_buf *, struct hr_err *);
 } kinds[] = {{"roster", export_roster},     {"skills", export_skills},   {"calendar", export_calendar},
              {"evidence", export_evidence}, {"mastery", export_mastery}, {"gradebook", export_gradebook}};
+
+static bool export_into(const char *folder, const struct export_kind *kind, struct app *app, bool over,
+                        struct file_set *files, struct hr_err *err)
+{
+    char *path = hr_printf(app->ctx, "%s/%s.csv", folder, kind->name);
+    struct hr_buf *out = hr_buf_new(app->ctx, NULL, NULL);
+    if (!over && access(path, F_OK) == 0)
+        return hr_fail(err, HR_NO, path, "there is such a file already");
+    bool done = kind->write(app, out, err) && file_set_add(files, path, out, err);
+    talloc_free(out);
+    return done;
+}
+
+bool export_folder(const struct app *app, struct hr_session *session, const char *path, bool over, struct hr_err *err)
+{
+    void *ctx = hr_ctx(NULL);
+    struct app whole = *app;
+    whole.ctx = ctx;
+    whole.session = session;
+    whole.scope = (struct hr_scope){0};
+    struct file_set *files = file_set_new(ctx);
+    bool done = file_make_folder(path, err);
+    for (size_t i = 0; done && kinds[i].write != export_gradebook; i++) /* the last, and of one course */
+        done = export_into(path, &kinds[i], &whole, over, files, err);
+    done = done && file_set_finish(files, err);
+    talloc_free(ctx);
+    return done;
+}
 
 bool verb_export(struct app *app, struct hr_err *err)
 {

@@ -35,14 +35,6 @@ static bool ends_in_slash(const char *path)
     return *path && path[strlen(path) - 1] == '/';
 }
 
-static bool make_folder(const char *path, struct hr_err *err)
-{
-    if (mkdir(path, 0700) == 0 || (errno == EEXIST && file_is_folder(path)))
-        return true;
-    int why = errno;
-    return hr_fail(err, HR_FILE, path, "the folder could not be made (%s)", strerror(why));
-}
-
 static void show_progress(size_t done, size_t count)
 {
     if (!isatty(STDERR_FILENO) || (done % 25 && done != count))
@@ -100,7 +92,7 @@ static bool write_folder(struct app *app, const struct hr_report_class *is, cons
                        .form = form,
                        .ascii = app->options.ascii};
     struct hr_page *pages = hr_report_pages(app->ctx, is, r, &count);
-    bool ok = make_folder(path, err) && add_pages(&f, pages, count, err) && file_set_finish(f.files, err);
+    bool ok = file_make_folder(path, err) && add_pages(&f, pages, count, err) && file_set_finish(f.files, err);
     talloc_free(f.files);
     return ok;
 }

@@ -21,6 +21,34 @@ bool hr_store_last_seq(struct hr_store *store, int64_t *out, struct hr_err *err)
     return hr_sql_number(store, HR_SQL_LAST_SEQ, out, err);
 }
 
+/* A damaged file may give the rows in another order, or one of them twice. */
+struct forwards {
+    hr_evidence_fn *fn;
+    void *arg;
+    int64_t last;
+    bool in_order;
+};
+
+static bool take_forwards(void *arg, const struct hr_evidence_row *row)
+{
+    struct forwards *f = arg;
+
+    f->in_order = row->seq > f->last;
+    f->last = row->seq;
+    return f->in_order && f->fn(f->arg, row);
+}
+
+static bool each_forwards(struct hr_store *store, sqlite3_stmt *stmt, bool light, struct forwards *f,
+                          struct hr_err *err)
+{
+    f->in_order = true;
+    return hr_evidence_each(store, stmt, light, take_forwards, f, err) &&
+           (f->in_order || hr_fail(err, HR_FILE, store->path,
+                                   "it is damaged: piece %lld of the log is not in its place; `homeroom doctor` says "
+                                   "more",
+                                   (long long)f->last));
+}
+
 bool hr_store_since(struct hr_store *store, int64_t after, bool light, hr_evidence_fn *fn, void *arg,
                     struct hr_err *err)
 {
@@ -29,7 +57,7 @@ bool hr_store_since(struct hr_store *store, int64_t after, bool light, hr_eviden
     if (!stmt)
         return false;
     hr_bind_number(stmt, 1, after);
-    return hr_evidence_each(store, stmt, light, fn, arg, err);
+    return each_forwards(store, stmt, light, &(struct forwards){.fn = fn, .arg = arg, .last = after}, err);
 }
 
 bool hr_store_since_of(struct hr_store *store, hr_student_no student, hr_skill_no skill, int64_t after, bool light,
@@ -42,7 +70,7 @@ bool hr_store_since_of(struct hr_store *store, hr_student_no student, hr_skill_n
     hr_bind_number(stmt, 1, after);
     hr_bind_number(stmt, 2, student.n);
     hr_bind_number(stmt, 3, skill.n);
-    return hr_evidence_each(store, stmt, light, fn, arg, err);
+    return each_forwards(store, stmt, light, &(struct forwards){.fn = fn, .arg = arg, .last = after}, err);
 }
 
 /* Whoever comes from the end is told whose step a merge was. */

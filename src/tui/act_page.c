@@ -136,6 +136,13 @@ enum hr_reaction act_backup(struct hr_ui *ui, const char *argument)
     return HR_REACT_PAINT;
 }
 
+enum hr_reaction act_export(struct hr_ui *ui, const char *argument)
+{
+    (void)argument;
+    hr_ask_export(ui);
+    return HR_REACT_PAINT;
+}
+
 enum hr_reaction act_print_report(struct hr_ui *ui, const char *argument)
 {
     void *ctx = hr_ctx(NULL);

@@ -42,7 +42,7 @@ act_fn act_help, act_palette, act_unfold, act_redraw, act_suspend, act_leave, ac
 
 /* act_page.c: the pages of one skill and of a number's reasons */
 act_fn act_skill_page, act_next_skill, act_previous_skill, act_why, act_report, act_report_here, act_next_report,
-    act_print_report, act_backup;
+    act_print_report, act_backup, act_export;
 
 /* act_grades.c */
 act_fn act_compare;

@@ -87,7 +87,7 @@ bool ask_write(struct hr_ui *ui, struct hr_prompt *p, size_t over, ask_writer *w
     char *path = hr_text_trim(p, p->field.text);
     bool again = p->answers[over] && strcmp(p->answers[over], path) == 0;
     if (!*path)
-        return hr_prompt_refuse(p, "the name of a file is needed; Esc leaves it");
+        return hr_prompt_refuse(p, "a name is needed; Esc leaves");
     if (write(ui, p, path, again, &err)) {
         hr_ui_say(ui, HR_STYLE_GOOD, "written: %s", path);
         return true;

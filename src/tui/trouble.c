@@ -1,6 +1,6 @@
 /*
  * When the class file can't be written for some time: the disk is full, reports errors or may only be read. What is in
- * the file goes on being shown, marks are refused in a sentence, and a backup can be made elsewhere; every few seconds
+ * the file goes on being shown, marks are refused in a sentence, and it can be copied elsewhere; every few seconds
  * it is tried whether the file can be written again.
  */
 #include "homeroom/ui.h"
@@ -14,7 +14,7 @@ const char *hr_ui_trouble(struct hr_ui *ui)
         return ui->trouble;
     ui->trouble = hr_ui_printf(ui, ui,
                                _("%s; nothing can be recorded until the class file can be written again ({:backup} "
-                                 "keeps a copy elsewhere)"),
+                                 "or {:export} keeps a copy elsewhere)"),
                                _(trouble));
     ui->tried_ms = ui->ms;
     ui->paints = true;

@@ -227,7 +227,7 @@ static void the_disk_refuses_for_a_while(void)
 {
     static const char story[] = "the disk refuses for a while";
     void *ctx = hr_ctx(NULL);
-    const char *copy = world_path(world, "copy.db");
+    const char *copy = world_path(world, "copy.db"), *tables = world_path(world, "tables");
     struct rlimit limit = {RLIM_INFINITY, RLIM_INFINITY};
     struct tty *t = sit_down_without_room(ctx, "ulimit -S -f");
     bool refused = false;
@@ -238,6 +238,7 @@ static void the_disk_refuses_for_a_while(void)
     tty_key(t, "Esc");
     sees(t, story, "can't be written, read-only");
     sees(t, story, "nothing can be recorded until");
+    sees(t, story, ":backup or :export");
     int64_t there = pieces();
     uint64_t contents = peek_contents(file);
     tty_key(t, "Down");
@@ -252,6 +253,17 @@ static void the_disk_refuses_for_a_while(void)
     tty_key(t, "Enter");
     sees(t, story, "written: ");
     tally(peek_is_whole(copy) && peek_contents(copy) == contents, "%s: the copy is not what is in the file", story);
+    tty_key(t, ":");
+    tty_type(t, "export");
+    tty_key(t, "Enter");
+    sees(t, story, "the class as CSV files into the folder:");
+    tty_type(t, tables);
+    tty_key(t, "Enter");
+    sees(t, story, hr_printf(ctx, "written: %s", tables));
+    const char *compare = "for f in roster skills calendar evidence mastery; do '%s' -f class.db --now 2026-10-14T10:42 "
+                          "export $f | cmp - tables/$f.csv || exit 1; done";
+    struct ran ran = world_sh(ctx, world, hr_printf(ctx, compare, world->program), tty_patience(WAIT_MS));
+    tally(ran.code == 0, "%s: the tables are not what export says: %s", story, ran.output);
     tally(pieces() == there, "%s: %lld pieces were recorded all the same", story, (long long)(pieces() - there));
     tally(prlimit(tty_pid(t), RLIMIT_FSIZE, &limit, NULL) == 0, "%s: %s", story, strerror(errno));
     sees(t, story, "the class file can be written again");

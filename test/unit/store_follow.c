@@ -3,6 +3,7 @@
  */
 #include "common/class.h"
 #include "common/folder.h"
+#include "common/peek.h"
 
 #include <check.h>
 #include <fcntl.h>
@@ -232,6 +233,37 @@ START_TEST(a_file_that_is_gone_is_noticed)
 }
 END_TEST
 
+/* Exchanges the places of the first two rows on the page of the log, as damage may. */
+static void exchange_two_rows(void)
+{
+    enum { PAGE = 4096, CELLS = 8 };
+    unsigned char places[4];
+    int64_t at = (peek_number(path, "SELECT rootpage FROM sqlite_schema WHERE name = 'evidence'") - 1) * PAGE + CELLS;
+    int fd = open(path, O_RDWR);
+
+    ck_assert_int_eq(pread(fd, places, sizeof places, (off_t)at), sizeof places);
+    ck_assert_int_eq(pwrite(fd, places + 2, 2, (off_t)at), 2);
+    ck_assert_int_eq(pwrite(fd, places, 2, (off_t)at + 2), 2);
+    close(fd);
+}
+
+START_TEST(rows_in_the_wrong_order_are_damage)
+{
+    char *spelt = hr_strdup(ctx, "");
+
+    record(ana, 1, "e1");
+    record(ana, 2, "e2");
+    talloc_free(ana);
+    talloc_free(bo);
+    exchange_two_rows();
+    bo = hr_store_open(ctx, path, HR_STORE_READ, &err);
+    ck_assert_ptr_nonnull(bo);
+    ck_assert(!hr_store_since(bo, 0, true, spell, &spelt, &err));
+    ck_assert_int_eq(err.status, HR_FILE);
+    ck_assert_str_eq(err.why, "it is damaged: piece 1 of the log is not in its place; `homeroom doctor` says more");
+}
+END_TEST
+
 Suite *store_follow_suite(void)
 {
     Suite *suite = suite_create("store: follow");
@@ -250,6 +282,7 @@ Suite *store_follow_suite(void)
     tcase_add_test(tests, between_begin_and_end_of_a_read_nothing_changes);
     tcase_add_test(tests, another_file_behind_the_path_is_noticed_and_not_written_into_the_void);
     tcase_add_test(tests, a_file_that_is_gone_is_noticed);
+    tcase_add_test(tests, rows_in_the_wrong_order_are_damage);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -1,6 +1,7 @@
 #include "desk.h"
 
 #include "../common/folder.h"
+#include "homeroom/exchange.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -194,6 +195,15 @@ static bool back_up(void *app, struct hr_session *session, const char *path, boo
     return hr_store_backup(hr_session_store(session), full, err);
 }
 
+/* One file is enough to see that it was asked for. */
+static bool export_class(void *app, struct hr_session *session, const char *path, bool over, struct hr_err *err)
+{
+    const struct hr_scope everyone = {0};
+    struct hr_buf *out = hr_buf_new(app, NULL, NULL);
+    hr_export_roster(out, hr_session_model(session), &everyone);
+    return write_file(app, path, out, over, err);
+}
+
 static bool has_printer(void *app)
 {
     return app != NULL;
@@ -229,6 +239,7 @@ static struct desk *make(int width, int height, bool ascii, enum hr_role role, b
                                          .beside = beside,
                                          .write = write_file,
                                          .backup = back_up,
+                                         .export_class = export_class,
                                          .has_printer = has_printer,
                                          .print = print};
     if (!is_empty) {
