@@ -149,8 +149,8 @@ HR_CHECK bool config_save(struct app *, const char *key, const char *value, stru
 /* Makes the sample class, or opens the one of the last time; app->options.file is then its file. */
 HR_CHECK bool demo_open(struct app *, struct hr_err *);
 
-/* The whole class, a file for each thing that verb_export writes of all courses; HR_NO when there is one of the names in
- * the folder, unless it may be written `over`. */
+/* The whole class, a file for each thing that verb_export writes of all courses; HR_NO when there is one of the names
+ * in the folder, unless it may be written `over`. */
 HR_CHECK bool export_folder(const struct app *, struct hr_session *, const char *path, bool over, struct hr_err *err);
 /* The gradebook of one course, in our own form or another system's: a part of verb_export. */
 HR_CHECK bool export_gradebook(struct app *, struct hr_buf *out, struct hr_err *);

@@ -285,8 +285,8 @@ static const struct hr_action table[] = {
     /* the program */
     {NC_("command", "backup"), "", HR_IN_CLASS, HR_NEED_CLASS | SCREEN, NULL, N_("A copy of the class into a file"),
      NULL, act_backup},
-    {NC_("command", "export"), "", HR_IN_CLASS, HR_NEED_CLASS | SCREEN, NULL, N_("The class as CSV files into a folder"),
-     NULL, act_export},
+    {NC_("command", "export"), "", HR_IN_CLASS, HR_NEED_CLASS | SCREEN, NULL,
+     N_("The class as CSV files into a folder"), NULL, act_export},
     {NC_("command", "help"), "? F1", HR_IN_ALL, SCREEN, NC_("footer", "help"), N_("What can be done here"), NULL,
      act_help},
     {NC_("command", "commands"), ":", HR_IN_CLASS, SCREEN, NULL, N_("Every command by its name"), NULL, act_palette},

@@ -112,7 +112,7 @@ static bool open_out(struct hr_term *t, struct hr_err *err)
 {
     int copy = dup(STDOUT_FILENO);
     t->frame = memfd_create("homeroom", MFD_CLOEXEC); /* -1 when the system has none */
-    t->out = copy >= 0 ? fdopen(copy, "w") : NULL;
+    t->out = copy >= 0 ? hr_must(fdopen(copy, "w")) : NULL;
     if (t->out)
         return true;
     return hr_fail(err, HR_FILE, _("dashboard"), "the terminal could not be opened (%s)", strerror(errno));
@@ -233,7 +233,7 @@ struct hr_term *hr_term_open(const void *ctx, const struct hr_term_options *opti
     never_wait_inside_a_key();
     noecho();
     nonl();
-    t->keys = newpad(1, 1);
+    t->keys = hr_must(newpad(1, 1)); /* else no key would ever be taken in */
     keypad(t->keys, TRUE);
     nodelay(t->keys, TRUE);
     leaveok(stdscr, FALSE);

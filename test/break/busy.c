@@ -260,8 +260,9 @@ static void the_disk_refuses_for_a_while(void)
     tty_type(t, tables);
     tty_key(t, "Enter");
     sees(t, story, hr_printf(ctx, "written: %s", tables));
-    const char *compare = "for f in roster skills calendar evidence mastery; do '%s' -f class.db --now 2026-10-14T10:42 "
-                          "export $f | cmp - tables/$f.csv || exit 1; done";
+    const char *compare =
+        "for f in roster skills calendar evidence mastery; do '%s' -f class.db --now 2026-10-14T10:42 "
+        "export $f | cmp - tables/$f.csv || exit 1; done";
     struct ran ran = world_sh(ctx, world, hr_printf(ctx, compare, world->program), tty_patience(WAIT_MS));
     tally(ran.code == 0, "%s: the tables are not what export says: %s", story, ran.output);
     tally(pieces() == there, "%s: %lld pieces were recorded all the same", story, (long long)(pieces() - there));

@@ -238,7 +238,7 @@ static void sweep_dashboard(const void *arg, int worker)
                 try_sitting(at, for_ever, before);
     for (int i = 0; stride > 1 && i < curses; i += every)
         if (is_mine(i, every, worker))
-            try_sitting(curses_at[i], 1, before);
+            try_sitting(curses_at[i], i / every % 2, before);
     talloc_free(ctx);
 }
 
