@@ -3,6 +3,7 @@
 #include "homeroom/mem.h"
 
 #include <fcntl.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -124,19 +125,18 @@ static bool is_there(char *const *names, size_t count, const char *name)
     return false;
 }
 
+/* All places at once; who holds one is asked only where that shows another name. */
 static char **read_names(const struct hr_here *here, void *ctx, size_t *count)
 {
-    char **names = NULL, text[PLACE + 1];
-    struct stat file;
+    char **names = NULL, text[PLACES * PLACE + 1];
+    ssize_t size = here->fd >= 0 ? pread(here->fd, text, PLACES * PLACE, 0) : 0;
     *count = 0;
-    if (here->fd < 0 || fstat(here->fd, &file) != 0)
-        return NULL;
-    for (int i = 0; i < PLACES && (off_t)i * PLACE < file.st_size; i++) {
-        ssize_t n =
-            i != here->place && is_held_by_another(here, i) ? pread(here->fd, text, PLACE, (off_t)i * PLACE) : 0;
-        text[n > 0 ? n : 0] = '\0';
-        if (*text && strcmp(text, here->name) != 0 && !is_there(names, *count, text))
-            *hr_push(ctx, &names, count) = hr_strdup(ctx, text);
+    text[size > 0 ? size : 0] = '\0';
+    for (int i = 0; (ssize_t)i * PLACE < size; i++) {
+        char *name = hr_strndup(ctx, text + (ptrdiff_t)i * PLACE, PLACE);
+        if (*name && strcmp(name, here->name) != 0 && !is_there(names, *count, name) && i != here->place &&
+            is_held_by_another(here, i))
+            *hr_push(ctx, &names, count) = name;
     }
     if (*count)
         qsort(names, *count, sizeof *names, by_text);

@@ -128,7 +128,8 @@ static void turn(struct run *r)
         look_who_is_here(r);
         r->ticked = milliseconds();
     }
-    take_signals(r);
+    if (ready > 0 && in[1].revents)
+        take_signals(r);
     if (ready > 0 && in[0].revents & (POLLHUP | POLLERR | POLLNVAL))
         end(r, SIGHUP);
     else if (ready > 0 && in[0].revents & POLLIN)
