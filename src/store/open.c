@@ -19,6 +19,8 @@ static int close_store(struct hr_store *store)
     for (int i = 0; i < HR_SQL_COUNT; i++)
         sqlite3_finalize(store->prepared[i]);
     sqlite3_close(store->db);
+    if (store->watch >= 0)
+        close(store->watch);
     return 0;
 }
 
@@ -28,6 +30,7 @@ struct hr_store *hr_store_new(const void *ctx, const char *path)
     struct timespec now;
 
     store->path = hr_strdup(store, path);
+    store->watch = -1;
     clock_gettime(CLOCK_MONOTONIC, &now);
     store->dice = ((uint32_t)now.tv_nsec ^ (uint32_t)getpid() << 16) | 1;
     talloc_set_destructor(store, close_store);

@@ -13,7 +13,11 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { LOOK_MS = 1000, TIMER_MS = 250, WAITING_MS = 40 };
+/*
+ * What others do is looked for every TIMER_MS; where the system tells of it, HEARD_MS after it did and for some time
+ * on, and else once a second, for what makes no sound.
+ */
+enum { LOOK_MS = 1000, TIMER_MS = 250, WAITING_MS = 40, QUIET_MS = 1000, HEARD_MS = 20, STILL_MS = 2500 };
 
 int hr_tui_ended_by(void)
 {
@@ -32,6 +36,7 @@ struct run {
     int signals;    /* the end of the pipe */
     int64_t looked; /* when it was looked who is here, likewise */
     int64_t ticked; /* when the last tick was, in milliseconds of the monotonic clock */
+    int64_t heard;  /* when somebody was heard to write to the class file, likewise */
 };
 
 static int64_t milliseconds(void)
@@ -99,10 +104,20 @@ static void paint(struct run *r)
     r->ui->paints = false;
 }
 
-/* How long may be slept until the next tick; ticks come also while keys keep coming. */
-static int tick_in(struct run *r)
+/* What tells that somebody writes; -1: nothing does, or somebody did just now and ticks come often enough. */
+static int watch(const struct run *r)
 {
-    int64_t left = r->ticked + (r->ui->waiting_count ? WAITING_MS : TIMER_MS) - milliseconds();
+    const struct hr_session *session = r->ui->session;
+    if (!session || hr_session_trouble(session) || r->ui->ms - r->heard < STILL_MS)
+        return -1;
+    return hr_store_watch(hr_session_store(r->ui->session));
+}
+
+/* How long may be slept until the next tick; ticks come also while keys keep coming. */
+static int tick_in(const struct run *r)
+{
+    int between = r->ui->waiting_count ? WAITING_MS : watch(r) >= 0 ? QUIET_MS : TIMER_MS;
+    int64_t left = r->ticked + between - milliseconds();
     return left > 0 ? (int)left : 0;
 }
 
@@ -118,16 +133,28 @@ static void look_who_is_here(struct run *r)
     ui->paints = hr_here_look(ui->here) || ui->paints;
 }
 
+static void tick(struct run *r)
+{
+    if (r->ui->session && hr_store_heard(hr_session_store(r->ui->session)))
+        r->heard = r->ui->ms;
+    hr_ui_tick(r->ui);
+    look_who_is_here(r);
+    r->ticked = milliseconds();
+}
+
 static void turn(struct run *r)
 {
-    struct pollfd in[] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = r->signals, .events = POLLIN}};
-    int ready = poll(in, 2, tick_in(r));
+    struct pollfd in[] = {{.fd = STDIN_FILENO, .events = POLLIN},
+                          {.fd = r->signals, .events = POLLIN},
+                          {.fd = watch(r), .events = POLLIN}};
+    int ready = poll(in, 3, tick_in(r));
     r->ui->ms = milliseconds();
-    if (tick_in(r) == 0) {
-        hr_ui_tick(r->ui);
-        look_who_is_here(r);
-        r->ticked = milliseconds();
+    if (ready > 0 && in[2].revents) {
+        r->heard = r->ui->ms;
+        r->ticked = r->ui->ms - TIMER_MS + HEARD_MS;
     }
+    if (tick_in(r) == 0)
+        tick(r);
     if (ready > 0 && in[1].revents)
         take_signals(r);
     if (ready > 0 && in[0].revents & (POLLHUP | POLLERR | POLLNVAL))
@@ -158,6 +185,7 @@ bool hr_tui_run(struct hr_session *session, const struct hr_tui_options *options
         r.ui = hr_ui_new(ctx, session, options, width, height);
         r.ui->term = r.term;
         r.ui->ms = r.ui->touched_ms = milliseconds();
+        r.heard = r.ui->ms - STILL_MS;
         resize(&r);
         const char *note = hr_term_note(r.term) ? hr_term_note(r.term) : options->note;
         if (note)

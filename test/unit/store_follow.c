@@ -7,6 +7,7 @@
 
 #include <check.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -149,6 +150,31 @@ START_TEST(the_log_of_one_student_is_read_alone)
 }
 END_TEST
 
+static bool is_to_be_read(int fd)
+{
+    struct pollfd in = {.fd = fd, .events = POLLIN};
+
+    return poll(&in, 1, 0) == 1;
+}
+
+START_TEST(who_watches_hears_that_another_wrote)
+{
+    int fd = hr_store_watch(bo);
+
+    if (fd < 0)
+        return; /* this system does not tell */
+    ck_assert(!is_to_be_read(fd));
+    record(ana, 1, "a");
+    ck_assert(is_to_be_read(fd));
+    ck_assert(hr_store_heard(bo));
+    ck_assert(!is_to_be_read(fd));
+    ck_assert(!hr_store_heard(bo));
+    ck_assert_int_eq(hr_store_watch(bo), fd);
+    ck_assert_int_eq(unlink(hr_store_path(bo)), 0);
+    ck_assert(hr_store_heard(bo));
+}
+END_TEST
+
 static bool keep_form(void *arg, const struct hr_evidence_row *row)
 {
     const char **forms = arg;
@@ -276,6 +302,7 @@ Suite *store_follow_suite(void)
     tcase_add_test(tests, rows_come_in_the_order_of_the_commits);
     tcase_add_test(tests, who_has_seen_enough_leaves_without_holding_the_file);
     tcase_add_test(tests, the_log_of_one_student_is_read_alone);
+    tcase_add_test(tests, who_watches_hears_that_another_wrote);
     tcase_add_test(tests, a_text_that_comes_again_is_the_same_pointer);
     tcase_add_test(tests, a_writer_waits_for_its_turn_and_no_longer);
     tcase_add_test(tests, a_commit_that_a_reader_holds_up_is_not_kept);
