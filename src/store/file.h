@@ -35,7 +35,7 @@ struct hr_store {
     int write_wait_ms;     /* how long the commit of this transaction may wait */
     uint32_t dice;         /* for the length of a wait */
     int64_t data_version;
-    int watch;         /* tells when the file is written to (watch.c); -1: nothing does */
+    int watch; /* tells when the file is written to (watch.c); -1: nothing does */
     bool watch_tried;
     bool on_network;   /* where times of files are not to be relied on */
     struct stat quiet; /* when asked last, if nobody had written for a while; st_ino 0: not known (follow.c) */
