@@ -275,10 +275,10 @@ words: $(POT) ## put what is new in the source into the catalogs of data/locale/
 	@for po in $(CATALOGS); do msgmerge --quiet --update --backup=none --add-location=file --sort-by-file $$po $(POT) || exit 1; \
 		printf '%s: ' $$po; msgfmt --check --statistics -o /dev/null $$po; done
 
-TORTURES = $(filter %-attacks %-crash_images %-damaged %-faults %-kill %-no_memory %-ssh %-syscalls %-writers,$(BREAK_TESTS))
+TORTURES = $(filter %-attacks %-crash_images %-damaged %-faults %-kill %-kiosk %-no_memory %-random_keys %-ssh %-syscalls %-writers,$(BREAK_TESTS))
 .PHONY: torture
-torture: $(PROGRAM) $(TORTURES) $(T)/unit-session ## disturb it for hours in every way there is, and print the figures (TORTURE: percent)
-	@HR_TORTURE=$(TORTURE) sh test/torture.sh $(PROGRAM) $(TORTURES) $(T)/unit-session
+torture: $(PROGRAM) $(TORTURES) $(T)/unit-session $(T)/view ## disturb it for hours in every way there is, and print the figures (TORTURE: percent)
+	@HR_TORTURE=$(TORTURE) sh test/torture.sh $(PROGRAM) $(TORTURES) $(T)/unit-session $(T)/view
 
 fuzz: $(FUZZERS) ## feed hostile input to the readers (FUZZ: how long each)
 	@sh test/fuzz.sh $(BUILD)/fuzz '$(FUZZ)' $(FUZZERS)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs break tests, and of the unit tests that of merges, in their long form (HR_TORTURE: how many percent of it) and prints the figures that come of them.
+# Runs break tests, and of the others those of merges and the random walk, in their long form (HR_TORTURE: how many percent of it) and prints the figures that come of them.
 # usage: torture.sh PROGRAM TEST...
 
 program=$1 passed=0 failed=0
@@ -15,7 +15,8 @@ umask 022
 
 for test; do
     start=$(date +%s)
-    CK_RUN_SUITE='session: merges' CK_VERBOSITY=normal "$test" "$program" >"$work/log" 2>&1 </dev/null || grep -a -v '^figure: ' "$work/log" | tail -40
+    case $test in *view) suite=walk ;; *) suite='session: merges' ;; esac
+    CK_RUN_SUITE=$suite CK_VERBOSITY=normal "$test" "$program" >"$work/log" 2>&1 </dev/null || grep -a -v '^figure: ' "$work/log" | tail -40
     sed -n 's/^figure: //p' "$work/log" >>"$work/figures"
     counted=$(sed -n -e 's/^[0-9]*%: Checks: 1, Failures: 0, Errors: 0.*/1 passed, 0 failed/p' -e '/^[0-9]* passed, [0-9]* failed/p' \
         "$work/log" | tail -1)

@@ -13,10 +13,11 @@
 #include "common/dice.h"
 #include "common/peek.h"
 #include "common/tally.h"
+#include "common/torture.h"
 #include "scene/tty.h"
 #include "scene/world.h"
 
-enum { KEYS = 5000, ROUND = 250, LOOK_EVERY = 8, START_MS = 20000 };
+enum { KEYS = 5000, FULL = 100000, ROUND = 250, LOOK_EVERY = 8, START_MS = 20000 };
 
 static struct world *world;
 static struct dice dice;
@@ -203,8 +204,10 @@ static void check_file(const void *ctx, int64_t before, int64_t revision)
     tally(world_sh(ctx, world, hr_printf(ctx, "'%s' -f '%s' doctor", world->program, file), tty_patience(60000)).code ==
               0,
           "doctor finds something");
-    printf("%zu keys, %zu signals, signed in again %zu times, %zu looks for %zu secrets, %lld pieces recorded\n",
-           pressed, signals_sent, signed_in, seen / (secret_count ? secret_count : 1), secret_count, (long long)added);
+    torture_figure("random keys in the kiosk",
+                   "%zu, and %zu signals; signed in again %zu times; %zu looks for %zu secrets; %lld pieces recorded",
+                   pressed, signals_sent, signed_in, seen / (secret_count ? secret_count : 1), secret_count,
+                   (long long)added);
 }
 
 int main(int argc, char **argv)
@@ -220,7 +223,7 @@ int main(int argc, char **argv)
     int64_t before = peek_number(file, "SELECT max(seq) FROM evidence");
     int64_t revision = peek_number(file, "SELECT value FROM meta WHERE key = 'revision'");
     const char *said = getenv("HR_KEYS");
-    size_t wanted = said ? strtoul(said, NULL, 10) : (size_t)(KEYS / tty_patience(1));
+    size_t wanted = said ? strtoul(said, NULL, 10) : (size_t)torture_count(KEYS, FULL);
     while (pressed < wanted)
         play_round(ctx);
     tally(secret_count > 50 && signals_sent > 0, "only %zu secrets, %zu signals", secret_count, signals_sent);

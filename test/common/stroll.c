@@ -1,5 +1,7 @@
 #include "common/stroll.h"
 
+#include "common/torture.h"
+
 #include "homeroom/mem.h"
 
 #include <stdio.h>
@@ -148,9 +150,8 @@ char *stroll_trace(const void *ctx, const struct stroll *s)
     return trace;
 }
 
-size_t stroll_length(size_t usual)
+size_t stroll_length(int usual, int full)
 {
-    const char *said = getenv("HR_KEYS"), *slow = getenv("HR_SLOW");
-    int times = slow && atoi(slow) > 0 ? atoi(slow) : 1;
-    return said ? strtoul(said, NULL, 10) : usual / (size_t)times;
+    const char *said = getenv("HR_KEYS");
+    return said ? strtoul(said, NULL, 10) : (size_t)torture_count(usual, full);
 }

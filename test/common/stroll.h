@@ -44,7 +44,7 @@ void stroll_remember(struct stroll *, const char *what);
 /* The last strokes, oldest first; owned by ctx. */
 char *stroll_trace(const void *ctx, const struct stroll *);
 
-/* How many strokes: HR_KEYS, or `usual`, fewer where everything is slow (HR_SLOW). */
-size_t stroll_length(size_t usual);
+/* How many strokes: HR_KEYS; or `usual`, fewer where everything is slow, and of `full` in the long form (torture.h). */
+size_t stroll_length(int usual, int full);
 
 #endif
