@@ -15,6 +15,7 @@ struct hr_item {
     hr_unit_no unit;
     struct hr_item_rule rule;
     struct hr_dec points; /* possible, multiplied when by-weight (rules.md 124) */
+    struct hr_dec exact;  /* the same before it was rounded: what is earned is a share of this (rules.md 83) */
     char *name;           /* "A.1 practice", "A.1 check", "Unit 1 summative" */
 };
 /* The items of a course in column order; those switched off are left out. Owned by ctx. */
@@ -28,10 +29,9 @@ enum hr_mark_kind {
 };
 
 struct hr_mark {
+    struct hr_dec points; /* earned, rounded to 2 decimals; of HR_MARK_POINTS */
     enum hr_mark_kind kind;
-    struct hr_dec points;       /* earned, rounded to 2 decimals; of HR_MARK_POINTS */
-    bool zero_by_rule;          /* a 0 that stands for not-yet=zero */
-    const struct hr_piece *why; /* the check, practice, judgement or summative it rests on, or NULL */
+    bool zero_by_rule; /* a 0 that stands for not-yet=zero */
 };
 
 struct hr_grade {
@@ -49,6 +49,9 @@ void hr_grade_of(const void *ctx, const struct hr_model *, hr_student_no, hr_cou
 /* The same with another answer to not-yet, for showing both outcomes. */
 void hr_grade_if(const void *ctx, const struct hr_model *, hr_student_no, hr_course_no, const struct hr_item *items,
                  size_t item_count, const char *term, enum hr_not_yet not_yet, struct hr_grade *out);
+/* The check, practice, judgement or summative that a mark rests on, or NULL. */
+const struct hr_piece *hr_mark_why(const struct hr_model *, hr_student_no, const struct hr_item *,
+                                   const struct hr_mark *);
 
 /* What letters by counts rest on, and what is missing for the next letter (rules.md 117). */
 struct hr_counts {

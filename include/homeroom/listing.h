@@ -24,7 +24,8 @@ enum { HR_VALUE_ROOM = 48 };
 struct hr_value {
     enum hr_value_kind kind;
     const char *text;
-    const char *said; /* what a table for people has instead, in their language; or NULL */
+    const char
+        *context; /* of a word, which people see in their language: its context in the catalog, or ""; else NULL */
     char room[HR_VALUE_ROOM];
 };
 
@@ -65,7 +66,7 @@ struct hr_listing {
     struct hr_scope scope;
     void *rows;
     size_t count;
-    const void *scratch; /* for texts that a getter has to make; freed with the listing */
+    void *scratch; /* for texts that a getter has to make; freed with the listing, or before */
 };
 struct hr_listing *hr_listing_new(const void *ctx, const struct hr_listing_class *, const struct hr_model *,
                                   const struct hr_scope *);
@@ -79,12 +80,14 @@ void hr_listing_print(struct hr_buf *out, const struct hr_listing *, enum hr_for
 
 /* Setting values, for getters. */
 void hr_value_text(struct hr_value *out, const char *text); /* "" is empty */
-void hr_value_word(struct hr_value *out, const char *text, const char *said);
+void hr_value_word(struct hr_value *out, const char *text, const char *context);
 void hr_value_yes(struct hr_value *out, bool yes); /* "yes" or "no" */
 void hr_value_number(struct hr_value *out, int64_t n);
 void hr_value_dec(struct hr_value *out, struct hr_dec d, int decimals); /* exactly so many; -1: as few as it takes */
 void hr_value_day(struct hr_value *out, struct hr_day d);
 void hr_value_minute(struct hr_value *out, const struct hr_zone *zone, int64_t at);
+/* What people see: looked up only when they do, since a catalog is slower than the rest of a cell. */
+const char *hr_value_said(const struct hr_value *);
 
 /*
  * A printer of rows with columns known only when it runs (the gradebook, the log): begin, then for every row its cells,

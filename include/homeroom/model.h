@@ -321,6 +321,8 @@ struct hr_facts {
     bool seen_to;         /* rules.md 120 */
 };
 void hr_model_facts(const struct hr_model *, hr_student_no, hr_skill_no, struct hr_facts *out);
+/* The best practice alone. */
+const struct hr_piece *hr_model_best_practice(const struct hr_model *, hr_student_no, hr_skill_no);
 
 /* Was the student absent on a day (an `absent` whose local date is the day, happened by now)? rules.md 112, 128 */
 bool hr_model_absent(const struct hr_model *, hr_student_no, struct hr_day);

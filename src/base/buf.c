@@ -32,14 +32,19 @@ static void make_room(struct hr_buf *b, size_t more)
     b->bytes = hr_must(talloc_realloc_size(b, b->bytes, b->room));
 }
 
+static void grown(struct hr_buf *b, size_t more)
+{
+    b->n += more;
+    b->bytes[b->n] = '\0';
+    if (b->sink && b->n >= FLUSH_AT)
+        hr_buf_flush(b);
+}
+
 void hr_buf_add(struct hr_buf *b, const char *bytes, size_t n)
 {
     make_room(b, n);
     memcpy(b->bytes + b->n, bytes, n);
-    b->n += n;
-    b->bytes[b->n] = '\0';
-    if (b->sink && b->n >= FLUSH_AT)
-        hr_buf_flush(b);
+    grown(b, n);
 }
 
 void hr_buf_text(struct hr_buf *b, const char *text)
@@ -49,7 +54,9 @@ void hr_buf_text(struct hr_buf *b, const char *text)
 
 void hr_buf_char(struct hr_buf *b, char c)
 {
-    hr_buf_add(b, &c, 1);
+    make_room(b, 1);
+    b->bytes[b->n] = c;
+    grown(b, 1);
 }
 
 void hr_buf_printf(struct hr_buf *b, const char *fmt, ...)
@@ -123,6 +130,11 @@ size_t hr_csv_unguard(const char *text, size_t n)
     return n && text[0] == '\'' && hr_csv_needs_guard(text + 1, n - 1) ? 1 : 0;
 }
 
+static bool is_alnum(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
 static bool needs_quotes(const char *s, size_t n, char delimiter)
 {
     if (!n)
@@ -132,9 +144,22 @@ static bool needs_quotes(const char *s, size_t n, char delimiter)
     return memchr(s, delimiter, n) || memchr(s, '"', n) || memchr(s, '\n', n) || memchr(s, '\r', n);
 }
 
+/* Letters and digits at both ends and nothing between that has a meaning: nearly every cell. */
+static bool is_plain(const char *s, size_t n, char delimiter)
+{
+    bool plain = n == 0 || (is_alnum(s[0]) && is_alnum(s[n - 1]));
+    for (size_t i = 0; i < n && plain; i++)
+        plain = s[i] != delimiter && s[i] != '"' && s[i] != '\n' && s[i] != '\r';
+    return plain;
+}
+
 void hr_buf_csv_cell(struct hr_buf *b, const char *text, char delimiter)
 {
     size_t n = strlen(text);
+    if (is_plain(text, n, delimiter)) {
+        hr_buf_add(b, text, n);
+        return;
+    }
     bool guard = hr_csv_needs_guard(text, n);
     bool quotes = needs_quotes(text, n, delimiter);
     if (quotes)

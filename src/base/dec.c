@@ -72,30 +72,34 @@ char *hr_dec_fixed(struct hr_dec d, int decimals, char *buf)
     char digits[HR_DEC_TEXT]; /* backwards */
     size_t count = 0, at = 0;
     /* Negated as unsigned, since -INT64_MIN does not exist. */
-    uint64_t left = d.n < 0 ? 0 - (uint64_t)d.n : (uint64_t)d.n;
+    uint64_t size = d.n < 0 ? 0 - (uint64_t)d.n : (uint64_t)d.n, left = size / HR_DEC_ONE;
+    unsigned fraction = (unsigned)(size % HR_DEC_ONE), place = HR_DEC_ONE;
 
-    assert(decimals >= 0 && decimals <= DECIMALS && d.n % power[DECIMALS - decimals] == 0);
-    left /= (uint64_t)power[DECIMALS - decimals];
-    for (int i = 0; i <= decimals || left > 0; i++) {
-        if (i == decimals && decimals > 0)
-            digits[count++] = '.';
+    assert(decimals >= 0 && decimals <= DECIMALS && fraction % (unsigned)power[DECIMALS - decimals] == 0);
+    do {
         digits[count++] = (char)('0' + left % 10);
         left /= 10;
-    }
+    } while (left > 0);
     if (d.n < 0)
         buf[at++] = '-';
     while (count > 0)
         buf[at++] = digits[--count];
+    if (decimals > 0)
+        buf[at++] = '.';
+    while (decimals-- > 0) {
+        place /= 10;
+        buf[at++] = (char)('0' + fraction / place % 10);
+    }
     buf[at] = '\0';
     return buf;
 }
 
 char *hr_dec_text(struct hr_dec d, char *buf)
 {
-    int decimals = DECIMALS;
+    int decimals = 0;
 
-    while (decimals > 0 && d.n % power[DECIMALS - decimals + 1] == 0)
-        decimals--;
+    for (int64_t rest = d.n % HR_DEC_ONE; rest != 0; rest = rest * 10 % HR_DEC_ONE)
+        decimals++;
     return hr_dec_fixed(d, decimals, buf);
 }
 

@@ -149,12 +149,28 @@ static void take_check(const struct hr_model *m, struct hr_facts *facts, const s
     facts->seen_to = false;
 }
 
+/* The better of two practices, the earlier of two alike. */
+static const struct hr_piece *better(const struct hr_model *m, const struct hr_piece *best,
+                                     const struct hr_piece *practice)
+{
+    return !best || share_of(m, practice) > share_of(m, best) ? practice : best;
+}
+
 static void take_practice(const struct hr_model *m, struct hr_facts *facts, const struct hr_piece *piece)
 {
     facts->practices++;
     facts->practice_since = true;
-    if (!facts->best_practice || share_of(m, piece) > share_of(m, facts->best_practice))
-        facts->best_practice = piece;
+    facts->best_practice = better(m, facts->best_practice, piece);
+}
+
+const struct hr_piece *hr_model_best_practice(const struct hr_model *m, hr_student_no student, hr_skill_no skill)
+{
+    const struct hr_piece *best = NULL;
+
+    for (const struct hr_piece *p = hr_model_pieces(m, student, skill); p; p = hr_model_next(m, p))
+        if (p->kind == HR_PRACTICE)
+            best = better(m, best, p);
+    return best;
 }
 
 void hr_model_facts(const struct hr_model *m, hr_student_no student, hr_skill_no skill, struct hr_facts *out)

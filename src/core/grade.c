@@ -11,34 +11,25 @@
 
 #include <string.h>
 
-/* What an item earned: a share of its points, and the piece that says so. */
-struct earned {
-    long double share;
-    const struct hr_piece *why;
-};
-
 static long double share_of(struct hr_dec part, struct hr_dec whole)
 {
     return whole.n > 0 ? (long double)part.n / (long double)whole.n : 0;
 }
 
-static long double share_of_piece(const struct hr_model *m, const struct hr_piece *piece)
-{
-    struct hr_check_value value = hr_piece_score(m, piece);
-    return share_of(value.score, value.max);
-}
+/* -- what a mark rests on -- */
 
 /* The piece that a value rests on, for showing: the judgement, or a check: the one taken, or the last of several. */
-static const struct hr_piece *basis_of(const struct hr_model *m, hr_student_no student, hr_skill_no skill,
-                                       const struct hr_facts *facts)
+static const struct hr_piece *basis_of(const struct hr_model *m, hr_student_no student, hr_skill_no skill)
 {
     enum hr_method_kind method = hr_model_skill(m, skill)->policy->method.kind;
     const struct hr_piece *best = NULL, *piece;
+    struct hr_facts facts;
 
-    if (facts->judgement)
-        return facts->judgement;
+    hr_model_facts(m, student, skill, &facts);
+    if (facts.judgement)
+        return facts.judgement;
     if (method != HR_METHOD_BEST && method != HR_METHOD_FIRST)
-        return facts->last_check;
+        return facts.last_check;
     for (piece = hr_model_pieces(m, student, skill); piece; piece = hr_model_next(m, piece)) {
         if (piece->kind != HR_CHECK_TAKEN)
             continue;
@@ -46,35 +37,6 @@ static const struct hr_piece *basis_of(const struct hr_model *m, hr_student_no s
             best = piece;
     }
     return best;
-}
-
-/* What an item of a skill earned; false when its rule gives nothing (rules.md 77, 84). */
-static bool skill_earned(const struct hr_model *m, hr_student_no student, const struct hr_item *item,
-                         struct earned *out)
-{
-    const struct hr_cell *cell = hr_model_cell(m, student, item->skill);
-    struct hr_dec points = hr_model_course(m, hr_model_skill(m, item->skill)->course)->policy->points;
-    struct hr_facts facts;
-    bool something = false;
-
-    hr_model_facts(m, student, item->skill, &facts);
-    switch (item->rule.by) {
-    case HR_ITEM_MASTERED:
-        something = cell->flags & HR_CELL_MASTERED;
-        *out = (struct earned){.share = 1, .why = basis_of(m, student, item->skill, &facts)};
-        break;
-    case HR_ITEM_SCORE:
-        something = cell->flags & HR_CELL_HAS_VALUE;
-        *out =
-            (struct earned){.share = share_of(cell->value, points), .why = basis_of(m, student, item->skill, &facts)};
-        break;
-    case HR_ITEM_COMPLETE:
-        something = facts.best_practice != NULL;
-        if (something)
-            *out = (struct earned){.share = share_of_piece(m, facts.best_practice), .why = facts.best_practice};
-        break;
-    }
-    return something;
 }
 
 /* The latest standing summative of a unit, NULL when there is none (rules.md 82). */
@@ -88,12 +50,38 @@ static const struct hr_piece *last_summative(const struct hr_model *m, hr_studen
     return last;
 }
 
-static struct hr_mark points_mark(const struct hr_model *m, const struct hr_item *item, const struct earned *earned)
+const struct hr_piece *hr_mark_why(const struct hr_model *m, hr_student_no student, const struct hr_item *item,
+                                   const struct hr_mark *mark)
 {
-    long double points = hr_dec_real(hr_item_exact_points(m, item));
+    if (mark->kind != HR_MARK_POINTS || mark->zero_by_rule)
+        return NULL;
+    if (item->kind == HR_ITEM_SUMMATIVE)
+        return last_summative(m, student, item->unit);
+    return item->rule.by == HR_ITEM_COMPLETE ? hr_model_best_practice(m, student, item->skill)
+                                             : basis_of(m, student, item->skill);
+}
 
-    return (struct hr_mark){
-        .kind = HR_MARK_POINTS, .points = hr_dec_round(points * earned->share, 2), .why = earned->why};
+/* -- marks -- */
+
+static struct hr_mark full_mark(const struct hr_item *item)
+{
+    return (struct hr_mark){.kind = HR_MARK_POINTS, .points = item->points};
+}
+
+/* A share of the item's points. */
+static struct hr_mark points_mark(const struct hr_item *item, struct hr_dec part, struct hr_dec whole)
+{
+    if (part.n == whole.n && whole.n > 0)
+        return full_mark(item);
+    return (struct hr_mark){.kind = HR_MARK_POINTS,
+                            .points = hr_dec_round(hr_dec_real(item->exact) * share_of(part, whole), 2)};
+}
+
+static struct hr_mark piece_mark(const struct hr_model *m, const struct hr_item *item, const struct hr_piece *piece)
+{
+    struct hr_check_value value = hr_piece_score(m, piece);
+
+    return points_mark(item, value.score, value.max);
 }
 
 static struct hr_mark summative_mark(const struct hr_model *m, hr_student_no student, const struct hr_item *item,
@@ -103,24 +91,48 @@ static struct hr_mark summative_mark(const struct hr_model *m, hr_student_no stu
 
     if (!last || !hr_unit_in_term(m, item->unit, term))
         return (struct hr_mark){.kind = HR_MARK_EMPTY};
-    return points_mark(m, item, &(struct earned){.share = share_of_piece(m, last), .why = last});
+    return piece_mark(m, item, last);
+}
+
+/* What an item of a skill earned; HR_MARK_NOT_YET when its rule gives nothing (rules.md 77, 84). */
+static struct hr_mark earned_mark(const struct hr_model *m, hr_student_no student, const struct hr_item *item)
+{
+    const struct hr_cell *cell = hr_model_cell(m, student, item->skill);
+    const struct hr_piece *practice;
+
+    switch (item->rule.by) {
+    case HR_ITEM_MASTERED:
+        if (cell->flags & HR_CELL_MASTERED)
+            return full_mark(item);
+        break;
+    case HR_ITEM_SCORE:
+        if (cell->flags & HR_CELL_HAS_VALUE)
+            return points_mark(item, cell->value,
+                               hr_model_course(m, hr_model_skill(m, item->skill)->course)->policy->points);
+        break;
+    case HR_ITEM_COMPLETE:
+        practice = hr_model_best_practice(m, student, item->skill);
+        if (practice)
+            return piece_mark(m, item, practice);
+        break;
+    }
+    return (struct hr_mark){.kind = HR_MARK_NOT_YET};
 }
 
 static struct hr_mark skill_mark(const struct hr_model *m, hr_student_no student, const struct hr_item *item,
                                  enum hr_item_standing standing, enum hr_not_yet not_yet)
 {
-    struct earned earned;
+    struct hr_mark mark;
 
     switch (standing) {
     case HR_ITEM_OUTSIDE: return (struct hr_mark){.kind = HR_MARK_EMPTY};
     case HR_ITEM_EXCUSED: return (struct hr_mark){.kind = HR_MARK_EXCUSED};
     case HR_ITEM_COUNTS: break;
     }
-    if (skill_earned(m, student, item, &earned))
-        return points_mark(m, item, &earned);
-    if (not_yet == HR_NOT_YET_ZERO)
+    mark = earned_mark(m, student, item);
+    if (mark.kind == HR_MARK_NOT_YET && not_yet == HR_NOT_YET_ZERO)
         return (struct hr_mark){.kind = HR_MARK_POINTS, .zero_by_rule = true};
-    return (struct hr_mark){.kind = HR_MARK_NOT_YET};
+    return mark;
 }
 
 /* A course's skills follow each other in the path order of the file. */

@@ -17,6 +17,17 @@ struct columns {
     size_t count;
 };
 
+/* Multiplied but not rounded (rules.md 83, 124). */
+static struct hr_dec exact_points(const struct hr_model *m, const struct hr_item *item)
+{
+    const struct hr_course *course = hr_model_course(m, hr_model_unit(m, item->unit)->course);
+    struct hr_dec points = item->rule.points;
+
+    if (item->skill.n && course->policy->by_weight)
+        points.n *= hr_model_skill(m, item->skill)->weight;
+    return points;
+}
+
 /* Adds a column unless its rule is switched off (rules.md 88). */
 static void add_item(struct columns *columns, enum hr_item_kind kind, hr_unit_no unit, hr_skill_no skill,
                      const struct hr_item_rule *rule)
@@ -29,7 +40,8 @@ static void add_item(struct columns *columns, enum hr_item_kind kind, hr_unit_no
         return;
     item = hr_push(columns->ctx, &columns->items, &columns->count);
     *item = (struct hr_item){.kind = kind, .skill = skill, .unit = unit, .rule = *rule};
-    item->points = hr_dec_round(hr_dec_real(hr_item_exact_points(columns->m, item)), 2);
+    item->exact = exact_points(columns->m, item);
+    item->points = hr_dec_round(hr_dec_real(item->exact), 2);
     item->name = hr_printf(columns->ctx, "%s %s", name, words[kind]);
 }
 
@@ -51,16 +63,6 @@ struct hr_item *hr_items(const void *ctx, const struct hr_model *m, hr_course_no
     }
     *count = columns.count;
     return columns.items;
-}
-
-struct hr_dec hr_item_exact_points(const struct hr_model *m, const struct hr_item *item)
-{
-    const struct hr_course *course = hr_model_course(m, hr_model_unit(m, item->unit)->course);
-    struct hr_dec points = item->rule.points;
-
-    if (item->skill.n && course->policy->by_weight)
-        points.n *= hr_model_skill(m, item->skill)->weight;
-    return points;
 }
 
 /* -- which count -- */

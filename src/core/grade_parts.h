@@ -17,8 +17,6 @@ enum hr_item_standing {
  * Owned by ctx. */
 enum hr_item_standing *hr_item_standings(const void *ctx, const struct hr_model *, hr_student_no, hr_course_no,
                                          const char *term);
-/* The points that an item's share is a share of, multiplied but not rounded (rules.md 83, 124). */
-struct hr_dec hr_item_exact_points(const struct hr_model *, const struct hr_item *);
 
 /* The letter of a percent or of what was mastered, as the course has it; "" for none. */
 const char *hr_grade_letter(const struct hr_model *, hr_student_no, hr_course_no, const char *term,

@@ -195,6 +195,7 @@ static struct result result_of(const struct set *s, const struct line_item *item
     const struct hr_model *m = s->book->m;
     hr_student_no student = s->book->lines[line].student;
     struct result r = {.day = m->today};
+    const struct hr_piece *why;
 
     if (item->item < s->book->item_count)
         r.mark = &s->book->grades[line].marks[item->item];
@@ -209,8 +210,9 @@ static struct result result_of(const struct set *s, const struct line_item *item
         r.has_score = true;
         r.score = r.cell->value;
     }
-    if (r.mark && r.mark->why)
-        r.day = hr_zone_day(m->zone, r.mark->why->at);
+    why = r.mark ? hr_mark_why(m, student, &s->book->items[item->item], r.mark) : NULL;
+    if (why)
+        r.day = hr_zone_day(m->zone, why->at);
     else if (r.has_value && r.cell->last_check)
         r.day = hr_zone_day(m->zone, m->pieces[r.cell->last_check].at);
     return r;

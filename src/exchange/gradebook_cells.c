@@ -36,7 +36,7 @@ struct cell {
     struct hr_entry entry;
     struct hr_dec score, max;  /* the mark as it stands, out of what */
     const struct hr_mark *own; /* what our gradebook says there, out of what; or NULL */
-    struct hr_dec own_max;
+    const struct hr_item *own_item;
 };
 
 /* What a cell brought last. */
@@ -343,9 +343,10 @@ static bool is_own_zero(const struct cell *c)
 /* As --scale-points wrote them, if the item is out of other points over there. */
 static struct hr_dec own_points_of(const struct cell *c)
 {
-    if (c->max.n == c->own_max.n)
+    if (c->max.n == c->own_item->points.n)
         return c->own->points;
-    return hr_dec_round(hr_dec_real(c->own->points) * hr_dec_real(c->max) / hr_dec_real(c->own_max), EXPORTED_DECIMALS);
+    return hr_dec_round(hr_dec_real(c->own->points) * hr_dec_real(c->max) / hr_dec_real(c->own_item->points),
+                        EXPORTED_DECIMALS);
 }
 
 /* OneRoster's result of a learning objective says how far the skill is mastered, not that it was checked: when the
@@ -362,13 +363,19 @@ static bool is_own_value(const struct cell *c, const struct last *last)
                cell->value.n;
 }
 
+/* Does our own mark rest on a piece that came after the last one from there? */
+static bool is_newer(const struct cell *c, const struct last *last)
+{
+    const struct hr_piece *why = c->own ? hr_mark_why(model_of(c), c->student, c->own_item, c->own) : NULL;
+
+    return why && (size_t)(why - model_of(c)->pieces) > last->piece;
+}
+
 static bool is_own_score(const struct cell *c, const struct last *last)
 {
-    bool is_newer = c->own && c->own->why && (size_t)(c->own->why - model_of(c)->pieces) > last->piece;
-
     if (is_own_zero(c) || is_own_value(c, last))
         return true;
-    if (last->piece && !is_newer)
+    if (last->piece && !is_newer(c, last))
         return false;
     return own_has_points(c) && is_same_score(own_points_of(c), c->score, c->entry.decimals);
 }
@@ -393,7 +400,7 @@ static void keep(const struct cell *c, const struct last *last, const char *is)
     if (brought)
         cell->was = score_text(plan, last->score, last->max);
     else if (own)
-        cell->was = score_text(plan, c->own->points, c->own_max);
+        cell->was = score_text(plan, c->own->points, c->own_item->points);
     cell->had_something = (brought && last->score.n > 0) || (own && c->own->points.n > 0);
 }
 
@@ -471,7 +478,7 @@ static void take_nothing(const struct cell *c)
     if (last.piece)
         was = last.excused ? "EX" : score_text(c->gb->im, last.score, last.max);
     else if (own_has_points(c) && !c->own->zero_by_rule)
-        was = score_text(c->gb->im, c->own->points, c->own_max);
+        was = score_text(c->gb->im, c->own->points, c->own_item->points);
     if (was)
         hr_gradebook_say(c->gb, HR_SAY_EMPTIED, "%s %s (%s)", name_of(c), c->item->title, was);
 }
@@ -561,7 +568,7 @@ void hr_gradebook_row(struct hr_gradebook *gb, const struct hr_table_row *row, h
         own = hr_gradebook_own(gb, &item->map);
         if (marks && own < gb->own_count && (!is_evidence || item->own == &gb->own_items[own])) {
             cells[n].own = &marks[own];
-            cells[n].own_max = gb->own_items[own].points;
+            cells[n].own_item = &gb->own_items[own];
         }
         if (!read_cell(&cells[n++]))
             return;

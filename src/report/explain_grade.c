@@ -47,6 +47,7 @@ static void print_mark(const struct grade_why *w, const struct hr_item *item, co
 {
     struct hr_buf *out = w->e->out;
     const struct hr_policy *policy = w->course->policy;
+    const struct hr_piece *why = hr_mark_why(w->e->m, w->e->student, item, mark);
     hr_buf_printf(out, "  %s: ", hr_text_clean(w->ctx, item->name));
     switch (mark->kind) {
     case HR_MARK_EMPTY: hr_buf_printf(out, "%s\n", empty_words(w, item)); return;
@@ -63,7 +64,7 @@ static void print_mark(const struct grade_why *w, const struct hr_item *item, co
         hr_buf_text(out, _("; not yet counts as zero"));
     if (item->rule.category)
         hr_buf_printf(out, "; %s", hr_text_clean(w->ctx, item->rule.category));
-    hr_buf_printf(out, "%s%s\n", mark->why ? ";" : "", explain_origin(w->ctx, w->e, mark->why));
+    hr_buf_printf(out, "%s%s\n", why ? ";" : "", explain_origin(w->ctx, w->e, why));
 }
 
 static void print_categories(const struct grade_why *w, const struct hr_grade *grade)

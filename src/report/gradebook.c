@@ -48,7 +48,7 @@ static void print_possible(const struct gradebook *g)
 {
     cell_text(g, "");
     struct hr_value possible;
-    hr_value_word(&possible, "points possible", _("points possible"));
+    hr_value_word(&possible, N_("points possible"), "");
     hr_printer_cell(g->printer, &possible);
     cell_text(g, "");
     for (size_t i = 0; i < g->item_count; i++)

@@ -27,6 +27,7 @@ static void *rows(const void *ctx, const struct hr_model *m, const struct hr_sco
     struct hr_line *lines = hr_scope_lines(ctx, m, scope, count);
     struct course_items *of = hr_new_array(ctx, struct course_items, m->course_count);
     struct grade_row *out = hr_new_array(ctx, struct grade_row, *count + 1);
+    void *scratch = hr_ctx(ctx);
     for (size_t i = 0; i < *count; i++) {
         struct course_items *c = &of[lines[i].course.n];
         if (!c->made) {
@@ -35,8 +36,10 @@ static void *rows(const void *ctx, const struct hr_model *m, const struct hr_sco
         }
         out[i].subject =
             (struct hr_subject){.section = lines[i].section, .student = lines[i].student, .course = lines[i].course};
-        hr_grade_of(ctx, m, lines[i].student, lines[i].course, c->items, c->count, scope->term, &out[i].grade);
+        hr_grade_of(scratch, m, lines[i].student, lines[i].course, c->items, c->count, scope->term, &out[i].grade);
+        TALLOC_FREE(out[i].grade.marks); /* of each item: nothing here shows them */
     }
+    talloc_free(scratch);
     return out;
 }
 

@@ -35,7 +35,7 @@ static void get_role(const struct hr_listing *l, const void *row, struct hr_valu
 {
     (void)l;
     bool tutor = ((const struct group_row *)row)->group.tutor;
-    hr_value_word(out, tutor ? "tutor" : "member", tutor ? _("tutor") : _("member"));
+    hr_value_word(out, tutor ? N_("tutor") : N_("member"), "");
 }
 
 static const struct hr_column columns[] = {

@@ -29,7 +29,7 @@ void hr_listing_print(struct hr_buf *out, const struct hr_listing *l, enum hr_fo
     struct hr_printer *p = hr_printer_new(l, out, format);
     for (const struct hr_column *c = l->is->columns; c->name; c++)
         hr_printer_column(p, c->name, c->heading, c->right);
-    for (size_t i = 0; i < l->count; i++)
+    for (size_t i = 0; i < l->count; i++) {
         for (const struct hr_column *c = l->is->columns; c->name; c++) {
             struct hr_value v = {.text = ""};
             c->get(l, hr_listing_row(l, i), &v);
@@ -37,5 +37,7 @@ void hr_listing_print(struct hr_buf *out, const struct hr_listing *l, enum hr_fo
                 v.kind = HR_VALUE_LIST;
             hr_printer_cell(p, &v);
         }
+        talloc_free_children(l->scratch);
+    }
     hr_printer_end(p);
 }

@@ -35,15 +35,13 @@ static const struct hr_cell *cell_of(const struct hr_listing *l, const struct hr
 static void get_tier(const struct hr_listing *l, const void *row, struct hr_value *out)
 {
     const struct hr_subject *s = row;
-    hr_value_word(out, hr_tier_text(hr_model_skill(l->model, s->skill)->tier),
-                  hr_tier_said(hr_model_skill(l->model, s->skill)->tier));
+    hr_value_word(out, hr_tier_text(hr_model_skill(l->model, s->skill)->tier), "tier");
 }
 
 static void get_state(const struct hr_listing *l, const void *row, struct hr_value *out)
 {
     const struct hr_subject *s = row;
-    hr_value_word(out, hr_state_text(hr_model_state(l->model, s->student, s->skill)),
-                  hr_state_said(hr_model_state(l->model, s->student, s->skill)));
+    hr_value_word(out, hr_state_text(hr_model_state(l->model, s->student, s->skill)), "state");
 }
 
 static void get_value(const struct hr_listing *l, const void *row, struct hr_value *out)

@@ -35,7 +35,7 @@ static const struct hr_need *need_of(const void *row)
 static void get_class(const struct hr_listing *l, const void *row, struct hr_value *out)
 {
     (void)l;
-    hr_value_word(out, hr_need_class_text(need_of(row)->need), hr_need_class_said(need_of(row)->need));
+    hr_value_word(out, hr_need_class_text(need_of(row)->need), "need");
 }
 
 static void get_days_delta(const struct hr_listing *l, const void *row, struct hr_value *out)

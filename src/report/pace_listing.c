@@ -40,8 +40,7 @@ NUMBER_GETTER(days_delta)
 static void get_status(const struct hr_listing *l, const void *row, struct hr_value *out)
 {
     (void)l;
-    hr_value_word(out, hr_pace_status_text(((const struct pace_row *)row)->pace.status),
-                  hr_pace_status_said(((const struct pace_row *)row)->pace.status));
+    hr_value_word(out, hr_pace_status_text(((const struct pace_row *)row)->pace.status), "pace");
 }
 
 static void get_velocity(const struct hr_listing *l, const void *row, struct hr_value *out)

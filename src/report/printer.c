@@ -111,7 +111,7 @@ static void json_cell(struct hr_printer *p, const struct hr_value *v)
 
 static void table_cell(struct hr_printer *p, const struct hr_value *v)
 {
-    char *text = hr_text_clean(p, v->said ? v->said : v->text);
+    char *text = hr_text_clean(p, hr_value_said(v));
     struct printed_column *c = &p->columns[p->at];
     int width = hr_text_width(text);
     if (width > c->width)

@@ -70,7 +70,7 @@ static void get_decision(const struct hr_listing *l, const void *row, struct hr_
 {
     (void)l;
     if (decision_of(row)->has_decision)
-        hr_value_word(out, hr_decision_text(decision_of(row)->decision), hr_decision_said(decision_of(row)->decision));
+        hr_value_word(out, hr_decision_text(decision_of(row)->decision), "decision");
 }
 
 static const struct hr_column columns[] = {

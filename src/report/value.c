@@ -1,39 +1,44 @@
 #include "homeroom/listing.h"
 #include "homeroom/translate.h"
 
-#include <stdio.h>
 #include <string.h>
 
 void hr_value_text(struct hr_value *out, const char *text)
 {
     out->kind = text && *text ? HR_VALUE_TEXT : HR_VALUE_EMPTY;
     out->text = text ? text : "";
-    out->said = NULL;
+    out->context = NULL;
 }
 
-void hr_value_word(struct hr_value *out, const char *text, const char *said)
+void hr_value_word(struct hr_value *out, const char *text, const char *context)
 {
     hr_value_text(out, text);
-    out->said = said;
+    out->context = context;
+}
+
+const char *hr_value_said(const struct hr_value *v)
+{
+    if (!v->context)
+        return v->text;
+    return *v->context ? C_(v->context, v->text) : _(v->text);
 }
 
 void hr_value_yes(struct hr_value *out, bool yes)
 {
-    hr_value_word(out, yes ? "yes" : "no", yes ? _("yes") : _("no"));
+    hr_value_word(out, yes ? N_("yes") : N_("no"), "");
 }
 
 void hr_value_number(struct hr_value *out, int64_t n)
 {
     out->kind = HR_VALUE_NUMBER;
-    snprintf(out->room, sizeof out->room, "%lld", (long long)n);
-    out->text = out->room;
-    out->said = NULL;
+    out->context = NULL;
+    out->text = hr_dec_text(hr_dec_of(n), out->room);
 }
 
 void hr_value_dec(struct hr_value *out, struct hr_dec d, int decimals)
 {
     out->kind = HR_VALUE_NUMBER;
-    out->said = NULL;
+    out->context = NULL;
     out->text = decimals < 0 ? hr_dec_text(d, out->room) : hr_dec_fixed(d, decimals, out->room);
 }
 

@@ -40,6 +40,12 @@ static void grade_term(struct class *c, const char *term)
     hr_grade_of(c->k, m, kit_find(c->k, "s1"), c->course, c->items, c->count, term, &c->grade);
 }
 
+/* The piece that the student's mark for an item rests on. */
+static const struct hr_piece *why(const struct class *c, size_t item)
+{
+    return hr_mark_why(kit_model(c->k), kit_find(c->k, "s1"), &c->items[item], &c->grade.marks[item]);
+}
+
 /* "EARNED/POSSIBLE PERCENT LETTER", the percent "-" when there is none. */
 static const char *line(struct class *c)
 {
@@ -203,7 +209,7 @@ START_TEST(rule_82_the_latest_summative_under_every_count)
     ck_assert_str_eq(marks(&c), "20 .");
     second = kit_say(c.k, 1, "s1 summative 22/20 unit=U1"); /* extra credit */
     ck_assert_str_eq(marks(&c), "55 .");
-    ck_assert_int_eq(c.grade.marks[0].why->seq, second);
+    ck_assert_int_eq(why(&c, 0)->seq, second);
     ck_assert_str_eq(grade(&c), "55/50 110.0 ");
     kit_void(c.k, second);
     ck_assert_str_eq(marks(&c), "20 .");
@@ -238,7 +244,7 @@ START_TEST(rule_84_score_is_of_the_rounded_or_judged_value)
     ck_assert_str_eq(marks(&c), "33 33");
     kit_say(c.k, 1, "s1 A judgement 2.5 note=seen");
     ck_assert_str_eq(marks(&c), "250 250");
-    ck_assert_int_eq(c.grade.marks[0].why->kind, HR_JUDGEMENT);
+    ck_assert_int_eq(why(&c, 0)->kind, HR_JUDGEMENT);
     class_free(&c);
 }
 END_TEST
@@ -431,8 +437,8 @@ START_TEST(why_names_the_check_a_value_rests_on)
     kit_say(c.k, 1, "s1 B check 4 at=08:00");
     last = kit_say(c.k, 1, "s1 B check 1 at=09:00");
     ck_assert_str_eq(marks(&c), "4 1");
-    ck_assert_int_eq(c.grade.marks[0].why->seq, best);
-    ck_assert_int_eq(c.grade.marks[1].why->seq, last);
+    ck_assert_int_eq(why(&c, 0)->seq, best);
+    ck_assert_int_eq(why(&c, 1)->seq, last);
     class_free(&c);
 }
 END_TEST

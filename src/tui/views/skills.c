@@ -104,7 +104,7 @@ static void add_row(struct hr_sheet *s, const struct hr_ui *ui, const struct hr_
         if (!is_shown(c, ui))
             continue;
         c->get(l, hr_listing_row(l, i), &value);
-        hr_sheet_set(s, row, column, style_of(c, value.text), value.said ? value.said : value.text);
+        hr_sheet_set(s, row, column, style_of(c, value.text), hr_value_said(&value));
         column += strcmp(c->name, "title") == 0 ? 2 : 1;
     }
 }
