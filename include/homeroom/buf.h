@@ -24,6 +24,7 @@ struct hr_buf *hr_buf_new(const void *ctx, hr_sink_fn *sink, void *arg);
 void hr_buf_add(struct hr_buf *, const char *bytes, size_t n);
 void hr_buf_text(struct hr_buf *, const char *text);
 void hr_buf_char(struct hr_buf *, char c);
+/* Nothing of what is printed may stand in the buffer itself. */
 void hr_buf_printf(struct hr_buf *, const char *fmt, ...) HR_PRINTF(2, 3);
 /* Gives what has gathered to the sink; true when nothing ever failed. */
 bool hr_buf_flush(struct hr_buf *);

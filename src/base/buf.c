@@ -61,12 +61,19 @@ void hr_buf_char(struct hr_buf *b, char c)
 
 void hr_buf_printf(struct hr_buf *b, const char *fmt, ...)
 {
-    va_list args;
+    va_list args, again;
     va_start(args, fmt);
-    char *text = hr_must(talloc_vasprintf(b, fmt, args));
+    va_copy(again, args);
+    int n = vsnprintf(b->bytes + b->n, b->room - b->n, fmt, args);
+    if (n < 0)
+        hr_mem_failed();
+    if ((size_t)n >= b->room - b->n) {
+        make_room(b, (size_t)n);
+        vsnprintf(b->bytes + b->n, b->room - b->n, fmt, again);
+    }
+    va_end(again);
     va_end(args);
-    hr_buf_text(b, text);
-    talloc_free(text);
+    grown(b, (size_t)n);
 }
 
 bool hr_buf_flush(struct hr_buf *b)

@@ -5,6 +5,7 @@
 #include "homeroom/map.h"
 
 #include "homeroom/mem.h"
+#include "homeroom/texts.h"
 
 #include <string.h>
 
@@ -21,11 +22,15 @@ struct entry {
 
 struct hr_map {
     struct entry *entries;
+    struct hr_texts *room; /* they lie in it */
 };
 
 struct hr_map *hr_map_new(const void *ctx)
 {
-    return hr_new(ctx, struct hr_map);
+    struct hr_map *map = hr_new(ctx, struct hr_map);
+
+    map->room = hr_texts_new(map);
+    return map;
 }
 
 static struct entry *find(const struct hr_map *map, const char *key)
@@ -46,8 +51,8 @@ bool hr_map_put(struct hr_map *map, const char *key, uint32_t value)
         return false;
     }
     length = strlen(key);
-    entry = hr_alloc(map, 1, sizeof *entry + length + 1, "hr_map entry");
-    entry->value = value;
+    entry = hr_texts_room(map->room, sizeof *entry + length + 1);
+    *entry = (struct entry){.value = value};
     memcpy(entry->key, key, length + 1);
     HASH_ADD_KEYPTR(hh, map->entries, entry->key, length, entry);
     return true;

@@ -10,6 +10,7 @@
 
 #include "homeroom/map.h"
 #include "homeroom/name.h"
+#include "homeroom/shape.h"
 #include "homeroom/text.h"
 #include "homeroom/translate.h"
 
@@ -37,9 +38,7 @@ static const struct key_spec {
      "nome de usuario",
      "username|sis_login"},
     {"id", "canvas"},
-    {"email|email address|e-mail|e-mail address|adresse de courriel|primary email|student email|e-mail-adresse|"
-     "adresse e-mail|courriel|direccion de correo|correo electronico|endereco de email|indirizzo email",
-     "email"},
+    {HR_EMAIL_NAMES "|primary email", "email"},
 };
 
 enum { KEY_SPECS = sizeof key_specs / sizeof key_specs[0], KEYS_MAX = 32 };

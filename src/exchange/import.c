@@ -132,10 +132,15 @@ bool hr_id_is_damaged(const char *id)
 
 bool hr_cell_yes(const char *cell, bool *out)
 {
-    char *word = hr_name_normal(NULL, cell);
-    bool no = hr_name_among(word, "no|false|0") >= 0;
-    bool known = no || !*word || hr_name_among(word, "yes|true|1") >= 0;
+    char *word;
+    bool no, known;
 
+    *out = true;
+    if (!*cell)
+        return true;
+    word = hr_name_normal(NULL, cell);
+    no = hr_name_among(word, "no|false|0") >= 0;
+    known = no || !*word || hr_name_among(word, "yes|true|1") >= 0;
     talloc_free(word);
     *out = !no;
     return known;

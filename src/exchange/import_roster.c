@@ -41,8 +41,9 @@ struct reading {
     enum hr_date_order dates;
     struct hr_shape_id ids[IDS_MAX];
     size_t id_count;
-    struct hr_roster *roster; /* of the whole import */
-    char *left_out;           /* names of rows that are no students */
+    struct hr_other_id row_ids[IDS_MAX]; /* of the row that is read */
+    struct hr_roster *roster;            /* of the whole import */
+    char *left_out;                      /* names of rows that are no students */
 };
 
 static void find_ids(struct reading *rd)
@@ -135,13 +136,11 @@ static bool read_joined(const struct reading *rd, const struct hr_table_row *row
     return !*cell || strcmp(cell, "-") == 0 || hr_date_parse(cell, rd->dates, &pupil->joined);
 }
 
-static const struct hr_other_id *read_ids(const struct reading *rd, const struct hr_table_row *row)
+static const struct hr_other_id *read_ids(struct reading *rd, const struct hr_table_row *row)
 {
-    struct hr_other_id *ids = hr_new_array(rd->im, struct hr_other_id, rd->id_count + 1);
-
     for (size_t i = 0; i < rd->id_count; i++)
-        ids[i] = (struct hr_other_id){rd->ids[i].system, key_at(rd, row, rd->ids[i].column)};
-    return ids;
+        rd->row_ids[i] = (struct hr_other_id){rd->ids[i].system, key_at(rd, row, rd->ids[i].column)};
+    return rd->row_ids;
 }
 
 /* A list with roles has teachers, assistants and guardians, too. */

@@ -1,8 +1,11 @@
 #include "roster.h"
+#include "roster_words.h"
 
+#include "homeroom/buf.h"
 #include "homeroom/map.h"
 #include "homeroom/name.h"
 #include "homeroom/text.h"
+#include "homeroom/texts.h"
 #include "homeroom/translate.h"
 
 #include <string.h>
@@ -29,7 +32,9 @@ struct taken {
 
 struct hr_roster {
     struct hr_import *im;
-    struct hr_plan *plan;    /* owns the texts of the operations */
+    struct hr_plan *plan;
+    struct hr_texts *texts;  /* of the operations: the plan's */
+    struct hr_buf *line;     /* of the log, while it is written */
     struct hr_map *draft_of; /* by the class's id of the student: index + 1 */
     struct hr_map *by_key;   /* SYSTEM\1VALUE to a known student's number; 0 when several have it */
     struct hr_map *sections; /* title to number, new ones too */
@@ -38,21 +43,24 @@ struct hr_roster {
     hr_course_no course; /* --course, 0 for none */
     struct draft *drafts;
     size_t draft_count, new_count;
-    struct hr_map *mentioned; /* ids that stand in the files, on rejected rows too */
     struct taken *taken;
     size_t taken_count;
     bool last_was_rejected;
     bool is_delta;
-    struct hr_map *gone; /* ids of known students */
+    bool *mentioned, *gone; /* known students by number: they stand in the files, on rejected rows too; they left */
 };
 
-/* "student 0042 Abara, Chidi", for the log. */
-static const char *label(const void *ctx, const struct hr_student_row *row)
+/* Begins a line of the log. */
+static struct hr_buf *say(struct hr_roster *r, const struct hr_student_row *row)
 {
-    const char *called = row->preferred && *row->preferred ? row->preferred : row->given;
-    bool both = *row->family && *called;
+    r->line->n = 0;
+    hr_roster_say(r->line, row);
+    return r->line;
+}
 
-    return hr_printf(ctx, "student %s %s%s%s", row->id, row->family, both ? ", " : "", called);
+static const char *said(const struct hr_roster *r)
+{
+    return hr_texts_keep(r->texts, r->line->bytes);
 }
 
 /* ---- finding ---- */
@@ -84,9 +92,11 @@ struct hr_roster *hr_roster_of(struct hr_import *im)
     r = im->roster = hr_new(im, struct hr_roster);
     r->im = im;
     r->plan = im->plan;
+    r->texts = hr_texts_new(r->plan);
+    r->line = hr_buf_new(r, NULL, NULL);
     r->draft_of = hr_map_new(r);
-    r->mentioned = hr_map_new(r);
-    r->gone = hr_map_new(r);
+    r->mentioned = hr_new_array(r, bool, im->m->student_count);
+    r->gone = hr_new_array(r, bool, im->m->student_count);
     r->sections = hr_map_new(r);
     for (uint32_t i = 1; i < im->m->section_count; i++)
         hr_map_put(r->sections, im->m->sections[i].title, i);
@@ -121,8 +131,7 @@ void hr_roster_gone(struct hr_roster *r, const struct hr_pupil *pupil)
 {
     hr_student_no known = find_known(r, pupil);
 
-    if (known.n)
-        hr_map_put(r->gone, hr_model_student(r->im->m, known)->id, 1);
+    r->gone[known.n] = true; /* that of number 0 is nobody's */
 }
 
 /* ---- sections ---- */
@@ -134,7 +143,7 @@ static hr_section_no section_of(struct hr_roster *r, const char *title)
     if (no.n)
         return no;
     no.n = (uint32_t)(r->im->m->section_count + r->new_section_count);
-    *hr_push(r, &r->new_sections, &r->new_section_count) = (struct hr_section_row){no, hr_strdup(r->plan, title)};
+    *hr_push(r, &r->new_sections, &r->new_section_count) = (struct hr_section_row){no, hr_texts_keep(r->texts, title)};
     hr_map_put(r->sections, title, no.n);
     return no;
 }
@@ -165,11 +174,6 @@ static bool choose_section(struct hr_roster *r, bool said, hr_section_no *out, s
 
 /* ---- rows ---- */
 
-static bool is_same(const char *a, const char *b)
-{
-    return strcmp(a ? a : "", b ? b : "") == 0;
-}
-
 /* The value that a student is to have under another system's name, or NULL. */
 static struct hr_other_id *id_in(const struct draft *d, const char *system)
 {
@@ -189,9 +193,9 @@ static void take_ids(struct hr_roster *r, struct draft *d, const struct hr_pupil
             continue;
         if (!had) {
             had = hr_push(r->plan, &d->ids, &d->row.id_count);
-            had->system = hr_strdup(r->plan, id->system);
+            had->system = hr_texts_keep(r->texts, id->system);
         }
-        had->value = hr_strdup(r->plan, id->value);
+        had->value = hr_texts_keep(r->texts, id->value);
     }
     d->row.ids = d->ids;
 }
@@ -220,14 +224,14 @@ static struct draft *new_draft(struct hr_roster *r, hr_student_no known, const s
     d->is_new = known.n == 0;
     if (d->is_new) {
         d->no.n = (uint32_t)(r->im->m->student_count + r->new_count++);
-        d->row = (struct hr_student_row){.no = d->no, .id = hr_strdup(r->plan, pupil->id), .joined = hr_no_day};
+        d->row = (struct hr_student_row){.no = d->no, .id = hr_texts_keep(r->texts, pupil->id), .joined = hr_no_day};
     } else {
         start_from_known(r, d);
     }
-    d->row.family = hr_strdup(r->plan, pupil->family);
-    d->row.given = hr_strdup(r->plan, pupil->given);
+    d->row.family = hr_texts_keep(r->texts, pupil->family);
+    d->row.given = hr_texts_keep(r->texts, pupil->given);
     if (pupil->preferred || !d->row.preferred)
-        d->row.preferred = hr_strdup(r->plan, pupil->preferred ? pupil->preferred : "");
+        d->row.preferred = hr_texts_keep(r->texts, pupil->preferred ? pupil->preferred : "");
     if (pupil->says_joined)
         d->row.joined = pupil->joined;
     d->row.active = !pupil->inactive;
@@ -237,9 +241,9 @@ static struct draft *new_draft(struct hr_roster *r, hr_student_no known, const s
 /* The second row of a student says what the first says, or nothing. */
 static const char *contradiction(const struct draft *d, const struct hr_pupil *pupil)
 {
-    if (!is_same(d->row.family, pupil->family) || !is_same(d->row.given, pupil->given))
+    if (!hr_same_text(d->row.family, pupil->family) || !hr_same_text(d->row.given, pupil->given))
         return "another name";
-    if (pupil->preferred && *pupil->preferred && *d->row.preferred && !is_same(d->row.preferred, pupil->preferred))
+    if (pupil->preferred && *pupil->preferred && *d->row.preferred && !hr_same_text(d->row.preferred, pupil->preferred))
         return "another preferred name";
     if (pupil->says_joined && hr_day_is_set(d->row.joined) && d->row.joined.n != pupil->joined.n)
         return "another day of joining";
@@ -249,7 +253,7 @@ static const char *contradiction(const struct draft *d, const struct hr_pupil *p
 static void merge(struct hr_roster *r, struct draft *d, const struct hr_pupil *pupil)
 {
     if (pupil->preferred && *pupil->preferred)
-        d->row.preferred = hr_strdup(r->plan, pupil->preferred);
+        d->row.preferred = hr_texts_keep(r->texts, pupil->preferred);
     if (pupil->says_joined)
         d->row.joined = pupil->joined;
 }
@@ -267,19 +271,30 @@ static bool names_section(const struct draft *d, hr_section_no section)
     return false;
 }
 
+/* Mostly there is one, and it stays one. */
+static void name_section(struct hr_roster *r, struct draft *d, hr_section_no section)
+{
+    hr_section_no *sections = hr_texts_room(r->texts, (d->section_count + 1) * sizeof *sections);
+
+    for (size_t i = 0; i < d->section_count; i++)
+        sections[i] = d->sections[i];
+    sections[d->section_count++] = section;
+    d->sections = sections;
+}
+
 static void take_row(struct hr_roster *r, uint32_t index, hr_section_no section, bool is_first)
 {
     struct draft *d = &r->drafts[index];
     bool repeats = !is_first && (section.n == 0 || names_section(d, section));
 
     if (section.n && !names_section(d, section))
-        *hr_push(r, &d->sections, &d->section_count) = section;
+        name_section(r, d, section);
     *hr_push(r, &r->taken, &r->taken_count) = (struct taken){index, section, is_first, repeats, false};
 }
 
 void hr_roster_mention(struct hr_roster *r, const char *id)
 {
-    hr_map_put(r->mentioned, id, 1);
+    r->mentioned[hr_model_find_student(r->im->m, id).n] = true;
 }
 
 bool hr_roster_add(struct hr_roster *r, const struct hr_file *file, const struct hr_table_row *row, int id_column,
@@ -332,43 +347,12 @@ void hr_roster_also(struct hr_roster *r, const char *title)
     section = section_of(r, title);
     if (names_section(&r->drafts[row->draft], section))
         return;
-    *hr_push(r, &r->drafts[row->draft].sections, &r->drafts[row->draft].section_count) = section;
+    name_section(r, &r->drafts[row->draft], section);
     row->repeats = false;
     row->enters_more |= !was_in(r, &r->drafts[row->draft], section);
 }
 
 /* ---- what changes ---- */
-
-static void say_change(char **words, const char *what, const char *was, const char *is)
-{
-    if (is_same(was, is))
-        return;
-    hr_append(words, "%s%s %s -> %s", **words ? ", " : "", what, *was ? was : "none", *is ? is : "none");
-}
-
-static void say_ids(char **words, const struct draft *d, const struct hr_student *known)
-{
-    for (size_t i = 0; i < d->row.id_count; i++) {
-        const char *was = i < known->id_count ? known->ids[i].value : "";
-        say_change(words, hr_printf(*words, "id.%s", d->ids[i].system), was, d->ids[i].value);
-    }
-}
-
-/* What is new about a known student, in words; "" when nothing is. */
-static char *changes_of(const struct hr_roster *r, const struct draft *d)
-{
-    const struct hr_student *known = hr_model_student(r->im->m, d->no);
-    char *words = hr_strdup(r, "");
-    char was[HR_DAY_TEXT], is[HR_DAY_TEXT];
-
-    say_change(&words, "family name", known->family, d->row.family);
-    say_change(&words, "given name", known->given, d->row.given);
-    say_change(&words, "preferred name", known->preferred, d->row.preferred);
-    say_change(&words, "joined", hr_day_text(known->joined, was), hr_day_text(d->row.joined, is));
-    say_change(&words, "active", known->active ? "yes" : "no", d->row.active ? "yes" : "no");
-    say_ids(&words, d, known);
-    return words;
-}
 
 /* Rows that name no section leave the sections as they are. */
 static bool leaves_section(const struct hr_roster *r, const struct draft *d)
@@ -396,13 +380,14 @@ static const char *section_title(const struct hr_roster *r, hr_section_no no)
     return no.n < known ? hr_model_section(r->im->m, no)->title : r->new_sections[no.n - known].title;
 }
 
-static char *titles(const struct hr_roster *r, const hr_section_no *sections, size_t count)
+static void say_titles(struct hr_roster *r, const hr_section_no *sections, size_t count)
 {
-    char *list = hr_strdup(r, count ? "" : "none");
-
-    for (size_t i = 0; i < count; i++)
-        hr_append(&list, "%s%s", i ? ", " : "", section_title(r, sections[i]));
-    return list;
+    if (count == 0)
+        hr_buf_text(r->line, "none");
+    for (size_t i = 0; i < count; i++) {
+        hr_buf_text(r->line, i ? ", " : "");
+        hr_buf_text(r->line, section_title(r, sections[i]));
+    }
 }
 
 /* ---- operations ---- */
@@ -446,19 +431,25 @@ static void make_enrolment(struct hr_roster *r, const struct draft *d)
     const struct hr_student *known = hr_model_student(r->im->m, d->no);
     struct hr_op *op = hr_plan_op(r->plan, HR_OP_ENROL);
 
-    op->row.enrol = (struct hr_enrol_row){d->no, talloc_steal(r->plan, d->sections), d->section_count};
-    if (!d->is_new)
-        op->words =
-            hr_printf(r->plan, "%s: section %s -> %s", label(r, &d->row),
-                      titles(r, known->sections, known->section_count), titles(r, d->sections, d->section_count));
+    op->row.enrol = (struct hr_enrol_row){d->no, d->sections, d->section_count};
+    if (d->is_new)
+        return;
+    hr_buf_text(say(r, &d->row), ": section ");
+    say_titles(r, known->sections, known->section_count);
+    hr_buf_text(r->line, " -> ");
+    say_titles(r, d->sections, d->section_count);
+    op->words = said(r);
 }
 
 static void make_new(struct hr_roster *r, const struct draft *d)
 {
-    const char *in = d->section_count ? titles(r, d->sections, d->section_count) : NULL;
-
-    make_student(r, d, hr_printf(r->plan, "%s added%s%s", label(r, &d->row), in ? ": section " : "", in ? in : ""));
-    if (in)
+    hr_buf_text(say(r, &d->row), " added");
+    if (d->section_count) {
+        hr_buf_text(r->line, ": section ");
+        say_titles(r, d->sections, d->section_count);
+    }
+    make_student(r, d, said(r));
+    if (d->section_count)
         make_enrolment(r, d);
 }
 
@@ -472,10 +463,12 @@ static bool make_ops(struct hr_roster *r, const struct draft *d)
         make_new(r, d);
         return false;
     }
-    words = changes_of(r, d);
+    words = hr_roster_changes(r, hr_model_student(r->im->m, d->no), &d->row);
     moves = leaves_section(r, d) || enters_section(r, d);
-    if (*words)
-        make_student(r, d, hr_printf(r->plan, "%s: %s", label(r, &d->row), words));
+    if (*words) {
+        hr_buf_printf(say(r, &d->row), ": %s", words);
+        make_student(r, d, said(r));
+    }
     if (moves)
         make_enrolment(r, d);
     return *words || leaves_section(r, d);
@@ -512,8 +505,7 @@ static bool is_missing(const struct hr_roster *r, const struct hr_student *stude
 {
     if (!student->active)
         return false;
-    return hr_map_has(r->gone, student->id) ||
-           (!r->is_delta && is_covered(student, named) && !hr_map_has(r->mentioned, student->id));
+    return r->gone[student->no.n] || (!r->is_delta && is_covered(student, named) && !r->mentioned[student->no.n]);
 }
 
 /* Active students all of whose sections these files are about, and whom they don't name: listed, never removed. */
@@ -539,8 +531,10 @@ static void list_missing(struct hr_roster *r)
         count++;
         start_from_known(r, &missing);
         missing.row.active = false;
-        if (deactivate)
-            make_student(r, &missing, hr_printf(r->plan, "%s: active yes -> no", label(r, &missing.row)));
+        if (!deactivate)
+            continue;
+        hr_buf_text(say(r, &missing.row), ": active yes -> no");
+        make_student(r, &missing, said(r));
     }
     if (count)
         hr_plan_note(r->plan,

@@ -4,40 +4,17 @@
 #include "homeroom/decode.h"
 #include "homeroom/mem.h"
 #include "homeroom/name.h"
+#include "homeroom/texts.h"
 #include "homeroom/translate.h"
 
-#include <stdint.h>
 #include <string.h>
-
-#ifdef HR_SMALL
-enum { BLOCK = 64 };
-#else
-enum { BLOCK = 256 * 1024 };
-#endif
 
 /* ---- keeping rows ---- */
 
-/* Cells lie in large blocks of the table, pointers first: a talloc piece for each would cost more than the reading. */
 struct keeper {
     struct hr_build build;
-    char *block;
-    size_t room; /* left in it */
+    struct hr_texts *texts; /* of the cells; pointers to them first */
 };
-
-static char *take_room(struct keeper *k, size_t size)
-{
-    char *taken;
-
-    size = (size + sizeof(char *) - 1) & ~(sizeof(char *) - 1);
-    if (size > k->room) {
-        k->room = size > BLOCK ? size : BLOCK;
-        k->block = hr_must(talloc_size(k->build.table, k->room));
-    }
-    taken = k->block;
-    k->block += size;
-    k->room -= size;
-    return taken;
-}
 
 static bool keep_row(void *data, struct hr_table *t, const struct hr_table_row *row)
 {
@@ -49,7 +26,7 @@ static bool keep_row(void *data, struct hr_table *t, const struct hr_table_row *
     for (size_t i = 0; i < row->count; i++)
         bytes += row->cells[i][0] ? strlen(row->cells[i]) + 1 : 0;
     *kept = *row;
-    kept->cells = (const char **)(void *)take_room(k, row->count * sizeof *kept->cells + bytes);
+    kept->cells = hr_texts_room(k->texts, row->count * sizeof *kept->cells + bytes);
     text = (char *)(kept->cells + row->count);
     for (size_t i = 0; i < row->count; i++) {
         size_t n = strlen(row->cells[i]);
@@ -81,7 +58,7 @@ bool hr_table_read(const void *ctx, const char *bytes, size_t size, const struct
                    struct hr_table **out, struct hr_err *err)
 {
     struct hr_table *t = hr_build_table(ctx, options);
-    struct keeper k = {.build = {.table = t, .fn = keep_row, .err = err}};
+    struct keeper k = {.build = {.table = t, .fn = keep_row, .err = err}, .texts = hr_texts_new(t)};
     struct hr_text text;
     struct hr_sniff sniff;
     struct hr_csv *csv;

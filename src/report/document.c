@@ -7,13 +7,16 @@
 #include "homeroom/listing.h"
 #include "homeroom/mem.h"
 #include "homeroom/text.h"
+#include "homeroom/texts.h"
 
 #include <assert.h>
 #include <string.h>
 
 struct hr_document *hr_document_new(const void *ctx)
 {
-    return hr_new(ctx, struct hr_document);
+    struct hr_document *d = hr_new(ctx, struct hr_document);
+    d->texts = hr_texts_new(d);
+    return d;
 }
 
 static struct document_block *add_block(struct hr_document *d, enum block_kind kind, const char *text)
@@ -101,7 +104,7 @@ static struct document_cell *add_cell(struct hr_document *d, const char *text)
     assert(d->block_count && d->blocks[d->block_count - 1].table);
     struct document_table *t = d->blocks[d->block_count - 1].table;
     struct document_cell *cell = hr_push(t, &t->cells, &t->cell_count);
-    cell->text = hr_strdup(t, text);
+    cell->text = hr_texts_keep(d->texts, text);
     return cell;
 }
 

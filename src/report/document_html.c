@@ -10,9 +10,23 @@
 
 #include <string.h>
 
+/* Nothing to clean and nothing to escape: nearly every text. */
+static bool is_plain(const char *s)
+{
+    for (; *s; s++)
+        if (*s < ' ' || *s > '~' || *s == '&' || *s == '<' || *s == '>' || *s == '"' || *s == '\'')
+            return false;
+    return true;
+}
+
 void document_escape(struct hr_buf *out, const char *text)
 {
-    void *ctx = hr_ctx(NULL);
+    void *ctx;
+    if (is_plain(text)) {
+        hr_buf_text(out, text);
+        return;
+    }
+    ctx = hr_ctx(NULL);
     for (const char *s = hr_text_clean(ctx, text); *s;) {
         size_t n = strcspn(s, "&<>\"'");
         hr_buf_add(out, s, n);
@@ -71,15 +85,23 @@ static const char *column_class(const struct hr_document_column *c)
     return c->blank ? " class=\"blank\"" : c->right ? " class=\"right\"" : c->wraps ? " class=\"wraps\"" : "";
 }
 
-static void add_cell(struct hr_buf *out, const struct hr_document_column *c, const struct document_cell *cell)
+/* The heading as its cells have it, for a screen too narrow for columns. */
+static const char *heading_of_cells(const void *ctx, const struct hr_document_column *c)
 {
-    const char *name = c->row_header ? "th" : "td";
-    hr_buf_printf(out, "<%s%s%s", name, c->row_header ? " scope=\"row\"" : "", column_class(c));
-    if (!c->row_header && *cell->text) {
-        hr_buf_text(out, " data-heading=\""); /* for a screen too narrow for columns */
-        document_escape(out, _(c->heading));
-        hr_buf_char(out, '"');
-    }
+    struct hr_buf *text = hr_buf_new(ctx, NULL, NULL);
+    hr_buf_text(text, " data-heading=\"");
+    document_escape(text, _(c->heading));
+    hr_buf_char(text, '"');
+    return text->bytes;
+}
+
+static void add_cell(struct hr_buf *out, const struct hr_document_column *c, const char *heading,
+                     const struct document_cell *cell)
+{
+    hr_buf_text(out, c->row_header ? "<th scope=\"row\"" : "<td");
+    hr_buf_text(out, column_class(c));
+    if (!c->row_header && *cell->text)
+        hr_buf_text(out, heading);
     hr_buf_char(out, '>');
     if (cell->has_state)
         hr_buf_printf(out, "<span class=\"state\" aria-hidden=\"true\">%s</span> ", document_shape(cell->state, false));
@@ -89,7 +111,8 @@ static void add_cell(struct hr_buf *out, const struct hr_document_column *c, con
         hr_buf_text(out, "\">");
     }
     document_escape(out, cell->text);
-    hr_buf_printf(out, "%s</%s>", cell->file ? "</a>" : "", name);
+    hr_buf_text(out, cell->file ? "</a>" : "");
+    hr_buf_text(out, c->row_header ? "</th>" : "</td>");
 }
 
 /* A column without a word above it, to write into, has no heading at all. */
@@ -106,27 +129,27 @@ static void add_heading(struct hr_buf *out, const struct hr_document_column *c)
 
 static void add_table(struct hr_buf *out, const struct document_table *t)
 {
-    bool *shows = hr_new_array(out, bool, t->column_count + 1);
+    const char **headings = hr_new_array(out, const char *, t->column_count + 1); /* NULL: it is not shown */
     hr_buf_text(out, "<div class=\"table\"><table>\n");
     if (*t->caption)
         add_element(out, "caption", "", t->caption);
     hr_buf_text(out, "<thead><tr>");
     for (size_t i = 0; i < t->column_count; i++) {
-        shows[i] = document_column_shows(t, i);
-        if (!shows[i])
+        if (!document_column_shows(t, i))
             continue;
+        headings[i] = heading_of_cells(headings, &t->columns[i]);
         add_heading(out, &t->columns[i]);
     }
     hr_buf_text(out, "</tr></thead>\n<tbody>\n");
     for (size_t row = 0; row < document_rows(t); row++) {
         hr_buf_text(out, "<tr>");
         for (size_t i = 0; i < t->column_count; i++)
-            if (shows[i])
-                add_cell(out, &t->columns[i], document_cell(t, row, i));
+            if (headings[i])
+                add_cell(out, &t->columns[i], headings[i], document_cell(t, row, i));
         hr_buf_text(out, "</tr>\n");
     }
     hr_buf_text(out, "</tbody>\n</table></div>\n");
-    talloc_free(shows);
+    talloc_free(headings);
 }
 
 /* -- blocks -- */

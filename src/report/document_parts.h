@@ -45,6 +45,7 @@ struct document_block {
 struct hr_document {
     struct document_block *blocks;
     size_t block_count;
+    struct hr_texts *texts; /* of the cells */
 };
 
 /* Is there nothing to print on paper? */

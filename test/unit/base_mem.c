@@ -1,5 +1,6 @@
 /* Memory is zeroed and owned, lists grow, and running out of it goes to the handler. */
 #include "homeroom/mem.h"
+#include "homeroom/texts.h"
 
 #include <check.h>
 #include <signal.h>
@@ -102,6 +103,28 @@ START_TEST(a_list_that_shrank_adds_zeroed_items)
 }
 END_TEST
 
+/* Of any length, each in a place of its own; all go with the owner. */
+START_TEST(texts_stay_as_they_were_kept)
+{
+    size_t before = talloc_total_blocks(NULL);
+    struct hr_texts *texts = hr_texts_new(NULL);
+    char *kept[300], expected[301] = "";
+
+    ck_assert_ptr_null(hr_texts_keep(texts, NULL));
+    for (size_t i = 0; i < 300; i++) {
+        kept[i] = hr_texts_keep(texts, expected);
+        expected[i] = (char)('a' + i % 26);
+        ck_assert_uint_eq((uintptr_t)memset(hr_texts_room(texts, i), '!', i) % sizeof(char *), 0);
+    }
+    for (size_t i = 0; i < 300; i++) {
+        ck_assert_uint_eq(strlen(kept[i]), i);
+        ck_assert_int_eq(strncmp(kept[i], expected, i), 0);
+    }
+    talloc_free(texts);
+    ck_assert_uint_eq(talloc_total_blocks(NULL), before);
+}
+END_TEST
+
 START_TEST(too_much_calls_the_handler)
 {
     hr_mem_on_failure(leave);
@@ -138,6 +161,7 @@ Suite *base_mem_suite(void)
     tcase_add_test(tcase, new_memory_is_zero);
     tcase_add_test(tcase, freeing_the_owner_frees_all);
     tcase_add_test(tcase, strings);
+    tcase_add_test(tcase, texts_stay_as_they_were_kept);
     tcase_add_test(tcase, a_list_keeps_its_items_and_adds_zeroed_ones);
     tcase_add_test(tcase, a_list_that_shrank_adds_zeroed_items);
     if (forks()) {
