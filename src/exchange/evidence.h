@@ -21,6 +21,7 @@ struct hr_evidence_reader {
     bool has_asked;  /* which order the dates of the file have */
     bool asks_dates; /* a date is not ISO: which order the column has must be found out first */
     hr_course_no course;
+    hr_skill_no skill; /* of the row before: many rows of one skill stand together */
 };
 
 /* What a row says, whether the class can take it or not: a piece that is known already need not fit any more. The texts

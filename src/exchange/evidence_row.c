@@ -74,7 +74,9 @@ static bool read_skill(struct hr_evidence_reader *rd, const struct hr_table_row 
 
     if (!is_of_skill(piece->kind) || (piece->kind == HR_NOTE && !*code))
         return true;
-    piece->skill = hr_model_find_skill(rd->m, code);
+    if (!rd->skill.n || strcmp(hr_model_skill(rd->m, rd->skill)->code, code) != 0)
+        rd->skill = hr_model_find_skill(rd->m, code);
+    piece->skill = rd->skill;
     if (piece->skill.n)
         return true;
     if (!*code)

@@ -45,10 +45,10 @@ static int compare_places(const void *left, const void *right)
 {
     const struct place *a = left, *b = right;
 
-    if (a->student != b->student)
-        return a->student < b->student ? -1 : 1;
-    if (a->skill != b->skill)
-        return a->skill < b->skill ? -1 : 1;
+    uint64_t left_cell = (uint64_t)a->student << 32 | a->skill, right_cell = (uint64_t)b->student << 32 | b->skill;
+
+    if (left_cell != right_cell)
+        return left_cell < right_cell ? -1 : 1;
     if (a->at != b->at)
         return a->at < b->at ? -1 : 1;
     return (a->piece > b->piece) - (a->piece < b->piece);

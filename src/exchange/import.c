@@ -50,10 +50,8 @@ const char *const *hr_import_formats(enum hr_plan_kind kind)
 /* How many bytes the blank at the start of s has, a NO-BREAK SPACE and other wide or narrow ones too; 0 for none. */
 static size_t blank_at(const char *s)
 {
-    if ((unsigned char)*s > ' ' && (unsigned char)*s < 0xC2)
-        return 0;
-    if (*s == ' ' || *s == '\t' || *s == '\r' || *s == '\n')
-        return 1;
+    if ((unsigned char)*s < 0xC2)
+        return *s == ' ' || *s == '\t' || *s == '\r' || *s == '\n';
     if (strncmp(s, "\xC2\xA0", 2) == 0)
         return 2;
     if (strncmp(s, "\xE2\x80", 2) == 0)
