@@ -96,20 +96,24 @@ static struct held hold(const struct hr_view *v)
     return held;
 }
 
-static void put_back(struct hr_view *v, struct held held)
+/* Is it still there? */
+static bool put_back(struct hr_view *v, struct held held)
 {
-    bool is_named = held.is_heading || held.subject.student.n || held.subject.skill.n;
+    bool is_named = held.is_heading || held.subject.student.n || held.subject.skill.n, is_there = false;
     for (int i = 0; v->sheet && i < v->rows.count; i++) {
         const struct hr_sheet_row *row = &v->sheet->rows[i];
-        if (held.seq ? row->seq == held.seq : is_named && is_like(row, &held) && held.nth-- == 0)
+        if (held.seq ? row->seq == held.seq : is_named && is_like(row, &held) && held.nth-- == 0) {
             v->rows.at = i;
+            is_there = true;
+        }
     }
+    return is_there;
 }
 
 void hr_view_refresh(struct hr_view *v, struct hr_ui *ui)
 {
     const struct hr_subject place = {.student = ui->student, .skill = ui->skill};
-    bool settled = is_same(v->placed, place), stays = false; /* on a heading, which is no place to be sought */
+    bool settled = is_same(v->placed, place), stays = false; /* on a heading, or on a line about no skill */
     if (v->is_stale) {
         struct held held = hold(v);
         talloc_free(v->frame);
@@ -119,8 +123,8 @@ void hr_view_refresh(struct hr_view *v, struct hr_ui *ui)
         if (v->sheet)
             v->rows.count = (int)v->sheet->row_count;
         v->is_stale = false;
-        put_back(v, held);
-        stays = held.is_heading && settled;
+        bool is_there = put_back(v, held);
+        stays = settled && (held.is_heading || (is_there && held.subject.student.n && !held.subject.skill.n));
     }
     v->placed = place;
     if (!stays &&

@@ -57,6 +57,19 @@ START_TEST(absent_is_one_key_and_late_the_same_key)
 }
 END_TEST
 
+/* Someone else's mark is for the skill one was on before: the cursor stays on the line that is about no skill. */
+START_TEST(the_cursor_stays_on_a_line_about_a_student_alone)
+{
+    struct hr_session *other = desk_other(d, "ana");
+    desk_keys(d, "2 a 1 Home t End");
+    desk_sees(d, "> Abara, Chidi            absent 2026-10-14");
+    desk_other_records(d, other, HR_PRACTICE, 1, 1);
+    desk_sees(d, "> Abara, Chidi            absent 2026-10-14");
+    desk_other_records(d, other, HR_PRACTICE, 2, 5);
+    desk_sees(d, "> Abara, Chidi            absent 2026-10-14");
+}
+END_TEST
+
 START_TEST(each_of_the_last_five_is_taken_back_on_its_line)
 {
     desk_keys(d, "p p p p p p t G");
@@ -127,6 +140,7 @@ Suite *view_period_suite(void)
     tcase_add_checked_fixture(t, set_up, tear_down);
     tcase_add_test(t, those_not_seen_stand_on_top_with_when_they_were_seen);
     tcase_add_test(t, a_mark_moves_someone_among_those_seen);
+    tcase_add_test(t, the_cursor_stays_on_a_line_about_a_student_alone);
     tcase_add_test(t, absent_is_one_key_and_late_the_same_key);
     tcase_add_test(t, each_of_the_last_five_is_taken_back_on_its_line);
     tcase_add_test(t, what_others_changed_is_gone_through_with_one_key);
