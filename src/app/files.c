@@ -92,6 +92,8 @@ bool file_read(const void *ctx, const char *path, size_t limit, char **bytes, si
     if (strcmp(path, "-") == 0)
         return read_all(ctx, stdin, "standard input", limit, bytes, size, err);
     FILE *f = fopen(path, "rbe");
+    if (!f && errno == ENOMEM)
+        hr_mem_failed();
     if (!f)
         return hr_fail(err, HR_FILE, path, "it could not be opened (%s)", strerror(errno));
     bool ok = read_all(ctx, f, path, limit, bytes, size, err);
