@@ -22,7 +22,7 @@ struct packed {
     uint32_t student, skill, unit;
     uint32_t form, by, exception; /* index + 1 into texts; 0 for none */
     uint32_t size;                /* with the texts: id, note, voids_id, each with its 0 */
-    uint8_t kind, flags;
+    uint16_t kind, flags;         /* so wide that no byte of it is left unset */
 };
 
 struct hr_pieces {
@@ -95,10 +95,10 @@ bool hr_pieces_add(struct hr_pieces *p, const struct hr_evidence_row *row, struc
                           .by = number_of(p, row->by),
                           .exception = number_of(p, row->exception),
                           .size = sizeof head,
-                          .kind = (uint8_t)row->kind,
-                          .flags = (uint8_t)((row->has_score ? HAS_SCORE : 0) | (row->has_max ? HAS_MAX : 0) |
-                                             (row->families ? FAMILIES : 0) | (row->note ? HAS_NOTE : 0) |
-                                             (row->voids_id ? HAS_VOIDS_ID : 0))};
+                          .kind = (uint16_t)row->kind,
+                          .flags = (uint16_t)((row->has_score ? HAS_SCORE : 0) | (row->has_max ? HAS_MAX : 0) |
+                                              (row->families ? FAMILIES : 0) | (row->note ? HAS_NOTE : 0) |
+                                              (row->voids_id ? HAS_VOIDS_ID : 0))};
     size_t id = size_of(row->id), note = size_of(row->note), voids_id = size_of(row->voids_id);
 
     if (p->one_room < sizeof head + id + note + voids_id) {
