@@ -45,6 +45,13 @@ static void pause_us(int64_t us)
     pselect(0, NULL, NULL, NULL, &t, NULL);
 }
 
+static int64_t now_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
 /* -- the server -- */
 
 static int free_port(void)
@@ -232,10 +239,10 @@ static void cut_line(struct tty *t, enum way way, pid_t dashboard)
 /* How many milliseconds it took to end; it is nobody's child here. */
 static int wait_for_end(pid_t dashboard, int ms)
 {
-    int waited = 0;
-    for (; kill(dashboard, 0) == 0 && waited < ms; waited += 10)
+    int64_t from = now_ms();
+    while (kill(dashboard, 0) == 0 && now_ms() - from < ms)
         pause_us(10000);
-    return waited;
+    return (int)(now_ms() - from);
 }
 
 static int drop(const void *parent, struct tty *colleague, enum way way)
