@@ -10,6 +10,7 @@
 
 #include <assert.h>
 #include <string.h>
+#include <strings.h>
 
 enum { ROSTER, TITLE, SECTION, PRESET };
 enum { FILES_SHOWN = 4 };
@@ -83,7 +84,25 @@ static char *found_text(const void *ctx, const struct hr_roster_look *l)
 
 /* -- the way of grading -- */
 
-/* The ways of grading over the question, with the one that stands in it marked. */
+/* The way of grading that is meant: the only one whose name begins so; NULL when there is none, or nothing was typed.
+ */
+static const struct hr_preset *meant(const struct hr_prompt *p)
+{
+    void *scratch = hr_ctx(NULL);
+    const char *text = hr_text_trim(scratch, p->field.text);
+    const struct hr_preset *found = NULL;
+    size_t length = strlen(text), count = 0;
+    for (const struct hr_preset *preset = hr_presets; length && preset->name; preset++) {
+        if (strncasecmp(preset->name, text, length) != 0)
+            continue;
+        found = preset;
+        count++;
+    }
+    talloc_free(scratch);
+    return count == 1 ? found : NULL;
+}
+
+/* The ways of grading over the question, with the one that is meant marked. */
 static char **above(const void *ctx, const struct hr_ui *ui, const struct hr_prompt *p, size_t *count)
 {
     char **out = NULL;
@@ -92,14 +111,14 @@ static char **above(const void *ctx, const struct hr_ui *ui, const struct hr_pro
     if (p->stage == TITLE && look_of(p))
         *hr_push(ctx, &out, count) = hr_printf(ctx, "%s: %s", p->answers[ROSTER], found_text(ctx, look_of(p)));
     for (const struct hr_preset *preset = hr_presets; p->stage == PRESET && preset->name; preset++)
-        *hr_push(ctx, &out, count) = hr_printf(ctx, "%s %-12s %s", strcmp(preset->name, p->field.text) == 0 ? ">" : " ",
-                                               preset->name, _(preset->title));
+        *hr_push(ctx, &out, count) =
+            hr_printf(ctx, "%s %-12s %s", preset == meant(p) ? ">" : " ", preset->name, _(preset->title));
     return out;
 }
 
 static char *preset_hint(const void *ctx, const struct hr_prompt *p)
 {
-    const struct hr_preset *preset = hr_preset_find(hr_text_trim(p, p->field.text));
+    const struct hr_preset *preset = meant(p);
     if (preset)
         return hr_printf(ctx, _("%s. For example, %s. Enter takes it; every part can be changed later"),
                          _(preset->title), hr_example_grade(ctx, preset));
@@ -109,10 +128,10 @@ static char *preset_hint(const void *ctx, const struct hr_prompt *p)
 
 static void choose(struct hr_prompt *p, bool down)
 {
-    int count = 0, at = -1;
-    for (; hr_presets[count].name; count++)
-        if (strcmp(hr_presets[count].name, p->field.text) == 0)
-            at = count;
+    const struct hr_preset *now = meant(p);
+    int count = 0, at = now ? (int)(now - hr_presets) : -1;
+    while (hr_presets[count].name)
+        count++;
     assert(count > 0);
     at = down ? (at + 1) % count : at <= 0 ? count - 1 : at - 1;
     hr_field_set(p, &p->field, hr_presets[at].name);
@@ -152,11 +171,11 @@ static bool key(struct hr_ui *ui, struct hr_prompt *p, const struct hr_key *k)
     return true;
 }
 
-static bool make(struct hr_ui *ui, struct hr_prompt *p, const char *preset)
+static bool make(struct hr_ui *ui, struct hr_prompt *p, const struct hr_preset *preset)
 {
     struct hr_err err;
     const struct hr_class_wanted wanted = {.title = p->answers[TITLE],
-                                           .preset = *preset ? preset : NULL,
+                                           .preset = preset ? preset->name : NULL,
                                            .section = p->answers[SECTION],
                                            .roster = p->answers[ROSTER]};
     struct hr_session *session = ui->options->make_class(ui->options->app, &wanted, &err);
@@ -181,10 +200,10 @@ static bool enter(struct hr_ui *ui, struct hr_prompt *p)
     if (!*text && p->stage != PRESET)
         return hr_prompt_refuse(p, p->stage == ROSTER ? N_("the name of a file is needed; Esc leaves")
                                                       : N_("a title is needed; Esc leaves"));
-    if (*text && p->stage == PRESET && !hr_preset_find(text))
+    if (*text && p->stage == PRESET && !meant(p))
         return hr_prompt_refuse(p, "there is no way of grading of that name");
     if (p->stage == PRESET)
-        return make(ui, p, text);
+        return make(ui, p, meant(p));
     if (p->stage == ROSTER && !look(ui, p, text))
         return false;
     p->answers[p->stage] = text;
