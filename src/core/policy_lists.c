@@ -10,13 +10,13 @@
 #include <string.h>
 
 /* The next part of a list, trimmed; NULL when there is none left. *rest is where it begins, NULL after the last. */
-static char *next_part(const void *ctx, const char **rest, char separator)
+static char *next_part(const void *ctx, const char **rest, const char *separators)
 {
     const char *from = *rest, *end;
 
     if (!from)
         return NULL;
-    end = strchr(from, separator);
+    end = strpbrk(from, separators);
     *rest = end ? end + 1 : NULL;
     return hr_text_trim(ctx, hr_strndup(ctx, from, end ? (size_t)(end - from) : strlen(from)));
 }
@@ -66,7 +66,7 @@ static bool named_parse(void *list, const char *value, struct named **items, siz
 
     *items = NULL;
     *count = 0;
-    while ((part = next_part(list, &rest, ','))) {
+    while ((part = next_part(list, &rest, ","))) {
         struct named item;
         const char *number;
 
@@ -243,7 +243,7 @@ static bool letter_parse(void *list, const char *part, struct hr_letter_by_count
     *letter = (struct hr_letter_by_counts){.name = NULL};
     if (!cut_name(list, part, &letter->name, &rest))
         return false;
-    while ((text = next_part(list, &rest, '&')))
+    while ((text = next_part(list, &rest, "&")))
         if (!line_parse(list, text, hr_push(list, &letter->lines, &letter->line_count)))
             return false;
     return true;
@@ -253,7 +253,7 @@ static bool counts_parse(void *list, const char *value, struct hr_letter_by_coun
 {
     const char *rest = strcmp(value, "none") == 0 ? NULL : value, *part;
 
-    while ((part = next_part(list, &rest, ';'))) {
+    while ((part = next_part(list, &rest, ";"))) {
         struct hr_letter_by_counts letter;
 
         if (!letter_parse(list, part, &letter))
@@ -316,7 +316,7 @@ static bool term_list_parse(void *list, const char *value, struct hr_term **term
 {
     const char *rest = strcmp(value, "none") == 0 ? NULL : value, *part;
 
-    while ((part = next_part(list, &rest, ','))) {
+    while ((part = next_part(list, &rest, ","))) {
         struct hr_term term;
 
         if (!term_parse(list, part, &term))
@@ -358,7 +358,7 @@ static char *terms_print(const struct hr_setting_key *key, const void *ctx, cons
 
 const struct hr_setting_type hr_terms_type = {terms_parse, terms_print};
 
-/* -- A B C -- */
+/* -- A B C, also A;B;C as a list in a CSV file is written -- */
 
 static bool forms_parse(const struct hr_setting_key *key, const void *ctx, void *into, const char *value)
 {
@@ -369,7 +369,7 @@ static bool forms_parse(const struct hr_setting_key *key, const void *ctx, void 
     size_t count = 0;
 
     (void)key;
-    while ((part = next_part(list, &rest, ' ')))
+    while ((part = next_part(list, &rest, " ,;")))
         if (*part)
             *hr_push(list, &forms, &count) = part;
     if (!keep_list(list, count > 0))
@@ -406,7 +406,7 @@ static bool weekdays_parse(const struct hr_setting_key *key, const void *ctx, vo
     bool known = true;
 
     (void)key;
-    while (known && (part = next_part(list, &rest, ','))) {
+    while (known && (part = next_part(list, &rest, ","))) {
         known = false;
         for (unsigned i = 0; i < WEEKDAYS; i++) {
             if (strcmp(part, weekday_words[i]) == 0) {

@@ -229,7 +229,7 @@ END_TEST
 START_TEST(own_settings_move_with_a_skill_to_another_course)
 {
     class_course(c, "Physics");
-    import("course,unit,skill,title,forms\nAlgebra,U,A.1,a,X Y\n");
+    import("course,unit,skill,title,forms\nAlgebra,U,A.1,a,X;Y\n");
     import("course,unit,skill,title\nPhysics,V,A.1,a\n");
     ck_assert_uint_eq(skill("A.1")->policy->form_count, 2);
     for (size_t i = 0; i < skill("A.1")->own_count; i++)
