@@ -179,6 +179,13 @@ void hr_ui_say_unmet(struct hr_ui *ui, const char *why)
     talloc_free(text);
 }
 
+/* The filter has nobody, but the view someone: the keys are about whom the cursor is on. */
+static void find_someone(struct hr_ui *ui)
+{
+    if (ui->session && !ui->student.n)
+        hr_ui_moved(ui);
+}
+
 void hr_ui_stale(struct hr_ui *ui, unsigned what)
 {
     if (ui->session)
@@ -200,8 +207,7 @@ void hr_ui_stale(struct hr_ui *ui, unsigned what)
         hr_view_refresh(ui->view, ui);
         ui->paints = true;
     }
-    if (ui->session && !ui->student.n) /* the filter has nobody, but the view someone */
-        hr_ui_moved(ui);
+    find_someone(ui);
 }
 
 /* -- marks -- */
@@ -291,6 +297,7 @@ void hr_ui_show(struct hr_ui *ui, const struct hr_view_class *is, bool keeps_bac
     drop(ui, was);
     hr_view_refresh(ui->view, ui);
     hr_view_layout(ui->view, ui, hr_ui_body(ui)); /* the next key may page before the next frame */
+    find_someone(ui);
     ui->paints = true;
 }
 
@@ -303,6 +310,7 @@ bool hr_ui_go_back(struct hr_ui *ui)
     ui->view->is_stale = ui->view->is_stale || ui->view->is->reads & HR_READS_PLACE;
     talloc_free(was);
     hr_view_refresh(ui->view, ui);
+    find_someone(ui);
     ui->paints = true;
     return true;
 }

@@ -92,6 +92,15 @@ START_TEST(the_cursor_is_on_whom_the_keys_are_about_whatever_is_filtered)
 }
 END_TEST
 
+/* So in the log: its keys are about the line where the cursor is. */
+START_TEST(the_log_is_about_its_first_line_when_the_filter_has_nobody)
+{
+    desk_keys(d, "f m } { 7 f");
+    desk_sees(d, "show of the log:");
+    desk_sees_not(d, "s a student");
+}
+END_TEST
+
 START_TEST(the_cursor_stays_on_the_test_of_a_unit_when_something_changes)
 {
     struct hr_session *luis = desk_other(d, "luis");
@@ -117,6 +126,7 @@ Suite *view_grades_suite(void)
     tcase_add_test(t, what_if_shows_both_outcomes_and_changes_nothing);
     tcase_add_test(t, the_cursor_stays_on_the_item_when_something_changes);
     tcase_add_test(t, the_cursor_is_on_whom_the_keys_are_about_whatever_is_filtered);
+    tcase_add_test(t, the_log_is_about_its_first_line_when_the_filter_has_nobody);
     tcase_add_test(t, the_cursor_stays_on_the_test_of_a_unit_when_something_changes);
     suite_add_tcase(s, t);
     return s;
