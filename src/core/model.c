@@ -55,6 +55,7 @@ struct hr_model *hr_model_new(const void *ctx, const struct hr_zone *zone, int64
     m->now = now;
     m->today = hr_zone_day(zone, now);
     m->in = hr_new(m, struct hr_model_private);
+    m->in->texts = hr_texts_new(m);
     m->in->student_by_id = hr_map_new(m);
     m->in->skill_by_code = hr_map_new(m);
     m->in->course_by_title = hr_map_new(m);

@@ -7,6 +7,7 @@
 
 #include "homeroom/mastery.h"
 #include "homeroom/model.h"
+#include "homeroom/texts.h"
 
 /* The local dates on which a student was absent, ascending, each once (rules.md 112). */
 struct hr_absences {
@@ -15,6 +16,7 @@ struct hr_absences {
 };
 
 struct hr_model_private {
+    struct hr_texts *texts; /* what the rows of the roster say */
     struct hr_map *student_by_id, *skill_by_code, *course_by_title, *section_by_title;
 
     struct hr_map *name_numbers; /* forms and people: struct hr_piece has room for a number only */

@@ -22,7 +22,7 @@ static uint32_t within(uint32_t no, size_t count)
 
 static const char *copied(const struct hr_model *m, const char *text)
 {
-    return hr_strdup(m, text ? text : "");
+    return text && *text ? hr_texts_keep(m->in->texts, text) : "";
 }
 
 /* -- rows -- */
@@ -107,16 +107,19 @@ void hr_model_add_skill(struct hr_model *m, const struct hr_skill_row *row)
 static const char *display_name(const struct hr_model *m, const char *family, const char *called)
 {
     if (!*family || !*called)
-        return hr_strdup(m, *family ? family : called);
-    return hr_printf(m, "%s, %s", family, called);
+        return *family ? family : called;
+    char *both = hr_printf(m, "%s, %s", family, called);
+    const char *name = copied(m, both);
+    talloc_free(both);
+    return name;
 }
 
 /* Family, then what they are called, then the id (rules.md 92): a \1 between sorts before anything a name holds. */
 static const char *sort_key(const struct hr_model *m, const char *family, const char *called, const char *id)
 {
     void *scratch = hr_ctx(NULL);
-    const char *key =
-        hr_printf(m, "%s\1%s\1%s", hr_text_sort_key(scratch, family), hr_text_sort_key(scratch, called), id);
+    const char *key = copied(
+        m, hr_printf(scratch, "%s\1%s\1%s", hr_text_sort_key(scratch, family), hr_text_sort_key(scratch, called), id));
     talloc_free(scratch);
     return key;
 }
