@@ -28,7 +28,8 @@ static void click(struct hr_ui *ui, int x, int y)
     for (size_t i = 0; i < ui->spot_count; i++) {
         const struct hr_spot spot = ui->spots[i];
         if (spot.y == y && x >= spot.x && x < spot.x + spot.width) {
-            hr_action_run(spot.action, ui, NULL);
+            if (spot.action->in & ui->view->is->bit) /* else the view has changed since that frame */
+                hr_action_run(spot.action, ui, NULL);
             return;
         }
     }

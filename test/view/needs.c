@@ -193,11 +193,34 @@ START_TEST(why_is_read_at_eighty_columns_and_all_of_it_below)
 }
 END_TEST
 
+/* A click that comes behind a key, before the next frame, is about what is no longer there. */
+START_TEST(a_click_on_the_footer_of_the_view_before_does_nothing)
+{
+    struct hr_key click = {.kind = HR_KEY_MOUSE, .name = "Click", .x = -1};
+    struct desk *wide = desk_new(160, 24, true);
+    desk_keys(wide, "4");
+    desk_sees(wide, "o order");
+    for (size_t i = 0; i < wide->ui->spot_count; i++) {
+        if (strcmp(wide->ui->spots[i].action->name, "needs order") == 0) {
+            click.x = wide->ui->spots[i].x;
+            click.y = wide->ui->spots[i].y;
+        }
+    }
+    ck_assert_int_ge(click.x, 0);
+    desk_keys(wide, "w");
+    hr_ui_key(wide->ui, &click);
+    desk_keys(wide, "4");
+    desk_sees_not(wide, "by name");
+    desk_free(wide);
+}
+END_TEST
+
 Suite *view_needs_suite(void)
 {
     Suite *s = suite_create("view needs");
     TCase *t = tcase_create("needs");
     tcase_add_checked_fixture(t, set_up, tear_down);
+    tcase_add_test(t, a_click_on_the_footer_of_the_view_before_does_nothing);
     tcase_add_test(t, seen_to_takes_someone_off_the_list_until_the_next_check);
     tcase_add_test(t, seen_to_needs_no_words);
     tcase_add_test(t, who_is_behind_stays_and_says_who_helped_last);
