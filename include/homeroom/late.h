@@ -8,7 +8,7 @@
 
 #include "homeroom/err.h"
 
-#define HR_LATE_CALL(name) __typeof__(name) *name;
+#define HR_LATE_CALL(name) __typeof__(name) *(name);
 #define HR_LATE_NAME(name) #name,
 
 /* Opens the library, unless calls is filled already, and fills it: a pointer for each name, which end with NULL. */

@@ -143,30 +143,35 @@ bool inputs_read(void *arg, const struct hr_source *source, size_t from, char *o
     return true;
 }
 
-/* Is it a log too long to be held, and no archive? */
-static bool is_long(int fd, size_t limit, size_t *size)
+/* Opens a log that is too long to be held, and no archive; -1: it is none. A pipe is not touched, since who opens it
+ * takes what is in it. */
+static int open_long(const char *path, size_t limit, size_t *size)
 {
     char start[2] = "";
     struct stat st;
-    if (fd < 0 || fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size <= HR_TABLE_BYTES_MAX ||
+    if (stat(path, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size <= HR_TABLE_BYTES_MAX ||
         (uintmax_t)st.st_size > limit)
-        return false;
+        return -1;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return -1;
     *size = (size_t)st.st_size;
-    return pread(fd, start, sizeof start, 0) == (ssize_t)sizeof start && memcmp(start, "PK", sizeof start) != 0;
+    if (pread(fd, start, sizeof start, 0) == (ssize_t)sizeof start && memcmp(start, "PK", sizeof start) != 0)
+        return fd;
+    close(fd);
+    return -1;
 }
 
 bool inputs_add(struct inputs *in, const char *path, size_t limit, struct hr_source *out, struct hr_err *err)
 {
     bool is_input = strcmp(path, "-") == 0;
-    int fd = is_input ? -1 : open(path, O_RDONLY | O_CLOEXEC);
-    char *bytes;
+    char *bytes = NULL;
     *out = (struct hr_source){.name = is_input ? "standard input" : path};
-    if (is_long(fd, limit, &out->size)) {
+    int fd = is_input ? -1 : open_long(path, limit, &out->size);
+    if (fd >= 0) {
         *hr_push(in, &in->files, &in->count) = (struct opened){path, fd};
         return true;
     }
-    if (fd >= 0)
-        close(fd);
     if (!file_read(in, path, limit, &bytes, &out->size, err))
         return false;
     out->bytes = bytes;
