@@ -41,6 +41,7 @@ struct reading {
 
     size_t future, others; /* rows from the future; known ids with another content */
     long future_line;
+    char made_id[HR_ID_TEXT]; /* of the row that is taken, where it has none */
 };
 
 /* The place of a piece of this import by the value of its id; SIZE_MAX for none. */
@@ -164,8 +165,9 @@ static void skip(struct reading *rd, const struct hr_table_row *row, const struc
 }
 
 /* The id of a row that has none. An earlier row that says the same makes it a twin. */
-static bool make_id(struct reading *rd, const struct hr_evidence_row *piece, char *buf)
+static bool make_id(struct reading *rd, const struct hr_evidence_row *piece)
 {
+    char *buf = rd->made_id;
     uint32_t twin;
 
     hr_record_id(rd->m, piece, 0, 0, buf);
@@ -197,12 +199,11 @@ static bool take_piece(struct reading *rd, const struct hr_table_row *row, struc
 {
     const char *said = hr_evidence_cell(&rd->row, row, HR_EVIDENCE_ID);
     uint32_t made = *said ? 0 : MADE, seen;
-    char buf[HR_ID_TEXT];
     int64_t seq;
 
-    if (!*said && !make_id(rd, piece, buf))
+    if (!*said && !make_id(rd, piece))
         return false;
-    piece->id = *said ? said : buf;
+    piece->id = *said ? said : rd->made_id;
     if (!hr_ids_meet(rd->ids, piece->id, rd->err) ||
         (piece->kind == HR_VOID && !hr_ids_meet(rd->ids, piece->voids_id, rd->err)))
         return false;
