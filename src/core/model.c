@@ -334,7 +334,7 @@ void hr_model_add_evidence(struct hr_model *m, const struct hr_evidence_row *row
 
 /* -- what stands -- */
 
-/* Sets how many standing voids more than one a piece has, and returns how many these were. */
+/* Changes how many standing voids more than one a piece has, and returns how many these were. */
 static uint32_t count_more(struct hr_model *m, uint32_t index, int change)
 {
     char key[INDEX_TEXT];

@@ -40,8 +40,7 @@ struct hr_model_private {
     size_t threaded;        /* so many pieces are in their lists */
     uint32_t *voids;        /* every void, in order of seq */
     size_t void_count;
-    struct hr_map
-        *twice; /* by index in text: how many standing voids more than one a piece has (two undid it at once) */
+    struct hr_map *twice;         /* by index in text: how many standing voids more than one a piece has */
     struct hr_absences *absences; /* by student */
     int64_t next_at;              /* when the next piece that has not happened yet does; INT64_MAX for none */
 

@@ -469,10 +469,10 @@ static bool take_back(struct hr_session *session, bool redo, const char *source,
                              : _("there is nothing of yours to take back"));
     if (found && may_take_back(&c, err))
         done = finish(&c, err);
-    if (done && change)
-        change->taken_back = batch.count;
     else
         (void)!hr_store_end(session->store, false, &ignored);
+    if (done && change)
+        change->taken_back = batch.count;
     talloc_free(c.scratch);
     return done;
 }

@@ -110,9 +110,10 @@ static char **above(const void *ctx, const struct hr_ui *ui, const struct hr_pro
     *count = 0;
     if (p->stage == TITLE && look_of(p))
         *hr_push(ctx, &out, count) = hr_printf(ctx, "%s: %s", p->answers[ROSTER], found_text(ctx, look_of(p)));
+    const struct hr_preset *now = meant(p);
     for (const struct hr_preset *preset = hr_presets; p->stage == PRESET && preset->name; preset++)
         *hr_push(ctx, &out, count) =
-            hr_printf(ctx, "%s %-12s %s", preset == meant(p) ? ">" : " ", preset->name, _(preset->title));
+            hr_printf(ctx, "%s %-12s %s", preset == now ? ">" : " ", preset->name, _(preset->title));
     return out;
 }
 
