@@ -51,6 +51,8 @@ int hr_canvas_either(struct hr_canvas *, int x, int y, int cells, enum hr_style 
 void hr_canvas_wrap(struct hr_canvas *, struct hr_area area, enum hr_style style, const char *text);
 /* How many lines of so many cells that takes for all of a text; at least one. */
 int hr_canvas_lines(const void *ctx, int cells, const char *text);
+/* The first of the texts, longest first, that takes no more lines; else the last. */
+const char *hr_canvas_fitting(const void *ctx, int cells, int lines, const char *const *texts, size_t count);
 /* The same for text set to the right of its cells. */
 void hr_canvas_text_right(struct hr_canvas *, int x, int y, int cells, enum hr_style style, const char *text);
 /* The same, made as printf makes it. */

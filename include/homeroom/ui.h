@@ -314,7 +314,10 @@ bool hr_find_next(struct hr_ui *, int by);
 /* -- words.c: sentences that views and prompts share; owned by ctx -- */
 char *hr_words_cell(const void *ctx, const struct hr_model *, hr_student_no, hr_skill_no);
 char *hr_words_next(const void *ctx, const struct hr_model *, hr_student_no, hr_skill_no next);
-/* The same as a sentence, with what comes first and from when: for the student's page. */
+/* "10:42" of today, else "2026-10-13T10:42". */
+const char *hr_words_moment(const void *ctx, const struct hr_model *, int64_t at);
+/* The same as a sentence, with what comes first and from when: for the student's page; and with the skill's title. */
+char *hr_words_step(const void *ctx, const struct hr_model *, hr_student_no, hr_skill_no next);
 char *hr_words_next_step(const void *ctx, const struct hr_model *, hr_student_no, hr_skill_no next);
 /* A path as people write it: ~ for their own folder. */
 char *hr_words_path(const void *ctx, const struct hr_ui *, const char *path);
@@ -335,8 +338,10 @@ char *hr_words_practice(const void *ctx, const struct hr_model *, hr_student_no,
 /* " by 4.3 and 4.4": the unmet prerequisites, behind *s. */
 void hr_words_lock(char **s, const struct hr_model *, hr_student_no, hr_skill_no);
 struct hr_skill_decision;
-/* Move on or reteach, with the rule and the numbers that it rests on. */
-char *hr_words_verdict(const void *ctx, const struct hr_model *, const struct hr_skill_decision *);
+/* Move on or reteach, with the rule and the numbers that it rests on; without the rule; in the fewest words. */
+enum hr_verdict_length { HR_VERDICT_WHOLE, HR_VERDICT_FIGURES, HR_VERDICT_BRIEF, HR_VERDICTS };
+char *hr_words_verdict(const void *ctx, const struct hr_model *, const struct hr_skill_decision *,
+                       enum hr_verdict_length);
 /* How many bytes all of them begin with: "4." of 4.1, 4.2, 4.3. Never all of one. */
 size_t hr_words_common_start(const char *const *texts, size_t count);
 /* The student's name; the id where the terminal can show no letter of it. */

@@ -143,10 +143,19 @@ int hr_canvas_lines(const void *ctx, int cells, const char *text)
     return lines;
 }
 
+const char *hr_canvas_fitting(const void *ctx, int cells, int lines, const char *const *texts, size_t count)
+{
+    size_t i = 0;
+    while (i + 1 < count && hr_canvas_lines(ctx, cells, texts[i]) > lines)
+        i++;
+    return texts[i];
+}
+
 int hr_canvas_either(struct hr_canvas *c, int x, int y, int cells, enum hr_style style, const char *text,
                      const char *brief)
 {
-    return hr_canvas_text(c, x, y, cells, style, hr_canvas_lines(c, cells, text) > 1 ? brief : text);
+    const char *const texts[] = {text, brief};
+    return hr_canvas_text(c, x, y, cells, style, hr_canvas_fitting(c, cells, 1, texts, 2));
 }
 
 void hr_canvas_wrap(struct hr_canvas *c, struct hr_area a, enum hr_style style, const char *text)

@@ -28,7 +28,7 @@ static char *state_of(const struct hr_kiosk *k, hr_skill_no skill)
     const struct hr_cell *cell = hr_model_cell(m, k->student, skill);
     enum hr_state state = hr_model_state(m, k->student, skill);
     struct hr_facts facts;
-    char day[HR_DAY_TEXT], time[HR_TIME_TEXT];
+    char day[HR_DAY_TEXT];
     const char *shape = hr_state_shape(state, cell->checks, k->options->ascii);
     hr_model_facts(m, k->student, skill, &facts);
     char *s = hr_printf(k->sheet, "%s ", shape);
@@ -44,7 +44,7 @@ static char *state_of(const struct hr_kiosk *k, hr_skill_no skill)
     }
     if (facts.ready)
         hr_append(&s, _("%swaiting for a check since %s"), state == HR_MASTERED ? ", " : "",
-                  hr_time_minute_text(m->zone, facts.ready_since, time) + sizeof "YYYY-MM-DDT" - 1);
+                  hr_words_moment(k->sheet, m, facts.ready_since));
     return s;
 }
 

@@ -230,38 +230,49 @@ char *hr_words_next(const void *ctx, const struct hr_model *m, hr_student_no stu
     return hr_printf(ctx, _("start %s"), code);
 }
 
+const char *hr_words_moment(const void *ctx, const struct hr_model *m, int64_t at)
+{
+    enum { DATE = sizeof "YYYY-MM-DDT" - 1 };
+    char time[HR_TIME_TEXT];
+    bool is_today = hr_zone_day(m->zone, at).n == m->today.n;
+    return hr_strdup(ctx, hr_time_minute_text(m->zone, at, time) + (is_today ? DATE : 0));
+}
+
 /* "redo 4.4: practise first, then form C (allowed from 2026-10-15T10:42)" */
 static char *redo_words(const void *ctx, const struct hr_model *m, hr_student_no student, hr_skill_no next)
 {
     struct hr_blocks blocks;
-    char time[HR_TIME_TEXT];
     hr_blocks_of(m, student, next, &blocks);
     char *s = hr_printf(ctx, blocks.practice_first ? _("redo %s: practise first, then form %s") : _("redo %s: form %s"),
                         hr_model_skill(m, next)->code, hr_form_next(m, student, next));
     if (blocks.cool_down_until != HR_NO_TIME)
-        hr_append(&s, _(" (allowed from %s)"), hr_time_minute_text(m->zone, blocks.cool_down_until, time));
+        hr_append(&s, _(" (allowed from %s)"), hr_words_moment(ctx, m, blocks.cool_down_until));
     return s;
+}
+
+char *hr_words_step(const void *ctx, const struct hr_model *m, hr_student_no student, hr_skill_no next)
+{
+    if (!next.n)
+        return hr_strdup(ctx, _("nothing is left to do in this course"));
+    const char *code = hr_model_skill(m, next)->code;
+    struct hr_facts facts;
+    switch (hr_model_state(m, student, next)) {
+    case HR_STATE_READY:
+        hr_model_facts(m, student, next, &facts);
+        return hr_printf(ctx, _("check %s form %s, waiting since %s"), code, hr_form_next(m, student, next),
+                         hr_words_moment(ctx, m, facts.ready_since));
+    case HR_SPENT: return hr_printf(ctx, _("confer on %s: no check is left"), code);
+    case HR_NOT_YET_STATE: return redo_words(ctx, m, student, next);
+    case HR_PRACTISING: return hr_printf(ctx, _("practise %s, then ask for a check"), code);
+    default: return hr_printf(ctx, _("start %s"), code);
+    }
 }
 
 char *hr_words_next_step(const void *ctx, const struct hr_model *m, hr_student_no student, hr_skill_no next)
 {
-    if (!next.n)
-        return hr_strdup(ctx, _("nothing is left to do in this course"));
-    const struct hr_skill *k = hr_model_skill(m, next);
-    struct hr_facts facts;
-    char time[HR_TIME_TEXT], *s;
-    switch (hr_model_state(m, student, next)) {
-    case HR_STATE_READY:
-        hr_model_facts(m, student, next, &facts);
-        s = hr_printf(ctx, _("check %s form %s, waiting since %s"), k->code, hr_form_next(m, student, next),
-                      hr_time_minute_text(m->zone, facts.ready_since, time));
-        break;
-    case HR_SPENT: s = hr_printf(ctx, _("confer on %s: no check is left"), k->code); break;
-    case HR_NOT_YET_STATE: s = redo_words(ctx, m, student, next); break;
-    case HR_PRACTISING: s = hr_printf(ctx, _("practise %s, then ask for a check"), k->code); break;
-    default: s = hr_printf(ctx, _("start %s"), k->code); break;
-    }
-    hr_append(&s, "  (%s)", k->title);
+    char *s = hr_words_step(ctx, m, student, next);
+    if (next.n)
+        hr_append(&s, "  (%s)", hr_model_skill(m, next)->title);
     return s;
 }
 

@@ -69,7 +69,8 @@ static const char *share(char *buf, int part, int whole)
     return hr_dec_text(hr_dec_round(100.0L * part / whole, 1), buf);
 }
 
-char *hr_words_verdict(const void *ctx, const struct hr_model *m, const struct hr_skill_decision *d)
+char *hr_words_verdict(const void *ctx, const struct hr_model *m, const struct hr_skill_decision *d,
+                       enum hr_verdict_length length)
 {
     const struct hr_policy *policy = hr_model_course(m, hr_model_skill(m, d->skill)->course)->policy;
     char checked[HR_DEC_TEXT], mastered[HR_DEC_TEXT];
@@ -78,10 +79,15 @@ char *hr_words_verdict(const void *ctx, const struct hr_model *m, const struct h
     char *s = hr_strdup(ctx, hr_decision_said(d->decision));
     for (char *c = s; *c; c++)
         *c = (char)toupper((unsigned char)*c);
+    if (length == HR_VERDICT_BRIEF) {
+        hr_append(&s, _(": %d of %d mastered"), d->mastered, d->students);
+        return s;
+    }
     hr_append(&s, _(": %s; %d of %d checked (%s %%), %d mastered (%s %%)."), meaning_of(d->decision), d->checked,
               d->students, share(checked, d->checked, d->students), d->mastered,
               share(mastered, d->mastered, d->students));
-    hr_append(&s, _(" Rule: move on from %d %%; once half are checked, small group from 50 %%, else reteach."),
-              policy->move_on);
+    if (length == HR_VERDICT_WHOLE)
+        hr_append(&s, _(" Rule: move on from %d %%; once half are checked, small group from 50 %%, else reteach."),
+                  policy->move_on);
     return s;
 }

@@ -105,10 +105,32 @@ START_TEST(where_there_is_little_room_the_names_stay)
 {
     struct desk *small = desk_new(40, 10, true);
     desk_keys(small, "5 j j Enter");
-    desk_sees(small, "4.3 Graph a line");
-    desk_sees(small, "RETEACH: most have not mastered it");
+    desk_sees(small, "4.3 Graph a line | Lines, 3 of 6\n");
+    desk_sees(small, "RETEACH: 3 of 7 mastered\n");
     desk_sees(small, "> Farouk, Omar");
     desk_free(small);
+}
+END_TEST
+
+START_TEST(on_a_small_screen_the_lines_over_a_student_are_short_and_whole)
+{
+    struct desk *small = desk_new(40, 10, true);
+    desk_keys(small, "j j Enter");
+    desk_sees(small, "Castillo, Ines  id 0043  Period 2\n");
+    desk_sees(small, "4 of 5 mastered, 2 days ahead\n");
+    desk_sees(small, "Next: check 4.5 B\n");
+    desk_free(small);
+}
+END_TEST
+
+START_TEST(at_a_middling_width_the_rule_goes_before_the_figures)
+{
+    struct desk *middling = desk_new(52, 24, true);
+    desk_keys(middling, "5 j j Enter");
+    desk_sees(middling, "4.3 Graph a line | Lines, 3 of 6\n");
+    desk_sees(middling, "RETEACH: most have not mastered it; 4 of 7");
+    desk_sees(middling, "mastered (42.9 %).\n");
+    desk_free(middling);
 }
 END_TEST
 
@@ -248,6 +270,8 @@ Suite *view_pages_suite(void)
     tcase_add_test(t, brackets_turn_to_the_next_skill_and_into_the_next_unit);
     tcase_add_test(t, a_key_of_the_grid_opens_the_skill_under_the_cursor);
     tcase_add_test(t, where_there_is_little_room_the_names_stay);
+    tcase_add_test(t, on_a_small_screen_the_lines_over_a_student_are_short_and_whole);
+    tcase_add_test(t, at_a_middling_width_the_rule_goes_before_the_figures);
     tcase_add_test(t, escape_goes_back_page_by_page);
     tcase_add_test(t, going_round_from_page_to_page_leaves_one_way_back);
     tcase_add_test(t, the_help_of_a_page_comes_back_to_the_page);

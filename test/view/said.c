@@ -282,7 +282,7 @@ START_TEST(the_page_says_whose_it_is_and_what_comes_next)
     desk_keys(d, "j j Enter");
     desk_sees(d, "Castillo, Ines  id 0043  Period 2");
     desk_sees(d, "ahead: 4 of 5 mastered, 2 due, 2 days ahead");
-    desk_sees(d, "Next: check 4.5 form B, waiting since 2026-10-14T10:32  (Point-slope form)");
+    desk_sees(d, "Next: check 4.5 form B, waiting since 10:32  (Point-slope form)");
     desk_keys(d, "Esc / f a r Enter Enter");
     desk_sees(d, "Next: confer on 4.3: no check is left  (Graph a line)");
 }

@@ -25,7 +25,8 @@ enum {
     LEAST_ROWS = 4, /* of names, before anything else has room */
     VERDICT = 3,
     FORMS = 31, /* cells of their table */
-    FORMS_FROM_WIDTH = 76
+    FORMS_FROM_WIDTH = 76,
+    TITLES = 3
 };
 
 struct page {
@@ -33,11 +34,13 @@ struct page {
     struct hr_skill_decision decision;
     struct hr_skill_forms forms;
     int counts[HR_STATES];
-    const char *title, *verdict;
-    int bars; /* states with someone in them */
+    const char *titles[TITLES], *verdicts[HR_VERDICTS], *tries[2]; /* longest first */
+    const char *left;                                              /* forms for those who come again, or "" */
+    int bars;                                                      /* states with someone in them */
     /* since the last layout */
     int bar_lines, form_lines, verdict_lines;
-    bool has_tries;
+    const char *verdict;
+    int try_lines;
 };
 
 /* Those first who need something. */
@@ -54,13 +57,15 @@ static const char *label_of(enum hr_state state)
 
 /* -- from the model -- */
 
-/* "4.5 Point-slope form | Lines, 5 of 6 | needs 4.4 | standard". */
-static char *title_of(const void *ctx, const struct hr_ui *ui, const struct hr_skill *k)
+/* "4.5 Point-slope form | Lines, 5 of 6 | needs 4.4 | standard"; up to its place in the unit; the skill alone. */
+static void add_titles(struct page *p, const void *ctx, const struct hr_ui *ui, const struct hr_skill *k)
 {
     const struct hr_unit *unit = hr_model_unit(ui->model, k->unit);
     const char *dot = ui->ascii ? " | " : " · ";
-    char *s =
+    p->titles[2] = hr_printf(ctx, "%s %s", k->code, k->title);
+    p->titles[1] =
         hr_printf(ctx, _("%s %s%s%s, %d of %zu"), k->code, k->title, dot, unit->title, k->position, unit->skill_count);
+    char *s = hr_strdup(ctx, p->titles[1]);
     for (size_t i = 0; i < k->prerequisite_count; i++)
         hr_append(&s, "%s%s", i ? ", " : hr_printf(ctx, _("%sneeds "), dot),
                   hr_model_skill(ui->model, k->prerequisites[i])->code);
@@ -70,7 +75,7 @@ static char *title_of(const void *ctx, const struct hr_ui *ui, const struct hr_s
         hr_append(&s, _("%s%s do"), dot, hr_tier_said(k->tier));
     if (*k->level)
         hr_append(&s, "%s%s", dot, k->level);
-    return s;
+    p->titles[0] = s;
 }
 
 static void add_heading(struct hr_sheet *s, enum hr_state state, int count)
@@ -109,6 +114,21 @@ static void add_names(struct hr_sheet *s, const struct hr_ui *ui, const int *cou
     }
 }
 
+static void add_tries(struct page *p, const void *ctx)
+{
+    const struct hr_skill_forms *f = &p->forms;
+    static const char *const texts[] = {N_("mastered at first try %d/%d, second %d/%d, later %d/%d"),
+                                        N_("first try %d/%d, second %d/%d, later %d/%d")};
+    for (int i = 0; i < 2; i++)
+        p->tries[i] = hr_printf(ctx, _(texts[i]), f->tries[0].at_mastery, f->tries[0].taken, f->tries[1].at_mastery,
+                                f->tries[1].taken, f->tries[2].at_mastery, f->tries[2].taken);
+    p->left =
+        !f->again ? ""
+        : f->unused < f->again
+            ? hr_printf(ctx, _("no form left for %d of %d retakes"), f->again - f->unused, f->again)
+            : hr_printf(ctx, hr_plural("forms left for %d retake", "forms left for %d retakes", f->again), f->again);
+}
+
 static void recalc(struct hr_view *v, const struct hr_ui *ui)
 {
     static const char *const headings[COLUMNS] = {N_("Student"), N_("Checks"), N_("Practice"), N_("State")};
@@ -118,20 +138,25 @@ static void recalc(struct hr_view *v, const struct hr_ui *ui)
     for (int i = 0; i < COLUMNS; i++)
         hr_sheet_column(s, headings[i])->least = i == STUDENT ? 12 : i == CHECKS ? 8 : i == STATE ? 12 : 0;
     s->columns[PRACTICE].minor = 2;
-    p->title = p->verdict = "";
+    for (int i = 0; i < TITLES; i++)
+        p->titles[i] = "";
+    for (int i = 0; i < HR_VERDICTS; i++)
+        p->verdicts[i] = "";
     p->bars = 0;
     p->forms.count = 0;
+    p->tries[0] = p->tries[1] = p->left = "";
     if (!ui->skill.n)
         return;
     const struct hr_scope scope = {.section = ui->scope.section, .skill = ui->skill};
     size_t count;
     struct hr_skill_decision *d = hr_skill_decisions(v->frame, ui->model, &scope, &count);
-    p->title = title_of(v->frame, ui, hr_model_skill(ui->model, ui->skill));
-    if (count) {
+    add_titles(p, v->frame, ui, hr_model_skill(ui->model, ui->skill));
+    if (count)
         p->decision = d[0];
-        p->verdict = hr_words_verdict(v->frame, ui->model, &d[0]);
-    }
+    for (int i = 0; count && i < HR_VERDICTS; i++)
+        p->verdicts[i] = hr_words_verdict(v->frame, ui->model, &d[0], (enum hr_verdict_length)i);
     hr_skill_forms_of(v->frame, ui->model, &scope, ui->skill, &p->forms);
+    add_tries(p, v->frame);
     hr_skill_states(ui->model, &scope, ui->skill, p->counts);
     for (int i = 0; i < HR_STATES; i++)
         p->bars += p->counts[i] > 0;
@@ -145,19 +170,26 @@ static int at_most(int a, int b)
     return a < b ? a : b;
 }
 
+/* Two where what is said of the tries in short, and of the forms, is too long for one. */
+static int try_lines(const struct page *p, int cells)
+{
+    return 1 + (*p->left && hr_text_width(p->tries[1]) + 2 + hr_text_width(p->left) > cells);
+}
+
 static void layout(struct hr_view *v, const struct hr_ui *ui, struct hr_area a)
 {
     struct page *p = (struct page *)v;
     int room = a.height - 2 - LEAST_ROWS; /* under the title, over the names and their headings */
     (void)ui;
-    int verdict = hr_canvas_lines(v, a.width - 2, p->verdict);
-    p->verdict_lines = at_most(at_most(verdict, VERDICT), room > 1 ? room : 1);
+    int most = at_most(VERDICT, room > 1 ? room : 1);
+    p->verdict = hr_canvas_fitting(v, a.width - 2, most, p->verdicts, HR_VERDICTS);
+    p->verdict_lines = at_most(hr_canvas_lines(v, a.width - 2, p->verdict), most);
     room -= p->verdict_lines;
     p->form_lines = a.width >= FORMS_FROM_WIDTH ? at_most((int)p->forms.count + 1, room) : 0;
     p->bar_lines = room >= p->bars ? p->bars : 0;
     int charts = p->bar_lines > p->form_lines ? p->bar_lines : p->form_lines;
-    p->has_tries = room > charts;
-    v->above = 1 + charts + p->verdict_lines + p->has_tries;
+    p->try_lines = at_most(room - charts, try_lines(p, a.width - 2));
+    v->above = 1 + charts + p->verdict_lines + p->try_lines;
 }
 
 /* -- drawing -- */
@@ -207,35 +239,34 @@ static void draw_forms(const struct page *p, struct hr_canvas *c, struct hr_area
         draw_form(&p->forms.forms[i - 1], c, (struct hr_area){a.x, a.y + i, a.width, 1});
 }
 
-/* How many tries it takes, and whether there are forms left for those who come again. */
-static void draw_tries(const struct hr_skill_forms *f, struct hr_canvas *c, struct hr_area a)
+/* How many tries it takes; behind that, or below where it has no room, whether forms are left for those who come again.
+ */
+static void draw_tries(const struct page *p, struct hr_canvas *c, struct hr_area a)
 {
-    int x = hr_canvas_printf(c, a.x, a.y, a.width, HR_STYLE_NORMAL,
-                             "mastered at first try %d/%d, second %d/%d, later %d/%d", f->tries[0].at_mastery,
-                             f->tries[0].taken, f->tries[1].at_mastery, f->tries[1].taken, f->tries[2].at_mastery,
-                             f->tries[2].taken);
-    int room = a.x + a.width - x;
-    if (f->again && f->unused < f->again)
-        hr_canvas_printf(c, x, a.y, room, HR_STYLE_WARNING, "; no form left for %d of %d retakes", f->again - f->unused,
-                         f->again);
-    else if (f->again)
-        hr_canvas_printf(c, x, a.y, room, HR_STYLE_NORMAL,
-                         hr_plural("; forms left for %d retake", "; forms left for %d retakes", f->again), f->again);
+    bool is_behind = a.height == 1 && *p->left;
+    int left = is_behind ? hr_text_width(p->left) + 2 : 0;
+    int x = hr_canvas_either(c, a.x, a.y, a.width - left, HR_STYLE_NORMAL, p->tries[0], p->tries[1]);
+    if (is_behind)
+        x = hr_canvas_text(c, x, a.y, 2, HR_STYLE_NORMAL, "; ");
+    else
+        x = a.x;
+    hr_canvas_text(c, x, a.y + a.height - 1, a.x + a.width - x,
+                   p->forms.unused < p->forms.again ? HR_STYLE_WARNING : HR_STYLE_NORMAL, p->left);
 }
 
 static void draw(const struct hr_view *v, const struct hr_ui *ui, struct hr_canvas *c, struct hr_area a)
 {
     const struct page *p = (const struct page *)v;
     int x = a.x + 1, width = a.width - 2, y = a.y + 1;
-    hr_canvas_text(c, x, a.y, width, HR_STYLE_TITLE, p->title);
+    hr_canvas_text(c, x, a.y, width, HR_STYLE_TITLE, hr_canvas_fitting(v, width, 1, p->titles, TITLES));
     if (p->bar_lines)
         draw_bars(p, ui, c, (struct hr_area){x, y, p->form_lines ? width - FORMS - 2 : width, p->bar_lines});
     if (p->form_lines)
         draw_forms(p, c, (struct hr_area){x + at_most(width - FORMS, BARS + 2), y, FORMS, p->form_lines});
-    y = a.y + v->above - p->verdict_lines - p->has_tries;
+    y = a.y + v->above - p->verdict_lines - p->try_lines;
     hr_canvas_wrap(c, (struct hr_area){x, y, width, p->verdict_lines}, HR_STYLE_NORMAL, p->verdict);
-    if (p->has_tries)
-        draw_tries(&p->forms, c, (struct hr_area){x, y + p->verdict_lines, width, 1});
+    if (p->try_lines)
+        draw_tries(p, c, (struct hr_area){x, y + p->verdict_lines, width, p->try_lines});
 }
 
 static char *detail(const void *ctx, const struct hr_view *v, const struct hr_ui *ui)

@@ -185,7 +185,7 @@ static char *detail(const void *ctx, const struct hr_view *v, const struct hr_ui
     char *s = hr_printf(ctx, "%s: ", k->code);
     if (!count)
         return s;
-    hr_append(&s, "%s", hr_words_verdict(ctx, ui->model, d));
+    hr_append(&s, "%s", hr_words_verdict(ctx, ui->model, d, HR_VERDICT_WHOLE));
     if (d->has_decision && d->decision == HR_SMALL_GROUP)
         add_group(ctx, &s, ui, skill);
     return s;

@@ -147,6 +147,21 @@ static void layout(struct hr_view *v, const struct hr_ui *ui, struct hr_area a)
     v->above += hr_canvas_lines(v, a.width - 2, pace_of(v->frame, &pace)) > 1;
 }
 
+/* Where the whole has no room. */
+static const char *pace_in_short(const void *ctx, const struct hr_pace *pace)
+{
+    return hr_printf(ctx, _("%d of %d mastered, %s"), pace->done, pace->total, hr_words_days(ctx, pace->days_delta));
+}
+
+/* "check 4.5 form B, waiting since 10:32  (Point-slope form)"; without the title; "check 4.5 B". */
+static const char *next_of(const struct hr_view *v, const struct hr_ui *ui, hr_skill_no next, int cells)
+{
+    const char *const texts[] = {hr_words_next_step(v->frame, ui->model, ui->student, next),
+                                 hr_words_step(v->frame, ui->model, ui->student, next),
+                                 hr_words_next(v->frame, ui->model, ui->student, next)};
+    return hr_canvas_fitting(v, cells, 1, texts, next.n ? 3 : 1);
+}
+
 static void draw(const struct hr_view *v, const struct hr_ui *ui, struct hr_canvas *c, struct hr_area a)
 {
     if (!ui->student.n)
@@ -154,11 +169,12 @@ static void draw(const struct hr_view *v, const struct hr_ui *ui, struct hr_canv
     struct hr_pace pace = pace_now(ui);
     int next = a.y + v->above - 1;
     hr_canvas_text(c, a.x + 1, a.y, a.width - 2, HR_STYLE_TITLE, name_of(v->frame, ui));
-    hr_canvas_wrap(c, (struct hr_area){a.x + 1, a.y + 1, a.width - 2, v->above - 2}, HR_STYLE_NORMAL,
-                   pace_of(v->frame, &pace));
+    const char *const paces[] = {pace_of(v->frame, &pace), pace_in_short(v->frame, &pace)};
+    struct hr_area room = {a.x + 1, a.y + 1, a.width - 2, v->above - 2};
+    hr_canvas_wrap(c, room, HR_STYLE_NORMAL, hr_canvas_fitting(v, room.width, room.height, paces, 2));
     int x = hr_canvas_text(c, a.x + 1, next, a.width - 2, HR_STYLE_HEADING, _("Next: "));
-    hr_canvas_text(c, x, next, a.width - x - 1, HR_STYLE_NORMAL,
-                   hr_words_next_step(v->frame, ui->model, ui->student, pace.next_skill));
+    int cells = a.x + a.width - 1 - x;
+    hr_canvas_text(c, x, next, cells, HR_STYLE_NORMAL, next_of(v, ui, pace.next_skill, cells));
 }
 
 static char *detail(const void *ctx, const struct hr_view *v, const struct hr_ui *ui)
