@@ -19,6 +19,8 @@ struct hr_here;
 struct hr_here *hr_here_join(const void *ctx, const char *class_path, const char *name);
 /* Looks who else is here, and takes a place where there was none to be had before. True when that changed. */
 bool hr_here_look(struct hr_here *);
+/* A descriptor that can be read when somebody came or left since the last look; -1 where one has to look for it. */
+int hr_here_watch(const struct hr_here *);
 /* Their names as they gave them, in order, each once and without one's own; borrowed until the next look. */
 const char *const *hr_here_names(const struct hr_here *, size_t *count);
 

@@ -21,6 +21,8 @@ void hr_screen_lock(struct hr_ui *);
 bool hr_screen_lock_is_due(int64_t idle_ms, int minutes);
 /* Locks when it is due; moves what is shown of the time. */
 void hr_screen_lock_tick(struct hr_ui *);
+/* In how many milliseconds that is to be done next. */
+int64_t hr_screen_lock_rest(const struct hr_ui *);
 void hr_screen_lock_key(struct hr_ui *, const struct hr_key *);
 /* The whole screen, however small it is. */
 void hr_screen_lock_draw(const struct hr_ui *, struct hr_canvas *);

@@ -93,6 +93,8 @@ bool hr_session_is_stale(const struct hr_session *, const struct hr_batch *);
 /* Pulls what came since, if anything did. When the path names another file by now, that one is opened. */
 HR_CHECK bool hr_session_follow(struct hr_session *, const void *ctx, struct hr_change *change, struct hr_err *err);
 bool hr_session_moved(struct hr_session *);
+/* Would whoever writes from now on be heard (hr_store_watch), and was all read that was? */
+bool hr_session_is_silent(const struct hr_session *);
 
 /* Undo and redo of this person's last batch, as one commit. HR_NO when there is nothing. */
 HR_CHECK bool hr_session_undo(struct hr_session *, const char *source, int wait_ms, const void *ctx,

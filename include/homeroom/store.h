@@ -143,13 +143,11 @@ HR_CHECK bool hr_store_secret_put(struct hr_store *, const struct hr_secret_row 
 /* Has someone else changed the file since the last call, or is it another file behind the path? Cheap: 4 times a
  * second. */
 bool hr_store_moved(struct hr_store *);
-/*
- * A descriptor that can be read when somebody, we too, has written to the file since hr_store_heard, or done something
- * to its name; -1 where the system can't tell. It is the store's, and says nothing of a write-ahead log: look now and
- * then all the same. hr_store_heard: was there anything?
- */
+/* The class file's watch (watch.h), which is the store's; -1: there is none. hr_store_heard: was there anything? */
 int hr_store_watch(struct hr_store *);
 bool hr_store_heard(const struct hr_store *);
+/* Would whoever writes from now on be heard? Not with a write-ahead log, and not just after somebody wrote. */
+bool hr_store_is_silent(const struct hr_store *);
 /* Is it another file, or none, that the path names now? Then nothing can be written any more; open it anew. */
 bool hr_store_is_displaced(struct hr_store *);
 

@@ -358,6 +358,8 @@ bool hr_ui_unfolds_more(const struct hr_ui *);
 /* -- loop.c: what comes in -- */
 void hr_ui_key(struct hr_ui *, const struct hr_key *);
 void hr_ui_tick(struct hr_ui *);
+/* In how many milliseconds time alone changes what is shown (the minute, the lock): a tick is due then. */
+int64_t hr_ui_rest(const struct hr_ui *);
 
 /* A share in whole percent, rounded half up; -1 of nobody. */
 int hr_ui_percent(int part, int whole);

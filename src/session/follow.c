@@ -201,3 +201,8 @@ bool hr_session_moved(struct hr_session *session)
 {
     return hr_store_moved(session->store) || session->live->behind;
 }
+
+bool hr_session_is_silent(const struct hr_session *session)
+{
+    return hr_store_is_silent(session->store) && !session->live->behind;
+}

@@ -1,6 +1,7 @@
 #include "homeroom/here.h"
 
 #include "homeroom/mem.h"
+#include "homeroom/watch.h"
 
 #include <fcntl.h>
 #include <stddef.h>
@@ -15,6 +16,7 @@ struct hr_here {
     const char *path, *class_path, *name;
     int fd;    /* -1: not there */
     int place; /* ours, in the file */
+    int watch; /* who comes writes to the file, who leaves closes it; -1: nothing tells */
     void *frame;
     const char **names;
     size_t count;
@@ -66,17 +68,24 @@ static bool take_place(struct hr_here *here)
 
 static void leave_file(struct hr_here *here)
 {
+    if (here->watch >= 0)
+        close(here->watch);
     if (here->fd >= 0)
         close(here->fd);
-    here->fd = -1;
+    here->watch = here->fd = -1;
 }
 
-/* Between opening the file and having a place in it the last one may have taken it away. */
+/* Between opening the file, or watching what has its name, and having a place in it the last one may have taken it
+ * away. */
 static void enter(struct hr_here *here)
 {
-    for (int i = 0; i < TRIES && here->fd < 0; i++)
-        if (open_file(here) && !(is_ours(here) && take_place(here) && is_ours(here)))
+    for (int i = 0; i < TRIES && here->fd < 0; i++) {
+        if (!open_file(here))
+            continue;
+        here->watch = hr_watch_open(here->path, true);
+        if (!(is_ours(here) && take_place(here) && is_ours(here)))
             leave_file(here);
+    }
 }
 
 /* Who holds every lock is the last: nobody can come in until the file has gone. */
@@ -105,7 +114,7 @@ struct hr_here *hr_here_join(const void *ctx, const char *class_path, const char
     here->path = hr_printf(here, "%s-here", class_path);
     here->name = fitting(here, name);
     here->frame = hr_ctx(here);
-    here->fd = -1;
+    here->watch = here->fd = -1;
     talloc_set_destructor(here, leave);
     return here;
 }
@@ -155,6 +164,7 @@ bool hr_here_look(struct hr_here *here)
 {
     void *frame = hr_ctx(here);
     size_t count;
+    hr_watch_heard(here->watch);
     if (here->fd >= 0 && !is_ours(here))
         leave_file(here);
     enter(here);
@@ -168,6 +178,11 @@ bool hr_here_look(struct hr_here *here)
     here->names = (const char **)names;
     here->count = count;
     return true;
+}
+
+int hr_here_watch(const struct hr_here *here)
+{
+    return here->watch;
 }
 
 const char *const *hr_here_names(const struct hr_here *here, size_t *count)

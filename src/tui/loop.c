@@ -129,7 +129,17 @@ static void look_around(struct hr_ui *ui)
     ui->minute = minute;
 }
 
-/* A few times a second. */
+int64_t hr_ui_rest(const struct hr_ui *ui)
+{
+    enum { SECONDS = 60, MS = 1000 };
+    if (!ui->session)
+        return INT64_MAX;
+    int64_t clock = hr_ui_clock(ui), lock = hr_screen_lock_rest(ui);
+    int64_t minute = clock / SECONDS == ui->minute ? (SECONDS - clock % SECONDS) * MS : 0;
+    return lock < minute ? lock : minute;
+}
+
+/* A few times a second, or when there is something to be seen. */
 void hr_ui_tick(struct hr_ui *ui)
 {
     if (!ui->session)

@@ -58,6 +58,14 @@ void hr_screen_lock_tick(struct hr_ui *ui)
     }
 }
 
+int64_t hr_screen_lock_rest(const struct hr_ui *ui)
+{
+    if (ui->lock)
+        return ui->lock->until_ms ? A_SECOND : INT64_MAX;
+    int minutes = minutes_until(ui);
+    return minutes > 0 ? (int64_t)minutes * A_MINUTE - (ui->ms - ui->touched_ms) : INT64_MAX;
+}
+
 static void unlock(struct hr_ui *ui)
 {
     TALLOC_FREE(ui->lock);

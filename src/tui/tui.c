@@ -14,10 +14,11 @@
 #include <unistd.h>
 
 /*
- * What others do is looked for every TIMER_MS; where the system tells of it, HEARD_MS after it did and for some time
- * on, and else once a second, for what makes no sound.
+ * What others do is looked for every TIMER_MS, and who is here every LOOK_MS. Where the system tells of what is
+ * written, HEARD_MS after it did and for some time on, and else every LOOK_MS; and where it tells of all that can be
+ * done, at most every SILENT_MS.
  */
-enum { LOOK_MS = 1000, TIMER_MS = 250, WAITING_MS = 40, QUIET_MS = 1000, HEARD_MS = 20, STILL_MS = 2500 };
+enum { LOOK_MS = 1000, TIMER_MS = 250, WAITING_MS = 40, SILENT_MS = 5000, HEARD_MS = 20, STILL_MS = 2500 };
 
 int hr_tui_ended_by(void)
 {
@@ -113,15 +114,31 @@ static int watch(const struct run *r)
     return hr_store_watch(hr_session_store(r->ui->session));
 }
 
+/* The same of who comes and who leaves. */
+static int watch_others(const struct run *r)
+{
+    return r->ui->session && r->ui->here ? hr_here_watch(r->ui->here) : -1;
+}
+
+static int between_ticks(const struct run *r)
+{
+    if (r->ui->waiting_count)
+        return WAITING_MS;
+    if (watch(r) < 0)
+        return TIMER_MS;
+    return watch_others(r) >= 0 && hr_session_is_silent(r->ui->session) ? SILENT_MS : LOOK_MS;
+}
+
 /* How long may be slept until the next tick; ticks come also while keys keep coming. */
 static int tick_in(const struct run *r)
 {
-    int between = r->ui->waiting_count ? WAITING_MS : watch(r) >= 0 ? QUIET_MS : TIMER_MS;
-    int64_t left = r->ticked + between - milliseconds();
+    int64_t left = r->ticked + between_ticks(r) - milliseconds(), rest = hr_ui_rest(r->ui);
+    left = left < rest ? left : rest;
     return left > 0 ? (int)left : 0;
 }
 
-/* Once a second; the class file may have come, or come to another place, since the last time. */
+/* When somebody was heard, and now and then; the class file may have come, or come to another place, since the last
+ * time. */
 static void look_who_is_here(struct run *r)
 {
     struct hr_ui *ui = r->ui;
@@ -146,14 +163,17 @@ static void turn(struct run *r)
 {
     struct pollfd in[] = {{.fd = STDIN_FILENO, .events = POLLIN},
                           {.fd = r->signals, .events = POLLIN},
-                          {.fd = watch(r), .events = POLLIN}};
-    int ready = poll(in, 3, tick_in(r));
+                          {.fd = watch(r), .events = POLLIN},
+                          {.fd = watch_others(r), .events = POLLIN}};
+    int ready = poll(in, 4, tick_in(r));
     r->ui->ms = milliseconds();
     if (ready > 0 && in[2].revents) {
         r->heard = r->ui->ms;
         r->ticked = r->ui->ms - TIMER_MS + HEARD_MS;
     }
-    if (tick_in(r) == 0)
+    if (ready > 0 && in[3].revents)
+        r->looked = r->ticked = r->ui->ms - SILENT_MS;
+    if (ready == 0 || tick_in(r) == 0)
         tick(r);
     if (ready > 0 && in[1].revents)
         take_signals(r);

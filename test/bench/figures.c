@@ -49,10 +49,7 @@ static const struct figure {
                   "optimization 738, and costs the load"},
     [PEAK] = {"memory, at most", "KiB", NO_GOAL, 0, false, false, "bare ncurses grid", 0, NULL},
     [OTHERS_MARK] = {"another's mark to my screen", "ms", AT_MOST, 270, false, false, "", 0, NULL},
-    [IDLE_CROWD] =
-        {"20 idle dashboards: of a core", "%", AT_MOST, 0.3, false, false, "", 1.2,
-         "inotify tells of what is written; once a second each wakes to see who is here, and 20 times waking "
-         "up, with caches that others have used, is most of it"},
+    [IDLE_CROWD] = {"20 idle dashboards: of a core", "%", AT_MOST, 0.3, false, false, "", 0, NULL},
     [WRITERS] = {"50 writers: p99 of a commit beyond one's", "ms", AT_MOST, 100, false, false, "", 0, NULL},
     [LOAD_SCREEN] = {"1,000,000 pieces: first screen", "ms", TIMES_THE_FLOOR, 1.6, false, false, "sqlite3_step scan",
                      1.9,

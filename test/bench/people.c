@@ -10,7 +10,15 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { CROWD = 20, IDLE_MS = 5000, OTHERS_MARKS = 8, WRITERS_COUNT = 50, COMMITS = 6, THINK_MS = 1000, WAIT_MS = 5000 };
+enum {
+    CROWD = 20,
+    IDLE_MS = 10000,
+    OTHERS_MARKS = 8,
+    WRITERS_COUNT = 50,
+    COMMITS = 6,
+    THINK_MS = 1000,
+    WAIT_MS = 5000
+};
 
 /* ---- another's mark ---- */
 

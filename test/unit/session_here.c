@@ -8,6 +8,7 @@
 #include "homeroom/mem.h"
 
 #include <check.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -56,6 +57,37 @@ START_TEST(others_are_seen_by_name_and_oneself_is_left_out)
     neighbour_new(ctx, path, "rivera");
     ck_assert_str_eq(names(), "ana,luis");
     talloc_free(luis);
+    ck_assert_str_eq(names(), "ana");
+}
+END_TEST
+
+static bool is_heard(void)
+{
+    struct pollfd in = {.fd = hr_here_watch(here), .events = POLLIN};
+    return poll(&in, 1, 0) == 1;
+}
+
+START_TEST(who_comes_and_who_leaves_is_heard)
+{
+    ck_assert_int_eq(hr_here_watch(here), -1); /* not here oneself yet */
+    ck_assert_str_eq(names(), "");
+    ck_assert_str_eq(names(), "");
+    if (hr_here_watch(here) < 0)
+        return; /* this system does not tell */
+    ck_assert(!is_heard());
+    struct neighbour *luis = neighbour_new(ctx, path, "luis");
+    ck_assert(is_heard());
+    ck_assert_str_eq(names(), "luis");
+    ck_assert(!is_heard());
+    neighbour_kill(luis);
+    ck_assert(is_heard());
+    ck_assert_str_eq(names(), "");
+    ck_assert(!is_heard());
+    ck_assert_int_eq(unlink(beside), 0);
+    ck_assert(is_heard());
+    ck_assert_str_eq(names(), "");
+    neighbour_new(ctx, path, "ana"); /* in the file that was made anew */
+    ck_assert(is_heard());
     ck_assert_str_eq(names(), "ana");
 }
 END_TEST
@@ -151,6 +183,7 @@ Suite *session_here_suite(void)
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_set_timeout(tests, 60);
     tcase_add_test(tests, others_are_seen_by_name_and_oneself_is_left_out);
+    tcase_add_test(tests, who_comes_and_who_leaves_is_heard);
     tcase_add_test(tests, who_is_killed_has_gone);
     tcase_add_test(tests, the_last_one_takes_the_file_away);
     tcase_add_test(tests, who_is_left_of_a_crash_does_not_stay);

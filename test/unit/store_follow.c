@@ -175,6 +175,23 @@ START_TEST(who_watches_hears_that_another_wrote)
 }
 END_TEST
 
+/* Between a look and the first listening somebody may have written. */
+START_TEST(a_file_is_silent_once_it_was_looked_at_while_one_listens)
+{
+    be_quiet();
+    ck_assert(!hr_store_moved(bo));
+    ck_assert(!hr_store_is_silent(bo));
+    if (hr_store_watch(bo) < 0)
+        return; /* this system does not tell */
+    ck_assert(!hr_store_is_silent(bo));
+    ck_assert(!hr_store_moved(bo));
+    ck_assert(hr_store_is_silent(bo));
+    record(ana, 1, "a");
+    ck_assert(hr_store_moved(bo));
+    ck_assert(!hr_store_is_silent(bo)); /* it was written to just now */
+}
+END_TEST
+
 static bool keep_form(void *arg, const struct hr_evidence_row *row)
 {
     const char **forms = arg;
@@ -303,6 +320,7 @@ Suite *store_follow_suite(void)
     tcase_add_test(tests, who_has_seen_enough_leaves_without_holding_the_file);
     tcase_add_test(tests, the_log_of_one_student_is_read_alone);
     tcase_add_test(tests, who_watches_hears_that_another_wrote);
+    tcase_add_test(tests, a_file_is_silent_once_it_was_looked_at_while_one_listens);
     tcase_add_test(tests, a_text_that_comes_again_is_the_same_pointer);
     tcase_add_test(tests, a_writer_waits_for_its_turn_and_no_longer);
     tcase_add_test(tests, a_commit_that_a_reader_holds_up_is_not_kept);

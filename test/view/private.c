@@ -300,6 +300,7 @@ START_TEST(nobody_at_the_keys_for_lock_minutes_locks)
     d->ui->ms += 5 * MINUTE - 1;
     hr_ui_tick(d->ui);
     ck_assert_ptr_null(d->ui->lock);
+    ck_assert_int_eq(hr_ui_rest(d->ui), 1);
     d->ui->ms += 1;
     hr_ui_tick(d->ui);
     ck_assert_ptr_nonnull(d->ui->lock);
@@ -307,6 +308,28 @@ START_TEST(nobody_at_the_keys_for_lock_minutes_locks)
     desk_keys(d, "Enter");
     hr_ui_tick(d->ui);
     ck_assert_ptr_null(d->ui->lock);
+}
+END_TEST
+
+static int64_t moment;
+
+static int64_t said_moment(void)
+{
+    return moment;
+}
+
+START_TEST(the_dashboard_sleeps_no_longer_than_to_the_next_minute)
+{
+    moment = hr_ui_clock(d->ui);
+    d->options.now = said_moment;
+    hr_ui_tick(d->ui);
+    ck_assert_int_eq(hr_ui_rest(d->ui), MINUTE);
+    moment += 59;
+    ck_assert_int_eq(hr_ui_rest(d->ui), MINUTE / 60);
+    moment += 1;
+    ck_assert_int_eq(hr_ui_rest(d->ui), 0);
+    hr_ui_tick(d->ui);
+    ck_assert_int_eq(hr_ui_rest(d->ui), MINUTE);
 }
 END_TEST
 
@@ -380,6 +403,7 @@ Suite *view_private_suite(void)
     tcase_add_test(t, what_others_do_meanwhile_is_there_afterwards);
     tcase_add_test(t, idle_minutes_lock);
     tcase_add_test(t, nobody_at_the_keys_for_lock_minutes_locks);
+    tcase_add_test(t, the_dashboard_sleeps_no_longer_than_to_the_next_minute);
     tcase_add_test(t, a_pass_phrase_is_typed_twice);
     tcase_add_test(t, two_that_differ_are_asked_for_anew);
     suite_add_tcase(s, t);
