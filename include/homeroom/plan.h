@@ -29,7 +29,8 @@ struct hr_plan {
     struct hr_problem *problems; /* in order of line */
     size_t problem_count;
     size_t added, changed, unchanged, rejected; /* rows */
-    char **readings; /* of each file: "roster.csv: read as UTF-16LE, tab, header on line 1, Blackboard" */
+    size_t taken_back; /* unchanged ones of evidence that count no more, and the file says nothing of that */
+    char **readings;   /* of each file: "roster.csv: read as UTF-16LE, tab, header on line 1, Blackboard" */
     size_t reading_count;
     char *
         *notes; /* what a person should know: what was guessed, columns ignored, students missing from a newer roster */

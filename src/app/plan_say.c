@@ -17,6 +17,14 @@ void plan_say_notes(const struct app *app, const struct hr_plan *plan)
     say_each(app, plan->notes, plan->note_count);
     for (size_t i = 0; i < plan->warning_count; i++)
         fprintf(stderr, _("homeroom: warning: %s\n"), hr_text_clean(app->ctx, plan->warnings[i]));
+    if (plan->taken_back)
+        fprintf(stderr,
+                hr_plural("homeroom: %zu of the unchanged rows was taken back and still is: homeroom redo puts back "
+                          "what you took back last\n",
+                          "homeroom: %zu of the unchanged rows were taken back and still are: homeroom redo puts back "
+                          "what you took back last\n",
+                          plan->taken_back),
+                plan->taken_back);
 }
 
 void plan_say_counts(const struct app *app, const struct hr_plan *plan, bool aside)

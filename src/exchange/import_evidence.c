@@ -39,7 +39,8 @@ struct reading {
     size_t void_count;
     struct hr_evidence_row found;
 
-    size_t future, others; /* rows from the future; known ids with another content */
+    size_t future, others;         /* rows from the future; known ids with another content */
+    size_t taken_back, says_voids; /* known rows that count no more; known voids that say so of another row */
     long future_line;
     char made_id[HR_ID_TEXT]; /* of the row that is taken, where it has none */
 };
@@ -147,6 +148,15 @@ static bool is_same_kept(const struct reading *rd, const struct hr_evidence_row 
            row->families == ((known->flags & HR_PIECE_FAMILIES) != 0);
 }
 
+/* Were rows taken back since they were imported? What the file itself takes back is no news. */
+static void count_taken_back(struct reading *rd, const struct hr_piece *known)
+{
+    if (known->flags & HR_PIECE_VOIDED)
+        rd->taken_back++;
+    else if (known->kind == HR_VOID)
+        rd->says_voids++;
+}
+
 /* A row of a known id: other content is said, and nothing else happens. */
 static void skip(struct reading *rd, const struct hr_table_row *row, const struct hr_evidence_row *piece, int64_t seq)
 {
@@ -154,6 +164,8 @@ static void skip(struct reading *rd, const struct hr_table_row *row, const struc
     const struct hr_evidence_row *known;
 
     rd->plan->unchanged++;
+    if (kept)
+        count_taken_back(rd, kept);
     if (kept && is_same_kept(rd, piece, kept))
         return;
     known = find_piece(rd, piece->id);
@@ -368,6 +380,7 @@ static bool finish(struct reading *rd, struct hr_err *err)
     const struct hr_coming coming = {hr_pieces_supply(rd->pieces, rd->void_count > 0), hr_pieces_mark};
 
     warn(rd);
+    rd->plan->taken_back = rd->taken_back > rd->says_voids ? rd->taken_back - rd->says_voids : 0;
     if (!hr_evidence_mark_exceptions(rd->m, &coming, rd->voids, rd->void_count, err))
         return false;
     rd->plan->pieces = coming.pieces;

@@ -60,6 +60,24 @@ START_TEST(takes_in_every_kind)
 }
 END_TEST
 
+START_TEST(rows_that_were_taken_back_since_are_counted)
+{
+    const char *rows = HEAD "1,ready,2026-09-03T10:00,A.1,,,,,,,e1,,,,\n2,practice,2026-09-03,A.1,,,,,,,e2,,,,\n";
+    struct hr_plan *p;
+
+    ck_assert_uint_eq(import(rows)->taken_back, 0);
+    ck_assert_uint_eq(plan(rows)->taken_back, 0);
+    import(HEAD "1,void,2026-10-04,,,,,,,,e3,e1,,,\n");
+    p = plan(rows);
+    ck_assert_str_eq(plan_counts(p), "0 0 2 0");
+    ck_assert_uint_eq(p->taken_back, 1);
+    ck_assert_uint_eq(plan(class_export(c, HR_PLAN_EVIDENCE))->taken_back, 0); /* it has the void too */
+    import(HEAD "1,void,2026-10-05,,,,,,,,e4,e3,,,\n");
+    ck_assert_uint_eq(plan(rows)->taken_back, 0);
+    ck_assert_uint_eq(plan(class_export(c, HR_PLAN_EVIDENCE))->taken_back, 0);
+}
+END_TEST
+
 START_TEST(rule_4_offsets_are_converted)
 {
     import(HEAD "1,ready,2026-09-03T10:00Z,A.1,,,,,,,e1,,,,\n1,ready,2026-09-03T10:00+05:30,A.1,,,,,,,e2,,,,\n");
@@ -410,6 +428,7 @@ Suite *exchange_evidence_suite(void)
 
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_add_test(t, takes_in_every_kind);
+    tcase_add_test(t, rows_that_were_taken_back_since_are_counted);
     tcase_add_test(t, rule_4_offsets_are_converted);
     tcase_add_test(t, rule_5_the_future_is_taken_in_with_a_warning);
     tcase_add_test(t, rule_7_twins_are_two_pieces_and_the_same_file_again_adds_none);

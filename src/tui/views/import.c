@@ -21,6 +21,15 @@ static void HR_PRINTF(3, 4) add(const struct page *p, enum hr_style style, const
     hr_sheet_line(p->sheet, p->room, (struct hr_subject){.student = {0}}, style, text);
 }
 
+static void add_taken_back(const struct page *page, const struct hr_ui *ui, size_t count)
+{
+    const char *words = hr_plural(
+        "%zu of the unchanged rows was taken back and still is: {redo} puts back what you took back last",
+        "%zu of the unchanged rows were taken back and still are: {redo} puts back what you took back last", count);
+    if (count)
+        add(page, HR_STYLE_WARNING, "%s", hr_ui_keyed(page->sheet, ui, hr_printf(page->sheet, words, count)));
+}
+
 static void add_problems(const struct page *page, const struct hr_plan *plan)
 {
     for (size_t i = 0; i < plan->problem_count; i++) {
@@ -72,6 +81,7 @@ static void recalc(struct hr_view *v, const struct hr_ui *ui)
         hr_plural("%s: %zu row added, %zu changed, %zu unchanged, %zu that can't be taken",
                   "%s: %zu rows added, %zu changed, %zu unchanged, %zu that can't be taken", plan->added),
         ui->looked->kind, plan->added, plan->changed, plan->unchanged, plan->rejected);
+    add_taken_back(p, ui, plan->taken_back);
     add_problems(p, plan);
     for (size_t i = 0; i < plan->warning_count; i++)
         add(p, HR_STYLE_WARNING, "%s", plan->warnings[i]);
