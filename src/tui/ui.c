@@ -192,10 +192,10 @@ void hr_ui_stale(struct hr_ui *ui, unsigned what)
         ui->model = hr_session_model(ui->session);
     if (what & HR_READS_ROSTER && ui->session)
         choose_scope(ui); /* the first section, unit or student may just have come */
-    if (what & (HR_READS_EVIDENCE | HR_READS_ROSTER) && ui->session)
+    if (what & (HR_READS_EVIDENCE | HR_READS_ROSTER) && ui->session) {
         hr_ui_make_lines(ui);
-    if (what & HR_READS_ROSTER && ui->session)
-        choose_place(ui);
+        choose_place(ui); /* what others recorded may have brought somebody into the filter */
+    }
     for (int i = 0; i < HR_TAB_COUNT; i++)
         if (ui->tabs[i] && ui->tabs[i]->is->reads & what)
             ui->tabs[i]->is_stale = true;

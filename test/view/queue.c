@@ -72,6 +72,17 @@ START_TEST(who_is_not_allowed_yet_stands_below_with_the_reason)
 }
 END_TEST
 
+/* The filter had nobody of this class, so the keys were about nobody: now they are about whom it has. */
+START_TEST(the_cursor_is_on_the_first_whom_a_filter_has_again)
+{
+    desk_keys(d, "f r } 3");
+    desk_sees(d, "nobody is waiting");
+    desk_other_records(d, desk_other(d, "ana"), HR_READY, 6, 6);
+    desk_sees(d, ">    Hall, Dee");
+    ck_assert_uint_eq(d->ui->student.n, 6);
+}
+END_TEST
+
 START_TEST(under_the_list_stands_what_came_of_today)
 {
     desk_keys(d, "3");
@@ -274,6 +285,7 @@ Suite *view_queue_suite(void)
     tcase_add_checked_fixture(t, set_up, tear_down);
     tcase_add_test(t, the_head_says_how_many_wait_and_how_long);
     tcase_add_test(t, who_is_not_allowed_yet_stands_below_with_the_reason);
+    tcase_add_test(t, the_cursor_is_on_the_first_whom_a_filter_has_again);
     tcase_add_test(t, under_the_list_stands_what_came_of_today);
     tcase_add_test(t, whoever_is_first_has_the_student_and_others_are_told_so);
     tcase_add_test(t, a_result_for_someone_who_waits_no_more_is_refused);
