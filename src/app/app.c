@@ -3,6 +3,7 @@
  */
 #include "app.h"
 #include "homeroom/text.h"
+#include "homeroom/translate.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -81,6 +82,21 @@ static bool check_term(struct app *app, const struct hr_model *m, struct hr_err 
     return hr_fail(err, HR_USAGE, app->options.term, "there is no such term (see homeroom settings terms)");
 }
 
+/* Every command takes a term (commands.md), few go by it (rules.md 119): who names one is not to take the whole for it.
+ */
+static void say_term_unheeded(const struct options *o)
+{
+    static const char *const heeding[] = {"grades", "explain", "export", "report"};
+    for (size_t i = 0; o->arg_count && i < sizeof heeding / sizeof heeding[0]; i++)
+        if (strcmp(o->args[0], heeding[i]) == 0)
+            return;
+    if (o->arg_count)
+        fprintf(stderr,
+                _("homeroom: --term: it makes no difference to homeroom %s; grades, explain, export and report go by "
+                  "terms\n"),
+                o->args[0]);
+}
+
 static bool resolve_scope(struct app *app, struct hr_err *err)
 {
     const struct hr_model *m = hr_session_model(app->session);
@@ -97,7 +113,11 @@ static bool resolve_scope(struct app *app, struct hr_err *err)
         return unknown(err, "student", o->student);
     if (o->skill && !(s->skill = hr_model_find_skill(m, o->skill)).n)
         return unknown(err, "skill", o->skill);
-    return !o->term || check_term(app, m, err);
+    if (o->term && !check_term(app, m, err))
+        return false;
+    if (o->term)
+        say_term_unheeded(o);
+    return true;
 }
 
 bool app_open_names(struct app *app, enum hr_store_mode mode, struct hr_err *err)

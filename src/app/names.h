@@ -33,10 +33,11 @@ struct option_name {
     char letter;          /* or 0 */
     const char *argument; /* what stands behind it, as the help says it; NULL: nothing */
     const char *help;
+    const char *owners; /* the commands that take it: "import, export"; NULL: all do */
 };
 /* The i-th option; false behind the last. */
 bool option_at(size_t i, struct option_name *out);
-/* Does the command have it? Those whose help begins with other commands' names are theirs alone. */
+/* Does the command take it? */
 bool option_is_of(const struct option_name *, const char *command);
 /* The option that a word of the command line names: --name, --name=value, -f. False: none. */
 bool option_named(const char *word, struct option_name *out);

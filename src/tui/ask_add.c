@@ -88,7 +88,7 @@ static bool student_enter(struct hr_ui *ui, struct hr_prompt *p)
 {
     char *text = hr_text_trim(p, p->field.text);
     if (p->stage == ID && !*text)
-        return true;
+        return !*p->field.text || hr_prompt_refuse(p, "an id is needed; Esc leaves");
     if (p->stage == ID) {
         hr_student_no known = hr_model_find_student(ui->model, text);
         if (known.n)
@@ -177,8 +177,10 @@ static bool save_skill(struct hr_ui *ui, struct hr_prompt *p, const char *title)
 static bool skill_enter(struct hr_ui *ui, struct hr_prompt *p)
 {
     char *text = hr_text_trim(p, p->field.text);
+    if (!*text && p->stage == CODE)
+        return !*p->field.text || hr_prompt_refuse(p, "a code is needed; Esc leaves");
     if (!*text)
-        return p->stage == CODE || hr_prompt_refuse(p, "a title is needed; Esc leaves");
+        return hr_prompt_refuse(p, "a title is needed; Esc leaves");
     if (p->stage == CODE && hr_model_find_skill(ui->model, text).n)
         return hr_prompt_refuse(p, "there is a skill %s already", text);
     if (p->stage == TITLE)

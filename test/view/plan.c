@@ -177,6 +177,24 @@ START_TEST(a_number_of_lessons_a_code_and_a_path)
 }
 END_TEST
 
+START_TEST(a_code_of_blanks_is_none_and_blanks_around_one_are_no_part_of_it)
+{
+    desk_keys(d, "a");
+    desk_types(d, "  ");
+    desk_keys(d, "Enter");
+    desk_sees(d, "a code is needed; Esc leaves");
+    desk_keys(d, "C-u");
+    desk_types(d, " 4.9 ");
+    desk_keys(d, "Enter");
+    desk_sees(d, "title of 4.9:");
+    desk_types(d, " Circles ");
+    desk_keys(d, "Enter");
+    desk_sees(d, "saved: 4.9 Circles; the next code");
+    desk_keys(d, "Enter");
+    desk_sees(d, "> 4.9    Circles");
+}
+END_TEST
+
 Suite *view_plan_suite(void);
 Suite *view_plan_suite(void)
 {
@@ -192,6 +210,7 @@ Suite *view_plan_suite(void)
     tcase_add_test(t, what_someone_else_changed_is_not_put_back_over);
     tcase_add_test(t, who_only_looks_changes_nothing);
     tcase_add_test(t, a_number_of_lessons_a_code_and_a_path);
+    tcase_add_test(t, a_code_of_blanks_is_none_and_blanks_around_one_are_no_part_of_it);
     suite_add_tcase(s, t);
     return s;
 }
