@@ -153,13 +153,10 @@ void hr_model_add_student(struct hr_model *m, const struct hr_student_row *row)
 void hr_model_add_enrol(struct hr_model *m, const struct hr_enrol_row *row)
 {
     struct hr_student *student = &m->students[within(row->student.n, m->student_count)];
-    student->section_count = 0;
-    talloc_free(student->sections);
-    student->sections = NULL;
-    for (size_t i = 0; i < row->section_count; i++) {
-        hr_section_no no = {within(row->sections[i].n, m->section_count)};
-        *hr_push(m, &student->sections, &student->section_count) = no;
-    }
+    student->section_count = row->section_count;
+    student->sections = hr_texts_room(m->in->texts, row->section_count * sizeof *student->sections);
+    for (size_t i = 0; i < row->section_count; i++)
+        student->sections[i].n = within(row->sections[i].n, m->section_count);
 }
 
 void hr_model_add_calendar(struct hr_model *m, const struct hr_calendar_row *row)
@@ -314,8 +311,12 @@ static void settle_policies(struct hr_model *m)
     for (size_t i = 0; i < m->skill_count; i++) {
         struct hr_skill *skill = &m->skills[i];
         struct hr_err err;
-        skill->policy = hr_new(m, struct hr_skill_policy);
-        *skill->policy = m->courses[skill->course.n].policy->skills;
+        skill->policy = &m->courses[skill->course.n].policy->skills;
+        if (skill->own_count == 0)
+            continue;
+        struct hr_skill_policy *own = hr_new(m, struct hr_skill_policy);
+        *own = *skill->policy;
+        skill->policy = own;
         for (size_t k = 0; k < skill->own_count; k++) {
             bool parses = hr_skill_policy_set(m, skill->policy, skill->own[k].key, skill->own[k].value, &err);
             assert(parses && "each was tried when it was added");

@@ -49,15 +49,27 @@ static bool each_forwards(struct hr_store *store, sqlite3_stmt *stmt, bool light
                                    (long long)f->last));
 }
 
+/* How many pages are kept. It is set while the statement is prepared, so that is done each time. */
+static void keep_pages(struct hr_store *store, enum hr_sql size)
+{
+    sqlite3_exec(store->db, hr_sql_text(size), NULL, NULL, NULL);
+}
+
 bool hr_store_since(struct hr_store *store, int64_t after, bool light, hr_evidence_fn *fn, void *arg,
                     struct hr_err *err)
 {
     sqlite3_stmt *stmt = hr_sql(store, light ? HR_SQL_SINCE_LIGHT : HR_SQL_SINCE, err);
+    bool done;
 
     if (!stmt)
         return false;
     hr_bind_number(stmt, 1, after);
-    return each_forwards(store, stmt, light, &(struct forwards){.fn = fn, .arg = arg, .last = after}, err);
+    if (after == 0) /* no page of it is asked for again */
+        keep_pages(store, HR_SQL_SMALL_CACHE);
+    done = each_forwards(store, stmt, light, &(struct forwards){.fn = fn, .arg = arg, .last = after}, err);
+    if (after == 0)
+        keep_pages(store, HR_SQL_USUAL_CACHE);
+    return done;
 }
 
 bool hr_store_since_of(struct hr_store *store, hr_student_no student, hr_skill_no skill, int64_t after, bool light,

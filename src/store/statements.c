@@ -42,6 +42,8 @@ static const char *const statements[HR_SQL_COUNT] = {
     /* Of every connection: see decisions.md for why a rollback journal, and forced to the disk with its folder. To set
      * how it is forced SQLite has to know the tables, so that comes when they have been read anyway. */
     [HR_SQL_CONNECT] = "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0",
+    [HR_SQL_SMALL_CACHE] = "PRAGMA cache_size = -128",
+    [HR_SQL_USUAL_CACHE] = "PRAGMA cache_size = -2000",
     [HR_SQL_DURABLE] = "PRAGMA synchronous = EXTRA",
     [HR_SQL_JOURNAL] = "PRAGMA journal_mode",
     [HR_SQL_ROLLBACK_JOURNAL] = "PRAGMA journal_mode = DELETE",
