@@ -140,8 +140,10 @@ static char *missing_percent(const void *ctx, const struct hr_letter *letter, st
     struct hr_dec missing = {letter->from.n - percent.n};
     char more[HR_DEC_TEXT], from[HR_DEC_TEXT];
 
-    return hr_printf(ctx, _("for %s: %s more percentage points (from %s %%)"), letter->name, hr_dec_text(missing, more),
-                     hr_dec_text(letter->from, from));
+    return hr_printf(ctx,
+                     missing.n == HR_DEC_ONE ? _("for %s: %s more percentage point (from %s %%)")
+                                             : _("for %s: %s more percentage points (from %s %%)"),
+                     letter->name, hr_dec_text(missing, more), hr_dec_text(letter->from, from));
 }
 
 char *hr_grade_next_letter(const void *ctx, const struct hr_model *m, hr_student_no student, hr_course_no course,

@@ -43,12 +43,11 @@ static const struct hr_prompt_class undo = {
 /* "of import:marks.csv", and when. */
 static char *origin(const void *ctx, struct hr_ui *ui, int64_t seq)
 {
-    char time[HR_TIME_TEXT];
     const struct hr_evidence_row *row = hr_session_row(ui->session, ctx, seq);
     if (!row)
         return hr_strdup(ctx, "");
     return hr_printf(ctx, _(" of %s, %s"), row->source ? row->source : "",
-                     hr_time_minute_text(ui->model->zone, row->recorded, time));
+                     hr_words_moment(ctx, ui->model, row->recorded));
 }
 
 void hr_ask_undo(struct hr_ui *ui, bool redo, const struct hr_op *ops, size_t count)

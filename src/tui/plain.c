@@ -128,19 +128,41 @@ static void say_result(struct hr_plain *p, const struct hr_action *a, const stru
         plain_print_here(p);
 }
 
+/* The list that the action is for: the first that has it. */
+static const char *list_of(const struct hr_action *a)
+{
+    for (int i = 0; i < HR_TAB_COUNT; i++)
+        if (a->in & hr_tabs[i]->bit)
+            return C_("tab", hr_tabs[i]->title);
+    return C_("tab", hr_view_student.title);
+}
+
+/* A list that is shown puts its cursor on its first line where it does not have who was named: commands stay about
+ * them. */
+static void run_here(struct hr_plain *p, const struct hr_action *a, const char *argument)
+{
+    struct hr_ui *ui = p->ui;
+    const struct before was = {ui->view->is, ui->scope, hr_session_now(ui->session)};
+    hr_student_no student = ui->student;
+    hr_skill_no skill = ui->skill;
+    hr_action_run(a, ui, argument);
+    if (strcmp(a->name, ui->view->is->name) == 0) {
+        ui->student = student;
+        ui->skill = skill;
+    }
+    say_result(p, a, &was);
+}
+
 static void run(struct hr_plain *p, const struct hr_action *a, const char *argument)
 {
     struct hr_ui *ui = p->ui;
-    if (a->argument && !*argument) {
+    if (a->argument && !*argument)
         offer_arguments(p, a);
-    } else if (!go_where_it_works(ui, a)) {
-        plain_say(p, "%s: %s %s is not there where this can be done", hr_action_said(a),
+    else if (!go_where_it_works(ui, a))
+        plain_say(p, "%s is for who is on the list %s, and %s %s is not on it", hr_action_said(a), list_of(a),
                   hr_model_student(ui->model, ui->student)->name, hr_model_skill(ui->model, ui->skill)->code);
-    } else {
-        const struct before was = {ui->view->is, ui->scope, hr_session_now(ui->session)};
-        hr_action_run(a, ui, a->argument ? argument : NULL);
-        say_result(p, a, &was);
-    }
+    else
+        run_here(p, a, a->argument ? argument : NULL);
 }
 
 /* -- commands -- */

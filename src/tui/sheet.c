@@ -58,13 +58,15 @@ static int total_width(const int *widths, size_t count)
     return total;
 }
 
-/* The widest column that may still shrink; count when there is none. */
-static size_t widest_soft(const struct hr_sheet *s, const int *widths, size_t count)
+/* The widest column at least so minor that may still shrink; count when there is none. */
+static size_t widest_soft(const struct hr_sheet *s, const int *widths, size_t count, int least)
 {
     size_t widest = count;
-    for (size_t i = 0; i < count; i++)
-        if (s->columns[i].least && widths[i] > s->columns[i].least && (widest == count || widths[i] > widths[widest]))
+    for (size_t i = 0; i < count; i++) {
+        const struct hr_sheet_column *c = &s->columns[i];
+        if (c->least && c->minor >= least && widths[i] > c->least && (widest == count || widths[i] > widths[widest]))
             widest = i;
+    }
     return widest;
 }
 
@@ -80,15 +82,15 @@ static bool drop_minor(const struct hr_sheet *s, int *widths, size_t count, int 
     return at < count;
 }
 
-static void shrink(const struct hr_sheet *s, int *widths, size_t count, int room)
+static void shrink(const struct hr_sheet *s, int *widths, size_t count, int room, int least)
 {
     size_t widest;
-    while (total_width(widths, count) > room && (widest = widest_soft(s, widths, count)) < count)
+    while (total_width(widths, count) > room && (widest = widest_soft(s, widths, count, least)) < count)
         widths[widest]--;
 }
 
-/* Every column its longest text; then minor ones go; then those that may shrink do, the widest first; then the last
- * ones go. */
+/* Every column its longest text; then minor ones go; then those that may shrink do, minor ones before others, the
+ * widest first; then the last ones go. */
 static void make_widths(const struct hr_sheet *s, int room, int *widths)
 {
     size_t n = s->column_count < COLUMNS_MAX ? s->column_count : COLUMNS_MAX;
@@ -96,7 +98,8 @@ static void make_widths(const struct hr_sheet *s, int room, int *widths)
         widths[i] = natural_width(s, i);
     while (total_width(widths, n) > room && drop_minor(s, widths, n, 2))
         continue;
-    shrink(s, widths, n, room);
+    shrink(s, widths, n, room, 1);
+    shrink(s, widths, n, room, 0);
     while (total_width(widths, n) > room && drop_minor(s, widths, n, 1))
         continue;
     for (size_t i = n; i-- > 1 && total_width(widths, n) > room;)

@@ -305,6 +305,10 @@ START_TEST(letters_are_compared_after_rounding)
     ck_assert_str_eq(grade(&c), "799.4/1000 79.9 "); /* rules.md 87: below the lowest */
     ck_assert_str_eq(hr_grade_next_letter(c.k, c.k->m, kit_find(c.k, "s1"), c.course, NULL, &c.grade),
                      "for B: 0.1 more percentage points (from 80 %)");
+    kit_say(c.k, 1, "s1 A judgement 790 note=x");
+    ck_assert_str_eq(grade(&c), "790/1000 79.0 ");
+    ck_assert_str_eq(hr_grade_next_letter(c.k, c.k->m, kit_find(c.k, "s1"), c.course, NULL, &c.grade),
+                     "for B: 1 more percentage point (from 80 %)");
     class_free(&c);
 }
 END_TEST

@@ -52,6 +52,27 @@ START_TEST(begins_with_where_one_is)
 }
 END_TEST
 
+START_TEST(a_list_that_is_shown_takes_nobodys_place)
+{
+    struct talk t = begin();
+    size_t before = desk_standing(t.desk);
+    say(&t, "aba 4.4");
+    say(&t, "ready");
+    hears(&t, "Castillo");
+    say(&t, "claim");
+    hears(&t, "Abara, Chidi 4.4 is not on it");
+    say(&t, "needs");
+    say(&t, "seen to");
+    hears(&t, "Abara, Chidi 4.4 is not on it");
+    ck_assert_uint_eq(desk_standing(t.desk), before);
+    say(&t, "ready");
+    say(&t, "1");
+    say(&t, "claim");
+    hears(&t, "4.5 taken to check");
+    desk_free(t.desk);
+}
+END_TEST
+
 START_TEST(a_name_a_skill_and_a_score_ask_before_they_record)
 {
     struct talk t = begin();
@@ -96,7 +117,7 @@ START_TEST(what_is_about_someone_who_is_not_there_is_refused)
     size_t before = desk_standing(t.desk);
     say(&t, "abara 4.4");
     say(&t, "claim");
-    hears(&t, "claim: Abara, Chidi 4.4 is not there where this can be done");
+    hears(&t, "claim is for who is on the list Ready, and Abara, Chidi 4.4 is not on it");
     ck_assert_uint_eq(desk_standing(t.desk), before);
     desk_free(t.desk);
 }
@@ -294,6 +315,7 @@ Suite *view_plain_suite(void)
     TCase *t = tcase_create("plain");
     tcase_set_timeout(t, 60);
     tcase_add_test(t, begins_with_where_one_is);
+    tcase_add_test(t, a_list_that_is_shown_takes_nobodys_place);
     tcase_add_test(t, a_name_a_skill_and_a_score_ask_before_they_record);
     tcase_add_test(t, commands_are_about_whom_was_named_last_and_stay_there);
     tcase_add_test(t, what_is_about_someone_who_is_not_there_is_refused);

@@ -110,7 +110,7 @@ START_TEST(an_undo_of_very_many_pieces_asks_first)
     record_many(21);
     size_t before = desk_standing(d);
     desk_keys(d, "u");
-    desk_sees(d, "take back 21 pieces of import:marks.csv, 2026-10-14T10:42?");
+    desk_sees(d, "take back 21 pieces of import:marks.csv, 10:42?");
     desk_keys(d, "Esc");
     ck_assert_uint_eq(desk_standing(d), before);
     desk_keys(d, "u y");
@@ -288,6 +288,23 @@ START_TEST(the_page_says_whose_it_is_and_what_comes_next)
 }
 END_TEST
 
+START_TEST(where_the_next_step_has_no_room_its_skill_is_named)
+{
+    struct desk *narrow = desk_new(60, 24, true);
+    desk_keys(narrow, "1");
+    desk_sees(narrow, "4/5 4.5\n");
+    desk_sees(narrow, "2/5 start 4.3\n");
+    desk_free(narrow);
+}
+END_TEST
+
+START_TEST(in_the_queue_the_skills_title_gives_way_before_what_stands_in_the_way)
+{
+    desk_keys(d, "l l l r 3");
+    desk_sees(d, "4.3 must be mastered first\n");
+}
+END_TEST
+
 START_TEST(notes_say_whom_they_are_for_and_whose_they_are)
 {
     desk_keys(d, "c");
@@ -398,6 +415,8 @@ Suite *view_said_suite(void)
     tcase_add_test(t, a_locked_cell_says_by_what_and_an_open_one_what_waits_on_it);
     tcase_add_test(t, the_past_cannot_be_overlooked);
     tcase_add_test(t, the_page_says_whose_it_is_and_what_comes_next);
+    tcase_add_test(t, where_the_next_step_has_no_room_its_skill_is_named);
+    tcase_add_test(t, in_the_queue_the_skills_title_gives_way_before_what_stands_in_the_way);
     tcase_add_test(t, notes_say_whom_they_are_for_and_whose_they_are);
     tcase_add_test(t, what_others_changed_is_bold_until_the_cursor_has_passed);
     tcase_add_test(t, those_not_seen_for_three_lessons_can_be_looked_for);

@@ -42,7 +42,7 @@ struct column {
 
 struct row {
     hr_student_no student;
-    const char *name, *done, *next;
+    const char *name, *done, *next, *next_code; /* the code alone, where there is little room */
     int pace;
     struct cell *cells;
 };
@@ -119,7 +119,9 @@ static void make_row(struct grid *g, const struct hr_ui *ui, struct row *row, co
     row->name = hr_text_clean(ctx, hr_words_name(ctx, ui, line->student));
     row->pace = line->pace.skills_delta;
     row->done = hr_printf(ctx, "%d/%d", line->pace.done, line->pace.total);
-    row->next = hr_words_next(ctx, ui->model, line->student, line->pace.next_skill);
+    hr_skill_no next = line->pace.next_skill;
+    row->next = hr_words_next(ctx, ui->model, line->student, next);
+    row->next_code = next.n ? hr_model_skill(ui->model, next)->code : "";
     row->cells = hr_new_array(ctx, struct cell, (size_t)columns + 1);
     int width = hr_text_width(row->name);
     g->widest_name = width > g->widest_name ? width : g->widest_name;
@@ -265,7 +267,7 @@ static void draw_row(const struct grid *g, const struct hr_ui *ui, struct hr_can
     if (g->is_full)
         hr_canvas_text_right(c, after_cells(g), y, DONE - 1, HR_STYLE_NORMAL, row->done);
     if (g->next_width)
-        hr_canvas_text(c, after_cells(g) + DONE, y, g->next_width, HR_STYLE_NORMAL, row->next);
+        hr_canvas_either(c, after_cells(g) + DONE, y, g->next_width, HR_STYLE_NORMAL, row->next, row->next_code);
 }
 
 static void draw(const struct hr_view *v, const struct hr_ui *ui, struct hr_canvas *c, struct hr_area a)
