@@ -300,8 +300,10 @@ END_TEST
 
 START_TEST(in_the_queue_the_skills_title_gives_way_before_what_stands_in_the_way)
 {
-    desk_keys(d, "l l l r 3");
-    desk_sees(d, "4.3 must be mastered first\n");
+    struct desk *narrow = desk_new(84, 24, true);
+    desk_keys(narrow, "l l l r 3");
+    desk_sees(narrow, "4.3 must be mastered first\n");
+    desk_free(narrow);
 }
 END_TEST
 
