@@ -146,9 +146,11 @@ static bool put_supplied(struct append *a, size_t i, struct hr_err *err)
 
 static bool put_change(struct append *a, const struct hr_op *op, struct hr_err *err)
 {
+    bool new;
+
     a->roster = true;
     a->bounds_known = false;
-    return hr_changes_put(&a->changes, op, err) && hr_put_roster(a->store, op, err);
+    return hr_changes_put(&a->changes, op, &new, err) && hr_put_roster(a->store, op, new, err);
 }
 
 static bool put_all(struct append *a, struct hr_err *err)

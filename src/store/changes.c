@@ -60,9 +60,40 @@ static bool put_line(struct hr_changes *changes, const struct hr_change_row *row
 
 /* -- versions -- */
 
-static bool put_version(struct hr_store *store, enum hr_sql which, const struct hr_version_row *row, struct hr_err *err)
+/* Is nothing said of it yet? What is new has a greater number than all that there is. */
+static bool is_new(const struct hr_changes *changes, const struct hr_version_row *row)
 {
-    sqlite3_stmt *stmt = hr_sql(store, which, err);
+    return row->one > changes->known[row->thing];
+}
+
+static void know(struct hr_changes *changes, const struct hr_version_row *row)
+{
+    if (is_new(changes, row))
+        changes->known[row->thing] = row->one;
+}
+
+/* The numbers that are there before the first operation. Settings, days and mappings go by their course: one that is
+ * new may have several. */
+static bool know_all(struct hr_changes *changes, struct hr_err *err)
+{
+    struct hr_bounds bounds;
+
+    if (changes->knows)
+        return true;
+    if (!hr_bounds_read(changes->store, &bounds, err))
+        return false;
+    changes->knows = true;
+    changes->known[HR_THING_UNIT] = changes->known[HR_THING_UNIT_PLACE] = bounds.unit;
+    changes->known[HR_THING_SKILL] = changes->known[HR_THING_SKILL_PLACE] = bounds.skill;
+    changes->known[HR_THING_STUDENT] = changes->known[HR_THING_ENROLMENT] = bounds.student;
+    changes->known[HR_THING_SETTING] = changes->known[HR_THING_CALENDAR] = changes->known[HR_THING_MAPPING] = INT64_MAX;
+    return true;
+}
+
+static bool put_version(struct hr_changes *changes, enum hr_sql which, const struct hr_version_row *row,
+                        struct hr_err *err)
+{
+    sqlite3_stmt *stmt = hr_sql(changes->store, which, err);
 
     if (!stmt)
         return false;
@@ -72,15 +103,16 @@ static bool put_version(struct hr_store *store, enum hr_sql which, const struct 
     hr_bind_text(stmt, 4, row->key);
     hr_bind_number(stmt, 5, row->stamp);
     hr_bind_text(stmt, 6, or_empty(row->by));
-    return hr_sql_done(store, stmt, err);
+    know(changes, row);
+    return hr_sql_done(changes->store, stmt, err);
 }
 
-/* A new version of a thing, now. */
-static bool stamp(const struct hr_changes *changes, struct hr_version_row row, struct hr_err *err)
+/* A new version of a thing, now. The first one needs not ask for the one before, which is half of its cost. */
+static bool stamp(struct hr_changes *changes, struct hr_version_row row, struct hr_err *err)
 {
     row.stamp = changes->batch->recorded;
     row.by = changes->batch->by;
-    return put_version(changes->store, HR_SQL_PUT_NEXT_VERSION, &row, err);
+    return put_version(changes, is_new(changes, &row) ? HR_SQL_PUT_VERSION : HR_SQL_PUT_NEXT_VERSION, &row, err);
 }
 
 /* Where a unit or skill is now; 0 when it is new. */
@@ -102,57 +134,71 @@ static bool place_of(struct hr_store *store, enum hr_sql which, uint32_t no, int
 
 /* A unit or skill and its place in the path are two things: one that is merely pushed down (no words) is still what it
  * was. */
-static bool stamp_placed(const struct hr_changes *changes, const struct hr_op *op, enum hr_thing thing, uint32_t no,
-                         int position, struct hr_err *err)
+static bool stamp_placed(struct hr_changes *changes, const struct hr_op *op, const struct hr_version_row *row,
+                         struct hr_err *err)
 {
-    enum hr_thing place = thing == HR_THING_UNIT ? HR_THING_UNIT_PLACE : HR_THING_SKILL_PLACE;
+    bool unit = op->kind == HR_OP_UNIT;
+    struct hr_version_row place = *row;
     int64_t was;
 
-    if (!place_of(changes->store, thing == HR_THING_UNIT ? HR_SQL_PLACE_OF_UNIT : HR_SQL_PLACE_OF_SKILL, no, &was, err))
+    place.thing = unit ? HR_THING_UNIT_PLACE : HR_THING_SKILL_PLACE;
+    if (!place_of(changes->store, unit ? HR_SQL_PLACE_OF_UNIT : HR_SQL_PLACE_OF_SKILL, row->one, &was, err))
         return false;
-    if (was != position && !stamp(changes, (struct hr_version_row){.thing = place, .one = no, .key = ""}, err))
+    if (was != (unit ? op->row.unit.position : op->row.skill.position) && !stamp(changes, place, err))
         return false;
-    return (was != 0 && !op->words) ||
-           stamp(changes, (struct hr_version_row){.thing = thing, .one = no, .key = ""}, err);
+    return (was != 0 && !op->words) || stamp(changes, *row, err);
 }
 
-static bool stamp_op(const struct hr_changes *changes, const struct hr_op *op, struct hr_err *err)
+/* What it makes a version of; false when that has none. `day` is room for a text. */
+static bool version_of(const struct hr_op *op, char *day, struct hr_version_row *out)
 {
-    char day[HR_DAY_TEXT];
-
+    *out = (struct hr_version_row){.key = ""};
     switch (op->kind) {
-    case HR_OP_UNIT: return stamp_placed(changes, op, HR_THING_UNIT, op->row.unit.no.n, op->row.unit.position, err);
-    case HR_OP_SKILL: return stamp_placed(changes, op, HR_THING_SKILL, op->row.skill.no.n, op->row.skill.position, err);
-    case HR_OP_STUDENT:
-        return stamp(changes, (struct hr_version_row){HR_THING_STUDENT, op->row.student.no.n, 0, "", 0, NULL}, err);
-    case HR_OP_ENROL:
-        return stamp(changes, (struct hr_version_row){HR_THING_ENROLMENT, op->row.enrol.student.n, 0, "", 0, NULL},
-                     err);
+    case HR_OP_UNIT: out->thing = HR_THING_UNIT, out->one = op->row.unit.no.n; return true;
+    case HR_OP_SKILL: out->thing = HR_THING_SKILL, out->one = op->row.skill.no.n; return true;
+    case HR_OP_STUDENT: out->thing = HR_THING_STUDENT, out->one = op->row.student.no.n; return true;
+    case HR_OP_ENROL: out->thing = HR_THING_ENROLMENT, out->one = op->row.enrol.student.n; return true;
     case HR_OP_SETTING:
-        return stamp(changes,
-                     (struct hr_version_row){HR_THING_SETTING, op->row.setting.course.n, op->row.setting.skill.n,
-                                             op->row.setting.key, 0, NULL},
-                     err);
+        *out = (struct hr_version_row){
+            HR_THING_SETTING, op->row.setting.course.n, op->row.setting.skill.n, op->row.setting.key, 0, NULL};
+        return true;
     case HR_OP_CALENDAR:
-        return stamp(changes,
-                     (struct hr_version_row){HR_THING_CALENDAR, op->row.calendar.course.n, 0,
-                                             hr_day_text(op->row.calendar.day, day), 0, NULL},
-                     err);
+        *out = (struct hr_version_row){
+            HR_THING_CALENDAR, op->row.calendar.course.n, 0, hr_day_text(op->row.calendar.day, day), 0, NULL};
+        return true;
     case HR_OP_MAPPING:
-        return stamp(
-            changes,
-            (struct hr_version_row){HR_THING_MAPPING, op->row.mapping.course.n, 0, op->row.mapping.key, 0, NULL}, err);
-    default: return true;
+        *out = (struct hr_version_row){HR_THING_MAPPING, op->row.mapping.course.n, 0, op->row.mapping.key, 0, NULL};
+        return true;
+    default: return false;
     }
 }
 
-bool hr_changes_put(struct hr_changes *changes, const struct hr_op *op, struct hr_err *err)
+static bool stamp_op(struct hr_changes *changes, const struct hr_op *op, bool *new, struct hr_err *err)
 {
+    char day[HR_DAY_TEXT];
+    struct hr_version_row row;
+
+    if (!version_of(op, day, &row))
+        return true;
+    *new = is_new(changes, &row);
+    if (op->merged) {
+        know(changes, &row);
+        return true;
+    }
+    return op->kind == HR_OP_UNIT || op->kind == HR_OP_SKILL ? stamp_placed(changes, op, &row, err)
+                                                             : stamp(changes, row, err);
+}
+
+bool hr_changes_put(struct hr_changes *changes, const struct hr_op *op, bool *new, struct hr_err *err)
+{
+    *new = false;
+    if (!know_all(changes, err))
+        return false;
     if (op->kind == HR_OP_VERSION)
-        return put_version(changes->store, HR_SQL_PUT_VERSION, &op->row.version, err);
+        return put_version(changes, HR_SQL_PUT_VERSION, &op->row.version, err);
     if (op->kind == HR_OP_CHANGE)
         return put_line(changes, &op->row.change, err);
-    if (!op->merged && !stamp_op(changes, op, err))
+    if (!stamp_op(changes, op, new, err))
         return false;
     return !op->words || put_line(changes,
                                   &(struct hr_change_row){.recorded = changes->batch->recorded,

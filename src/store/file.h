@@ -137,17 +137,20 @@ size_t hr_supplied_new_count(const struct hr_supplied *);
 struct hr_changes {
     struct hr_store *store;
     const struct hr_batch *batch;
-    int64_t first, next; /* seqs of its lines */
+    int64_t first, next;           /* seqs of its lines */
+    bool knows;                    /* what is known was read */
+    int64_t known[HR_THING_COUNT]; /* the greatest number of which there is a thing, or something is said */
 };
 HR_CHECK bool hr_changes_begin(struct hr_changes *changes, struct hr_store *store, const struct hr_batch *batch,
                                struct hr_err *err);
-/* What an operation that is not evidence leaves behind; before its row is put. */
-HR_CHECK bool hr_changes_put(struct hr_changes *changes, const struct hr_op *op, struct hr_err *err);
+/* What an operation that is not evidence leaves behind; before its row is put. *new: it is the first that says this of
+ * its unit, skill or student. */
+HR_CHECK bool hr_changes_put(struct hr_changes *changes, const struct hr_op *op, bool *new, struct hr_err *err);
 
 /* -- put.c: rows of everything but evidence -- */
 
-/* Carries out an operation that is not evidence. */
-HR_CHECK bool hr_put_roster(struct hr_store *store, const struct hr_op *op, struct hr_err *err);
+/* Carries out an operation that is not evidence. `new`: there is no list yet that it would take the place of. */
+HR_CHECK bool hr_put_roster(struct hr_store *store, const struct hr_op *op, bool new, struct hr_err *err);
 /* Do the numbers still have no holes? After the last of a batch. */
 HR_CHECK bool hr_put_check(struct hr_store *store, struct hr_err *err);
 

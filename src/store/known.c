@@ -50,8 +50,18 @@ static const struct entry *find(const struct hr_known *known, const char *id)
     return low < known->count && strcmp(known->entries[low].id, id) == 0 ? &known->entries[low] : NULL;
 }
 
+/* A batch without evidence has nothing to be known. */
 static void collect(struct hr_known *known)
 {
+    size_t evidence = 0;
+
+    for (size_t i = 0; i < known->batch->count; i++)
+        evidence += known->batch->ops[i].kind == HR_OP_EVIDENCE;
+    if (evidence == 0)
+        return;
+    known->entries = hr_new_array(known, struct entry, evidence);
+    known->seqs = hr_new_array(known, int64_t, known->batch->count);
+    known->targets = hr_new_array(known, int64_t, known->batch->count);
     for (size_t i = 0; i < known->batch->count; i++) {
         if (known->batch->ops[i].kind == HR_OP_EVIDENCE)
             known->entries[known->count++] = (struct entry){known->batch->ops[i].row.evidence.id, (uint32_t)i};
@@ -97,9 +107,6 @@ struct hr_known *hr_known_new(const void *ctx, struct hr_store *store, const str
     struct hr_known *known = hr_new(ctx, struct hr_known);
 
     known->batch = batch;
-    known->entries = hr_new_array(known, struct entry, batch->count);
-    known->seqs = hr_new_array(known, int64_t, batch->count);
-    known->targets = hr_new_array(known, int64_t, batch->count);
     collect(known);
     if (look_up_ids(known, store, err) && look_up_targets(known, store, err))
         return known;

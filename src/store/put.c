@@ -74,7 +74,7 @@ static bool put_unit(struct hr_store *store, const struct hr_unit_row *row, stru
     return hr_sql_done(store, stmt, err);
 }
 
-static bool put_skill(struct hr_store *store, const struct hr_skill_row *row, struct hr_err *err)
+static bool put_skill(struct hr_store *store, const struct hr_skill_row *row, bool new, struct hr_err *err)
 {
     sqlite3_stmt *stmt = hr_sql(store, HR_SQL_PUT_SKILL, err);
 
@@ -90,7 +90,7 @@ static bool put_skill(struct hr_store *store, const struct hr_skill_row *row, st
     hr_bind_number(stmt, 8, row->weight);
     bind_day(stmt, 9, row->planned);
     if (!hr_sql_done(store, stmt, err) ||
-        !drop_list(store, HR_SQL_HAS_PREREQUISITES, HR_SQL_DROP_PREREQUISITES, row->no.n, err))
+        (!new && !drop_list(store, HR_SQL_HAS_PREREQUISITES, HR_SQL_DROP_PREREQUISITES, row->no.n, err)))
         return false;
     for (size_t i = 0; i < row->prerequisite_count; i++) {
         if (!put_numbers(store, HR_SQL_PUT_PREREQUISITE, row->no.n, (int64_t)i + 1, row->prerequisites[i].n, err))
@@ -113,7 +113,7 @@ static bool put_other_id(struct hr_store *store, hr_student_no student, size_t p
     return hr_sql_done(store, stmt, err);
 }
 
-static bool put_student(struct hr_store *store, const struct hr_student_row *row, struct hr_err *err)
+static bool put_student(struct hr_store *store, const struct hr_student_row *row, bool new, struct hr_err *err)
 {
     sqlite3_stmt *stmt = hr_sql(store, HR_SQL_PUT_STUDENT, err);
 
@@ -127,7 +127,7 @@ static bool put_student(struct hr_store *store, const struct hr_student_row *row
     bind_day(stmt, 6, row->joined);
     hr_bind_number(stmt, 7, row->active);
     if (!hr_sql_done(store, stmt, err) ||
-        !drop_list(store, HR_SQL_HAS_OTHER_IDS, HR_SQL_DROP_OTHER_IDS, row->no.n, err))
+        (!new && !drop_list(store, HR_SQL_HAS_OTHER_IDS, HR_SQL_DROP_OTHER_IDS, row->no.n, err)))
         return false;
     for (size_t i = 0; i < row->id_count; i++) {
         if (!put_other_id(store, row->no, i + 1, &row->ids[i], err))
@@ -136,9 +136,9 @@ static bool put_student(struct hr_store *store, const struct hr_student_row *row
     return true;
 }
 
-static bool put_enrolment(struct hr_store *store, const struct hr_enrol_row *row, struct hr_err *err)
+static bool put_enrolment(struct hr_store *store, const struct hr_enrol_row *row, bool new, struct hr_err *err)
 {
-    if (!drop_list(store, HR_SQL_HAS_ENROLMENTS, HR_SQL_DROP_ENROLMENTS, row->student.n, err))
+    if (!new && !drop_list(store, HR_SQL_HAS_ENROLMENTS, HR_SQL_DROP_ENROLMENTS, row->student.n, err))
         return false;
     for (size_t i = 0; i < row->section_count; i++) {
         if (!put_numbers(store, HR_SQL_PUT_ENROLMENT, row->student.n, row->sections[i].n, 0, err))
@@ -222,7 +222,7 @@ static bool put_mapping(struct hr_store *store, const struct hr_mapping_row *row
     return hr_sql_done(store, stmt, err);
 }
 
-bool hr_put_roster(struct hr_store *store, const struct hr_op *op, struct hr_err *err)
+bool hr_put_roster(struct hr_store *store, const struct hr_op *op, bool new, struct hr_err *err)
 {
     switch (op->kind) {
     case HR_OP_COURSE: return put_pair(store, HR_SQL_PUT_COURSE, op->row.course.no.n, op->row.course.title, err);
@@ -230,9 +230,9 @@ bool hr_put_roster(struct hr_store *store, const struct hr_op *op, struct hr_err
     case HR_OP_WORKS:
         return put_numbers(store, HR_SQL_PUT_WORKS, op->row.works.section.n, op->row.works.course.n, 0, err);
     case HR_OP_UNIT: return put_unit(store, &op->row.unit, err);
-    case HR_OP_SKILL: return put_skill(store, &op->row.skill, err);
-    case HR_OP_STUDENT: return put_student(store, &op->row.student, err);
-    case HR_OP_ENROL: return put_enrolment(store, &op->row.enrol, err);
+    case HR_OP_SKILL: return put_skill(store, &op->row.skill, new, err);
+    case HR_OP_STUDENT: return put_student(store, &op->row.student, new, err);
+    case HR_OP_ENROL: return put_enrolment(store, &op->row.enrol, new, err);
     case HR_OP_SETTING: return put_setting(store, &op->row.setting, err);
     case HR_OP_CALENDAR: return put_day(store, &op->row.calendar, err);
     case HR_OP_MAPPING: return put_mapping(store, &op->row.mapping, err);

@@ -295,6 +295,42 @@ START_TEST(evidence_leaves_the_revision_and_everything_else_moves_it)
 }
 END_TEST
 
+/* The first of a number that is new asks for no version before it and for no list to be replaced; a second one does. */
+START_TEST(what_is_said_twice_of_someone_new_are_two_versions_and_the_last_is_true)
+{
+    struct hr_other_id then[] = {{"canvas", "1"}, {"email", "x@school"}}, now[] = {{"canvas", "2"}};
+    hr_section_no both[] = {{1}, {2}};
+    hr_skill_no needs[] = {{1}, {2}};
+    struct hr_op ops[] = {
+        {.kind = HR_OP_SECTION, .row.section = {{2}, "P2"}},
+        {.kind = HR_OP_STUDENT, .row.student = {{4}, "0045", "Yu", "An", "", {0}, true, then, 2}},
+        {.kind = HR_OP_ENROL, .row.enrol = {{4}, both, 2}},
+        {.kind = HR_OP_STUDENT, .row.student = {{4}, "0045", "Yu", "Ann", "", {0}, true, now, 1}},
+        {.kind = HR_OP_ENROL, .row.enrol = {{4}, both, 1}},
+        {.kind = HR_OP_SKILL, .words = "added", .row.skill = {{4}, {1}, "A.4", "", "", 4, HR_MUST, 1, {0}, needs, 2}},
+        {.kind = HR_OP_SKILL, .words = "changed", .row.skill = {{4}, {1}, "A.4", "", "", 4, HR_MUST, 1, {0}, needs, 1}},
+    };
+    static const char look[] =
+        "SELECT (SELECT group_concat(given) FROM student WHERE no = 4) || (SELECT group_concat(value) FROM other_id "
+        "WHERE student = 4) ||"
+        " (SELECT group_concat(section) FROM enrolment WHERE student = 4) ||"
+        " (SELECT group_concat(needs) FROM prerequisite WHERE skill = 4),"
+        " (SELECT group_concat(thing || ' ' || (stamp - 1792000000)) FROM version WHERE one = 4)";
+    sqlite3 *db;
+    sqlite3_stmt *stmt;
+
+    ck_assert(class_append(store, ops, sizeof ops / sizeof ops[0], &first, &last, &err));
+    ck_assert_int_eq(sqlite3_open(path, &db), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_prepare_v2(db, look, -1, &stmt, NULL), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_step(stmt), SQLITE_ROW);
+    ck_assert_str_eq((const char *)sqlite3_column_text(stmt, 0), "Ann211");
+    ck_assert_str_eq((const char *)sqlite3_column_text(stmt, 1),
+                     "enrolment 0,enrolment 1,skill 0,skill 1,skill place 0,student 0,student 1");
+    sqlite3_finalize(stmt);
+    sqlite3_close(db);
+}
+END_TEST
+
 /* Test builds take the indexes off from three rows on. What the file calls their SQL is not carried out. */
 START_TEST(sql_that_a_file_brings_is_not_run)
 {
@@ -346,6 +382,7 @@ Suite *store_append_suite(void)
     tcase_add_test(tests, a_disk_that_takes_no_more_keeps_what_was_there_and_ends_the_writing);
     tcase_add_test(tests, numbers_that_leave_a_hole_are_refused);
     tcase_add_test(tests, evidence_leaves_the_revision_and_everything_else_moves_it);
+    tcase_add_test(tests, what_is_said_twice_of_someone_new_are_two_versions_and_the_last_is_true);
     tcase_add_test(tests, sql_that_a_file_brings_is_not_run);
     suite_add_tcase(suite, tests);
     return suite;
