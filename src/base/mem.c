@@ -19,6 +19,9 @@
 #endif
 #endif
 
+/* So much of a list that grows is asked for at once. */
+enum { SOON = 64 * 1024 };
+
 /* talloc refuses pieces of this size and more (MAX_TALLOC_SIZE in talloc.c, which its header keeps to itself). */
 static const size_t too_large = 0x10000000;
 
@@ -104,6 +107,13 @@ void hr_append(char **s, const char *fmt, ...)
     va_end(args);
 }
 
+/* The next part of a list that is large; before it is written to. */
+static void soon(char *items, size_t from, size_t room)
+{
+    if (room > from)
+        hr_mem_soon(items + from, room - from < SOON ? room - from : SOON);
+}
+
 /* Room for more items than `room`: twice as many, or as many as talloc allows. */
 static size_t more_room(size_t room, size_t size)
 {
@@ -124,6 +134,8 @@ void *hr_list_grow(const void *ctx, void *items, size_t size, size_t *count)
         room = more_room(room, size);
         items = hr_must(talloc_realloc_size(ctx, items, room * size));
     }
+    if (*count * size / SOON != (*count + 1) * size / SOON)
+        soon(items, (*count + 1) * size / SOON * SOON, room * size);
     memset((char *)items + *count * size, 0, size);
     ++*count;
     return items;

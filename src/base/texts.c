@@ -33,6 +33,8 @@ void *hr_texts_room(struct hr_texts *t, size_t n)
     if (n > t->left) {
         t->left = n > t->next ? n : t->next;
         t->at = hr_must(talloc_size(t, t->left));
+        if (t->left >= LARGEST)
+            hr_mem_soon(t->at, t->left);
         t->next = t->next < LARGEST ? t->next * 2 : LARGEST;
     }
     taken = t->at;
