@@ -43,18 +43,20 @@ static struct entry *find(const struct hr_map *map, const char *key)
 
 bool hr_map_put(struct hr_map *map, const char *key, uint32_t value)
 {
-    struct entry *entry = find(map, key);
-    size_t length;
+    size_t length = strlen(key);
+    struct entry *entry;
+    unsigned hash;
 
+    HASH_VALUE(key, length, hash);
+    HASH_FIND_BYHASHVALUE(hh, map->entries, key, length, hash, entry);
     if (entry) {
         entry->value = value;
         return false;
     }
-    length = strlen(key);
     entry = hr_texts_room(map->room, sizeof *entry + length + 1);
     *entry = (struct entry){.value = value};
     memcpy(entry->key, key, length + 1);
-    HASH_ADD_KEYPTR(hh, map->entries, entry->key, length, entry);
+    HASH_ADD_KEYPTR_BYHASHVALUE(hh, map->entries, entry->key, length, hash, entry);
     return true;
 }
 

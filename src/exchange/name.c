@@ -62,22 +62,27 @@ char *hr_name_key(const void *ctx, const char *name)
     return key;
 }
 
+/* Behind what of the key stands at the start of the name; NULL when another letter comes first. */
+static const char *match_name(const char *key, const char *name)
+{
+    for (; *name && *name != '|'; name++)
+        if (!is_joint(*name) && *key++ != *name)
+            return NULL;
+    return key;
+}
+
 int hr_name_among(const char *key, const char *names)
 {
-    const char *at = key;
-
     if (!names || !*key)
         return -1;
-    for (int place = 0;; names++) {
-        if (*names == '|' || *names == '\0') {
-            if (at && *at == '\0')
-                return place;
-            if (*names == '\0')
-                return -1;
-            place++;
-            at = key;
-        } else if (at && !is_joint(*names)) {
-            at = *at == *names ? at + 1 : NULL;
-        }
+    for (int place = 0;; place++) {
+        const char *rest = match_name(key, names);
+
+        if (rest && !*rest)
+            return place;
+        names = strchr(names, '|');
+        if (!names)
+            return -1;
+        names++;
     }
 }

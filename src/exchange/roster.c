@@ -35,6 +35,7 @@ struct hr_roster {
     struct hr_plan *plan;
     struct hr_texts *texts;  /* of the operations: the plan's */
     struct hr_buf *line;     /* of the log, while it is written */
+    struct hr_buf *key;      /* while it is looked for */
     struct hr_map *draft_of; /* by the class's id of the student: index + 1 */
     struct hr_map *by_key;   /* SYSTEM\1VALUE to a known student's number; 0 when several have it */
     struct hr_map *sections; /* title to number, new ones too */
@@ -65,9 +66,14 @@ static const char *said(const struct hr_roster *r)
 
 /* ---- finding ---- */
 
-static const char *key_of(const void *ctx, const struct hr_other_id *id)
+/* Until the next. */
+static const char *key_of(const struct hr_roster *r, const struct hr_other_id *id)
 {
-    return hr_printf(ctx, "%s\1%s", id->system, id->value);
+    r->key->n = 0;
+    hr_buf_text(r->key, id->system);
+    hr_buf_char(r->key, '\1');
+    hr_buf_text(r->key, id->value);
+    return r->key->bytes;
 }
 
 static void learn_keys(struct hr_roster *r)
@@ -94,6 +100,7 @@ struct hr_roster *hr_roster_of(struct hr_import *im)
     r->plan = im->plan;
     r->texts = hr_texts_new(r->plan);
     r->line = hr_buf_new(r, NULL, NULL);
+    r->key = hr_buf_new(r, NULL, NULL);
     r->draft_of = hr_map_new(r);
     r->mentioned = hr_new_array(r, bool, im->m->student_count);
     r->gone = hr_new_array(r, bool, im->m->student_count);

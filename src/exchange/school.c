@@ -2,6 +2,7 @@
 
 #include "roster.h"
 
+#include "homeroom/buf.h"
 #include "homeroom/map.h"
 #include "homeroom/name.h"
 #include "homeroom/translate.h"
@@ -313,6 +314,7 @@ static bool add_student(struct hr_school *s, const struct hr_school_place *place
 static bool add_places(struct hr_school *s, struct hr_err *err)
 {
     struct hr_map *met = hr_map_new(s);
+    struct hr_buf *key = hr_buf_new(s, NULL, NULL);
 
     for (size_t i = 0; i < s->place_count; i++) {
         const struct hr_school_place *place = &s->places[i];
@@ -325,7 +327,11 @@ static bool add_places(struct hr_school *s, struct hr_err *err)
             hr_school_skip(s, _("an enrolment of an unknown user"), place->user_key);
         if (!class || !user || !s->is_picked[class - 1] || place->role != HR_SCHOOL_STUDENT)
             continue;
-        if (!hr_map_put(met, hr_printf(s, "%u\1%s", class, user->key), 1))
+        key->n = 0;
+        hr_buf_text(key, s->classes[class - 1].key);
+        hr_buf_char(key, '\1');
+        hr_buf_text(key, user->key);
+        if (!hr_map_put(met, key->bytes, 1))
             hr_school_skip(s, _("a second enrolment of"), user->key);
         else if (!add_student(s, place, user, &s->classes[class - 1], err))
             return false;

@@ -90,14 +90,18 @@ static bool check_repeats(struct commit *c, const struct hr_model *model, const 
 
 static bool check_op(struct commit *c, const struct hr_model *model, const struct hr_op *op, struct hr_err *err)
 {
-    struct hr_op asked = *op;
-    const char *by = op->kind == HR_OP_EVIDENCE && op->row.evidence.by ? op->row.evidence.by : c->batch->by;
+    struct hr_op asked;
+    const char *by;
 
+    if (op->kind != HR_OP_EVIDENCE)
+        return hr_record_check(model, op, c->session->role, c->batch->by, NULL, err);
+    asked = *op;
+    by = op->row.evidence.by ? op->row.evidence.by : c->batch->by;
     /* Only a teacher brings history that nobody asks about; taking back what one did oneself is no history. */
-    if (c->session->role != HR_TEACHER && op->kind == HR_OP_EVIDENCE && op->row.evidence.kind != HR_VOID)
+    if (c->session->role != HR_TEACHER && op->row.evidence.kind != HR_VOID)
         asked.enforce = true;
     return hr_record_check(model, &asked, c->session->role, by, NULL, err) &&
-           (!asked.enforce || op->kind != HR_OP_EVIDENCE || check_repeats(c, model, &op->row.evidence, err));
+           (!asked.enforce || check_repeats(c, model, &op->row.evidence, err));
 }
 
 /* -- making it ready -- */
