@@ -28,6 +28,7 @@ struct commit {
     struct hr_map *made_ids;
     struct hr_model *fresh;       /* with the batch's own changes of the roster, when there is evidence too */
     const struct hr_model *asked; /* the one on which the rules of the evidence are asked */
+    size_t asked_count;           /* of how many of its pieces they were */
     struct hr_map *checks;        /* by cell: how many checks the batch had so far, where a rule may count them */
     struct hr_range range;        /* the seqs it was given */
     int64_t revision;             /* of the roster, under the lock */
@@ -172,27 +173,21 @@ static bool prepare(struct commit *c, const struct hr_model *model, size_t from,
     return true;
 }
 
-/* The same of what the batch has besides operations: it is completed when it is given. */
-static bool prepare_pieces(struct commit *c, const struct hr_model *model, struct hr_err *err)
-{
-    const struct hr_supply *pieces = &c->batch->pieces;
-    struct hr_op op = {.kind = HR_OP_EVIDENCE};
-
-    c->asked = model;
-    for (size_t i = 0; i < pieces->count; i++) {
-        if (!pieces->give(pieces->arg, i, &op.row.evidence, err) || !check_op(c, model, &op, err))
-            return false;
-    }
-    return true;
-}
-
+/* The same of a piece that the batch has besides operations: when it is first given, which is in turn. */
 static bool give_whole(void *arg, size_t i, struct hr_evidence_row *out, struct hr_err *err)
 {
-    const struct commit *c = arg;
+    struct commit *c = arg;
     const struct hr_supply *pieces = &c->batch->pieces;
 
     if (!pieces->give(pieces->arg, i, out, err))
         return false;
+    if (i == c->asked_count) {
+        const struct hr_op op = {.kind = HR_OP_EVIDENCE, .row.evidence = *out};
+
+        if (!check_op(c, c->asked, &op, err))
+            return false;
+        c->asked_count++;
+    }
     hr_record_complete(c->asked, out);
     return true;
 }
@@ -234,8 +229,8 @@ static bool write(struct commit *c, struct hr_err *err)
         if (!model)
             return false;
     }
-    return prepare(c, model, split, batch->count, err) && prepare_pieces(c, model, err) &&
-           append(c, split, batch->count, err);
+    c->asked = model;
+    return prepare(c, model, split, batch->count, err) && append(c, split, batch->count, err);
 }
 
 /* -- carrying it out -- */
