@@ -11,6 +11,7 @@
 #include "homeroom/map.h"
 #include "homeroom/translate.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -203,7 +204,10 @@ static bool append(struct commit *c, size_t from, size_t to, struct hr_err *err)
     part.pieces.arg = c;
     if (to < c->batch->count || !c->asked)
         part.pieces.count = 0;
-    return hr_store_append(c->session->store, &part, &c->range.first, &c->range.last, err);
+    if (!hr_store_append(c->session->store, &part, &c->range.first, &c->range.last, err))
+        return false;
+    assert(c->asked_count == part.pieces.count && "no piece is written that the rules were not asked of");
+    return true;
 }
 
 /*
