@@ -34,11 +34,40 @@ static void add_day(char **s, const struct hr_ui *ui)
         hr_append(s, _("  day %d of %d"), day, days);
 }
 
-/* "Algebra 1 · Period 2 · Lines  day 7 of 12"; where that is too long the titles are cut, not the day. */
+/* Takes away the title of the only course, then that of the only section, as long as one behind it is left: they tell
+ * nothing apart. */
+static bool drop_only(const struct hr_ui *ui, const char *titles[3])
+{
+    const size_t counts[] = {ui->model->course_count, ui->model->section_count}; /* with number 0, which is none */
+    for (int i = 0; i < 2; i++)
+        if (*titles[i] && *titles[i + 1] && counts[i] == 2) {
+            titles[i] = "";
+            return true;
+        }
+    return false;
+}
+
+static char *joined(const void *ctx, const struct hr_ui *ui, const char *const titles[3], int most)
+{
+    char *s = hr_strdup(ctx, "");
+    for (int i = 0; i < 3; i++) {
+        char *clean = hr_text_clean(s, titles[i]);
+        int width = hr_text_width(clean);
+        if (*clean)
+            hr_append(&s, "%s%s",
+                      !*s         ? ""
+                      : ui->ascii ? " | "
+                                  : " · ",
+                      width > most ? hr_text_pad(s, clean, most, ui->ascii) : clean);
+    }
+    return s;
+}
+
+/* "Algebra 1 · Period 2 · Lines  day 7 of 12"; where that is too long the titles of the only course and section go,
+ * then the others are cut, not the day. */
 static char *where(const void *ctx, const struct hr_ui *ui, int room)
 {
     const struct hr_model *m = ui->model;
-    const char *dot = ui->ascii ? " | " : " · ";
     const char *titles[] = {ui->scope.course.n ? hr_model_course(m, ui->scope.course)->title : _("no course yet"),
                             ui->scope.section.n ? hr_model_section(m, ui->scope.section)->title : "",
                             ui->scope.unit.n ? hr_model_unit(m, ui->scope.unit)->title : _("all units")};
@@ -46,16 +75,10 @@ static char *where(const void *ctx, const struct hr_ui *ui, int room)
     if (ui->scope.unit.n && ui->width >= MIDDLING)
         add_day(&day, ui);
     for (int most = LEAST_WIDTH;; most--) {
-        s = hr_strdup(ctx, "");
-        for (int i = 0; i < 3; i++) {
-            char *clean = hr_text_clean(s, titles[i]);
-            int width = hr_text_width(clean);
-            if (*clean)
-                hr_append(&s, "%s%s", *s ? dot : "", width > most ? hr_text_pad(s, clean, most, ui->ascii) : clean);
-        }
-        hr_append(&s, "%s", day);
+        s = hr_printf(ctx, "%s%s", joined(ctx, ui, titles, most), day);
         if (most <= LEAST_TITLE || hr_text_width(s) <= room)
             return s;
+        most += drop_only(ui, titles);
     }
 }
 

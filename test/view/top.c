@@ -55,6 +55,18 @@ START_TEST(names_give_way_to_a_number_then_the_counts_go_then_titles_are_cut)
 }
 END_TEST
 
+START_TEST(the_title_of_the_only_course_goes_before_others_are_cut)
+{
+    sit_down(40);
+    with("Rivera");
+    desk_keys(d, "E k Enter C-u");
+    desk_types(d, "Lines and slopes");
+    desk_keys(d, "Enter 1");
+    top_is("| Period 2 | Lines and slopes       1 on");
+    desk_free(d);
+}
+END_TEST
+
 START_TEST(what_waits_or_hides_is_said_however_long_a_name_is)
 {
     sit_down(80);
@@ -63,7 +75,7 @@ START_TEST(what_waits_or_hides_is_said_however_long_a_name_is)
     desk_sees(d, "1 marked");
     desk_sees(d, "not seen today: ");
     desk_sees(d, "1 on");
-    desk_sees(d, "Algeb");
+    desk_sees(d, "Lines");
     desk_free(d);
 }
 END_TEST
@@ -97,6 +109,7 @@ Suite *view_top_suite(void)
     tcase_set_timeout(t, 60);
     tcase_add_test(t, who_else_is_here_stands_on_top);
     tcase_add_test(t, names_give_way_to_a_number_then_the_counts_go_then_titles_are_cut);
+    tcase_add_test(t, the_title_of_the_only_course_goes_before_others_are_cut);
     tcase_add_test(t, what_waits_or_hides_is_said_however_long_a_name_is);
     tcase_add_test(t, a_name_from_outside_is_cleaned);
     tcase_add_test(t, a_locked_screen_and_the_board_name_nobody_else);
