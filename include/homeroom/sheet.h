@@ -14,9 +14,10 @@ struct hr_sheet;
 struct hr_sheet_column {
     const char *heading; /* in English: drawn in the reader's language */
     bool right;
-    int least; /* cells it may shrink to when there is little room; 0: never shrinks */
-    int fixed; /* its width when not that of its longest text */
-    int minor; /* 0: stays; 1: goes when shrinking the others is not enough; above: goes before, the largest first */
+    int least;   /* cells it may shrink to when there is little room; 0: never shrinks */
+    bool yields; /* shrinks before others do */
+    int fixed;   /* its width when not that of its longest text */
+    int minor;   /* 0: stays; 1: goes when shrinking the others is not enough; above: goes before, the largest first */
     /* Draws a cell that is more than a text; NULL: the text is drawn. */
     void (*draw)(const struct hr_sheet *, int row, struct hr_canvas *, int x, int y, int cells);
 };

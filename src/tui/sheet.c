@@ -58,13 +58,14 @@ static int total_width(const int *widths, size_t count)
     return total;
 }
 
-/* The widest column at least so minor that may still shrink; count when there is none. */
-static size_t widest_soft(const struct hr_sheet *s, const int *widths, size_t count, int least)
+/* The widest column that may still shrink, among those that yield or all; count when there is none. */
+static size_t widest_soft(const struct hr_sheet *s, const int *widths, size_t count, bool yielding)
 {
     size_t widest = count;
     for (size_t i = 0; i < count; i++) {
         const struct hr_sheet_column *c = &s->columns[i];
-        if (c->least && c->minor >= least && widths[i] > c->least && (widest == count || widths[i] > widths[widest]))
+        if (c->least && (c->yields || !yielding) && widths[i] > c->least &&
+            (widest == count || widths[i] > widths[widest]))
             widest = i;
     }
     return widest;
@@ -82,14 +83,14 @@ static bool drop_minor(const struct hr_sheet *s, int *widths, size_t count, int 
     return at < count;
 }
 
-static void shrink(const struct hr_sheet *s, int *widths, size_t count, int room, int least)
+static void shrink(const struct hr_sheet *s, int *widths, size_t count, int room, bool yielding)
 {
     size_t widest;
-    while (total_width(widths, count) > room && (widest = widest_soft(s, widths, count, least)) < count)
+    while (total_width(widths, count) > room && (widest = widest_soft(s, widths, count, yielding)) < count)
         widths[widest]--;
 }
 
-/* Every column its longest text; then minor ones go; then those that may shrink do, minor ones before others, the
+/* Every column its longest text; then minor ones go; then those that may shrink do, the yielding before others, the
  * widest first; then the last ones go. */
 static void make_widths(const struct hr_sheet *s, int room, int *widths)
 {
@@ -98,8 +99,8 @@ static void make_widths(const struct hr_sheet *s, int room, int *widths)
         widths[i] = natural_width(s, i);
     while (total_width(widths, n) > room && drop_minor(s, widths, n, 2))
         continue;
-    shrink(s, widths, n, room, 1);
-    shrink(s, widths, n, room, 0);
+    shrink(s, widths, n, room, true);
+    shrink(s, widths, n, room, false);
     while (total_width(widths, n) > room && drop_minor(s, widths, n, 1))
         continue;
     for (size_t i = n; i-- > 1 && total_width(widths, n) > room;)

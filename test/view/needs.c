@@ -103,7 +103,9 @@ START_TEST(the_groups_stand_below_with_who_could_help)
     two_groups();
     desk_sees(d, "Groups (held up by one skill)");
     desk_sees(d, "A  4.2  Evil<001B>[31m, <202E>drib; Nguyen, Linh");
-    desk_sees(d, "B  4.3  Abara, Chidi; Farouk, Omar  could help: ");
+    desk_sees(d, "could help: Abara, Chidi; Castillo, Ines; Farouk, Omar\n");
+    desk_sees(d, "B  4.3  Abara, Chidi; Farouk, Omar\n");
+    desk_sees(d, "could help: Brandt, Lotte; Castillo, Ines; 0047\n");
 }
 END_TEST
 

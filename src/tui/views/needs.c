@@ -29,6 +29,7 @@ struct needs_view {
     struct hr_group_row *groups;
     size_t group_rows;
     int group_count;
+    bool is_full; /* groups below the list have all the lines they take */
 };
 
 /* -- the list -- */
@@ -136,20 +137,6 @@ static void recalc(struct hr_view *view, const struct hr_ui *ui)
 
 /* -- the groups -- */
 
-static void layout(struct hr_view *view, const struct hr_ui *ui, struct hr_area a)
-{
-    const struct needs_view *v = (const struct needs_view *)view;
-    int lines = v->group_count + 1, most = a.height / 2;
-    (void)ui;
-    view->beside = view->below = 0;
-    if (!v->group_count)
-        return;
-    if (a.width >= WIDE)
-        view->beside = a.width / 3;
-    else if (a.height >= LEAST_HEIGHT)
-        view->below = lines < most ? lines : most;
-}
-
 static char *names_of(const void *ctx, const struct hr_ui *ui, const struct hr_group_row *rows, size_t count,
                       bool tutors)
 {
@@ -184,25 +171,89 @@ static size_t group_end(const struct needs_view *v, size_t from)
     return to;
 }
 
-/* A line a group: who, and who could help. */
+/* One group as it is drawn below the list. */
+struct said {
+    const char *heading, *names, *helpers; /* helpers: "could help: ...", or "" */
+    int indent, room;                      /* of the names */
+    int name_lines, helper_lines;          /* in full; helpers behind the names take none of their own */
+};
+
+static struct said said_of(const void *ctx, const struct needs_view *v, const struct hr_ui *ui, size_t from, int width)
+{
+    size_t count = group_end(v, from) - from;
+    const char *helpers = names_of(ctx, ui, &v->groups[from], count, true);
+    struct said s = {.heading = hr_text_clean(ctx, heading_of(ctx, ui, &v->groups[from], false)),
+                     .names = hr_text_clean(ctx, names_of(ctx, ui, &v->groups[from], count, false)),
+                     .helpers = *helpers ? hr_text_clean(ctx, hr_printf(ctx, _("could help: %s"), helpers)) : ""};
+    s.indent = 2 + hr_text_width(s.heading) + 2;
+    if (s.indent > width - LEAST_NAME - 1)
+        s.indent = width - LEAST_NAME - 1;
+    s.room = width - s.indent - 1;
+    s.name_lines = hr_canvas_lines(ctx, s.room, s.names);
+    bool behind = hr_text_width(s.names) + 2 + hr_text_width(s.helpers) <= s.room;
+    s.helper_lines = !*s.helpers || behind ? 0 : hr_canvas_lines(ctx, s.room, s.helpers);
+    return s;
+}
+
+/* The lines of all groups in full; counted up to more than `most`. */
+static int lines_below(const struct needs_view *v, const struct hr_ui *ui, int width, int most)
+{
+    void *ctx = hr_ctx(v);
+    int lines = 1;
+    for (size_t from = 0; from < v->group_rows && lines <= most; from = group_end(v, from)) {
+        struct said s = said_of(ctx, v, ui, from, width);
+        lines += s.name_lines + s.helper_lines;
+    }
+    talloc_free(ctx);
+    return lines;
+}
+
+static void layout(struct hr_view *view, const struct hr_ui *ui, struct hr_area a)
+{
+    struct needs_view *v = (struct needs_view *)view;
+    int lines = v->group_count + 1, most = a.height / 2;
+    view->beside = view->below = 0;
+    if (!v->group_count)
+        return;
+    if (a.width >= WIDE) {
+        view->beside = a.width / 3;
+    } else if (a.height >= LEAST_HEIGHT) {
+        int room = a.height - 1 - (int)view->sheet->row_count, full = lines_below(v, ui, a.width, room);
+        v->is_full = full <= room;
+        view->below = v->is_full ? full : lines < most ? lines : most;
+    }
+}
+
+/* A group in full, or in one line; returns the line below. */
+static int draw_group(const struct said *s, struct hr_canvas *c, struct hr_area a, bool is_full)
+{
+    hr_canvas_text(c, a.x + 2, a.y, s->indent - 4, HR_STYLE_KEY, s->heading);
+    int lines = is_full ? s->name_lines : 1, x = a.x + s->indent;
+    hr_canvas_wrap(c, (struct hr_area){x, a.y, s->room, lines}, HR_STYLE_NORMAL, s->names);
+    if (is_full && s->helper_lines) {
+        hr_canvas_wrap(c, (struct hr_area){x, a.y + lines, s->room, s->helper_lines}, HR_STYLE_DIM, s->helpers);
+        return a.y + lines + s->helper_lines;
+    }
+    int used = hr_text_width(s->names) + 2;
+    if (used < s->room)
+        hr_canvas_text(c, x + used, a.y, s->room - used, HR_STYLE_DIM, s->helpers);
+    return a.y + lines;
+}
+
+/* Who, and who could help: in full where the list leaves the room, else a line a group. */
 static void draw_below(const struct needs_view *v, const struct hr_ui *ui, struct hr_canvas *c, struct hr_area a)
 {
     void *ctx = hr_ctx(c);
     int y = a.y + 1, last = a.y + a.height - 1, left = v->group_count;
     hr_canvas_text(c, a.x + 1, a.y, a.width - 2, HR_STYLE_HEADING, title(ctx, ui));
-    for (size_t from = 0, to; from < v->group_rows && y <= last; from = to, y++, left--) {
-        to = group_end(v, from);
+    for (size_t from = 0; from < v->group_rows && y <= last; from = group_end(v, from), left--) {
         if (y == last && left > 1) {
             hr_canvas_text(c, a.x + 2, y, a.width - 3, HR_STYLE_DIM,
                            hr_ui_printf(ctx, ui, _("and %d more: {print groups} writes all of them"), left));
             break;
         }
-        int x = hr_canvas_text(c, a.x + 2, y, a.width - 3, HR_STYLE_KEY, heading_of(ctx, ui, &v->groups[from], false));
-        x = hr_canvas_text(c, x + 2, y, a.x + a.width - x - 3, HR_STYLE_NORMAL,
-                           names_of(ctx, ui, &v->groups[from], to - from, false));
-        const char *helpers = names_of(ctx, ui, &v->groups[from], to - from, true);
-        if (*helpers)
-            hr_canvas_printf(c, x + 2, y, a.x + a.width - x - 3, HR_STYLE_DIM, "could help: %s", helpers);
+        struct said said = said_of(ctx, v, ui, from, a.width);
+        y = draw_group(&said, c, (struct hr_area){a.x, y, a.width, 1}, v->is_full);
     }
     talloc_free(ctx);
 }

@@ -28,7 +28,7 @@ static void add_columns(struct hr_sheet *s, const struct hr_ui *ui)
         [STUDENT] = {.heading = N_("Student"), .least = LEAST_NAME},
         [SECTION] = {.heading = N_("Section"), .minor = 4, .least = LEAST_NAME},
         [SKILL] = {.heading = N_("Skill")},
-        [TITLE] = {.heading = "", .minor = 1, .least = LEAST_TITLE},
+        [TITLE] = {.heading = "", .minor = 1, .least = LEAST_TITLE, .yields = true},
         [WAIT] = {.heading = N_("Wait"), .right = true},
         [TRY] = {.heading = N_("Try"), .minor = 1},
         [FORM] = {.heading = N_("Form")},
