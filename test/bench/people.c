@@ -93,11 +93,10 @@ static bool write_pieces(const char *class, int who, int out)
 {
     static struct hr_zone_step steps[] = {{INT64_MIN, 0}};
     static const struct hr_zone zone = {steps, 1};
-    static const int64_t now = 1791974520;
     void *ctx = hr_ctx(NULL);
     struct hr_err err;
-    struct hr_session_options options = {.zone = &zone, .by = hr_printf(ctx, "writer %d", who), .mode = HR_STORE_WRITE};
-    options.now = now;
+    struct hr_session_options options = {
+        .zone = &zone, .by = hr_printf(ctx, "writer %d", who), .mode = HR_STORE_WRITE, .now = GENERATED_MOMENT};
     struct hr_session *session = hr_session_open(ctx, class, &options, &err);
     bool done = session != NULL;
     srand((unsigned)who);
@@ -106,7 +105,7 @@ static bool write_pieces(const char *class, int who, int out)
         op.row.evidence = (struct hr_evidence_row){.kind = HR_PRACTICE,
                                                    .student = {(uint32_t)(who % STUDENTS + 1)},
                                                    .skill = {(uint32_t)(i + 1)},
-                                                   .at = now + i};
+                                                   .at = GENERATED_MOMENT + i};
         struct hr_batch batch = {.ops = &op, .count = 1, .source = "bench", .revision = -1};
         struct hr_change change;
         poll(NULL, 0, THINK_MS / 2 + rand() % THINK_MS);

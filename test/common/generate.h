@@ -9,6 +9,7 @@
 
 /* When it is in these classes: on a Wednesday, in the middle of a lesson. For --now. */
 #define GENERATED_NOW "2026-10-14T10:42"
+enum { GENERATED_MOMENT = 1791974520 };
 
 struct generator {
     const char *program;
