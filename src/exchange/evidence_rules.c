@@ -30,28 +30,38 @@ struct place {
     struct hr_check_value value; /* of a check or judgement */
 };
 
+/* What the places are put in order by, small beside them: it stays in the processor's cache. */
+struct key {
+    uint64_t cell; /* student and skill */
+    const struct place *place;
+};
+
 struct rules {
     const struct hr_model *m;
     const struct hr_coming *coming;
     void *scratch;
-    bool *voided; /* by piece; NULL: none is */
-    struct place *places;
+    bool *voided;         /* by piece; NULL: none is */
+    struct place *places; /* as they come */
+    struct key *keys;     /* in order */
     size_t count;
 };
 
 /* ---- in order ---- */
 
-static int compare_places(const void *left, const void *right)
+static uint64_t cell_of(uint32_t student, uint32_t skill)
 {
-    const struct place *a = left, *b = right;
+    return (uint64_t)student << 32 | skill;
+}
 
-    uint64_t left_cell = (uint64_t)a->student << 32 | a->skill, right_cell = (uint64_t)b->student << 32 | b->skill;
+static int compare_keys(const void *left, const void *right)
+{
+    const struct key *a = left, *b = right;
 
-    if (left_cell != right_cell)
-        return left_cell < right_cell ? -1 : 1;
-    if (a->at != b->at)
-        return a->at < b->at ? -1 : 1;
-    return (a->piece > b->piece) - (a->piece < b->piece);
+    if (a->cell != b->cell)
+        return a->cell < b->cell ? -1 : 1;
+    if (a->place->at != b->place->at)
+        return a->place->at < b->place->at ? -1 : 1;
+    return (a->place->piece > b->place->piece) - (a->place->piece < b->place->piece);
 }
 
 static bool matters(enum hr_kind kind)
@@ -75,6 +85,16 @@ static struct hr_dec points_of(const struct hr_model *m, hr_skill_no skill)
     return hr_model_course(m, hr_model_skill(m, skill)->course)->policy->points;
 }
 
+static void put_in_order(struct rules *r)
+{
+    talloc_free(r->keys);
+    r->keys = hr_new_array(r->scratch, struct key, r->count);
+    for (size_t i = 0; i < r->count; i++)
+        r->keys[i] = (struct key){cell_of(r->places[i].student, r->places[i].skill), &r->places[i]};
+    if (r->count)
+        qsort(r->keys, r->count, sizeof *r->keys, compare_keys);
+}
+
 /* The places of one part of the students, in order. */
 static bool collect(struct rules *r, uint32_t part, uint32_t parts, struct hr_err *err)
 {
@@ -96,20 +116,18 @@ static bool collect(struct rules *r, uint32_t part, uint32_t parts, struct hr_er
                            row.at,
                            {row.score, row.has_max ? row.max : points_of(r->m, row.skill)}};
     }
-    if (r->count)
-        qsort(r->places, r->count, sizeof *r->places, compare_places);
+    put_in_order(r);
     return true;
 }
 
 /* The first place of a cell or behind it. */
 static size_t first_of(const struct rules *r, uint32_t student, uint32_t skill)
 {
-    const struct place wanted = {.student = student, .skill = skill, .at = INT64_MIN};
     size_t low = 0, high = r->count;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (compare_places(&r->places[middle], &wanted) < 0)
+        if (r->keys[middle].cell < cell_of(student, skill))
             low = middle + 1;
         else
             high = middle;
@@ -124,7 +142,7 @@ struct walk {
     hr_student_no student;
     hr_skill_no skill;
     const struct hr_piece *old; /* the next one that the class has */
-    size_t next;                /* of places */
+    size_t next;                /* of the keys */
 };
 
 struct step {
@@ -147,8 +165,8 @@ static struct hr_dec mastery_of(const struct hr_model *m, hr_skill_no skill)
 /* At the same time what the class has comes first: it was recorded earlier. */
 static bool next_step(struct walk *w, struct step *out)
 {
-    const struct place *place = &w->r->places[w->next];
-    bool has_new = w->next < w->r->count && place->student == w->student.n && place->skill == w->skill.n;
+    bool has_new = w->next < w->r->count && w->r->keys[w->next].cell == cell_of(w->student.n, w->skill.n);
+    const struct place *place = has_new ? w->r->keys[w->next].place : NULL;
 
     if (!w->old && !has_new)
         return false;
@@ -270,8 +288,8 @@ static bool can_break(const struct hr_model *m)
 static void mark_cells(const struct rules *r)
 {
     for (size_t i = 0; i < r->count; i++) {
-        const struct place *place = &r->places[i];
-        bool is_first = i == 0 || place->student != place[-1].student || place->skill != place[-1].skill;
+        const struct place *place = r->keys[i].place;
+        bool is_first = i == 0 || r->keys[i].cell != r->keys[i - 1].cell;
 
         if (is_first && has_rule(hr_model_skill(r->m, (hr_skill_no){place->skill})->policy))
             mark_cell(r, (hr_student_no){place->student}, (hr_skill_no){place->skill});
