@@ -92,7 +92,8 @@ static const struct figure {
               NULL},
     [IMPORT] = {"import 1,000,000 rows, with ids", "ms cpu", TIMES_THE_FLOOR, 1.5, false, false,
                 ".import, same indexes", 1.7,
-                "1.3 to 1.45 from run to run; perf: a third is made by SQLite for the indexes, a quarter for the rows; "
+                "1.4 to 1.5 where others are at work, too; perf: a third is made by SQLite for the indexes, a quarter "
+                "for the rows; "
                 "the rest reads, checks and packs"},
     [IMPORT_PEER] = {"the same", "ms cpu", TIMES_THE_FLOOR, 3, false, false, ".import without indexes", 0, NULL},
     [IMPORT_AGAIN] = {"the same file again", "ms cpu", TIMES_THE_FLOOR, 1, false, false, "the first time", 0, NULL},
