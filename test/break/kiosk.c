@@ -73,11 +73,30 @@ static void gather_secrets(const void *ctx)
                                own_id));
 }
 
+/* Behind the question for an id stand the keys that were pressed: a digit makes another's id of the student's own. */
+static bool is_typed(const char *screen, const char *at, const char *secret)
+{
+    static const char question[] = "your id or name:";
+    const char *line = at;
+    while (line > screen && line[-1] != '\n')
+        line--;
+    const char *asked = strstr(line, question);
+    return asked && asked < at && secret[strspn(secret, "0123456789")] == '\0';
+}
+
+static bool shows(const char *screen, const char *secret)
+{
+    const char *at = strstr(screen, secret);
+    while (at && is_typed(screen, at, secret))
+        at = strstr(at + 1, secret);
+    return at != NULL;
+}
+
 static void look(struct tty *t)
 {
     const char *screen = tty_screen(t);
     for (size_t i = 0; i < secret_count; i++, seen++)
-        if (strstr(screen, secrets[i])) {
+        if (shows(screen, secrets[i])) {
             tally(false, "HR_SEED=%llu: \"%s\" is on the screen after %zu keys\n%s", (unsigned long long)dice.seed,
                   secrets[i], pressed, tty_dump(world, t));
             return;
