@@ -27,7 +27,8 @@ static inline bool hr_day_is_set(struct hr_day d)
     return d.n != HR_NO_DAY;
 }
 
-enum { HR_DAY_TEXT = 16, HR_TIME_TEXT = 32 };
+/* HR_CLOCK_AT: where the time of day begins in the text of a moment. */
+enum { HR_DAY_TEXT = 16, HR_TIME_TEXT = 32, HR_CLOCK_AT = sizeof "YYYY-MM-DDT" - 1 };
 
 struct hr_day hr_day_of(int year, int month, int day); /* a date of the calendar, 1 <= month <= 12 */
 void hr_day_split(struct hr_day d, int *year, int *month, int *day);

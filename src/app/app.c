@@ -2,6 +2,8 @@
  * What every command needs: the class file, the moment, the narrowing.
  */
 #include "app.h"
+#include "names.h"
+
 #include "homeroom/text.h"
 #include "homeroom/translate.h"
 
@@ -86,11 +88,7 @@ static bool check_term(struct app *app, const struct hr_model *m, struct hr_err 
  */
 static void say_term_unheeded(const struct options *o)
 {
-    static const char *const heeding[] = {"grades", "explain", "export", "report"};
-    for (size_t i = 0; o->arg_count && i < sizeof heeding / sizeof heeding[0]; i++)
-        if (strcmp(o->args[0], heeding[i]) == 0)
-            return;
-    if (o->arg_count)
+    if (o->arg_count && !command_is_among("grades, explain, export, report", o->args[0]))
         fprintf(stderr,
                 _("homeroom: --term: it makes no difference to homeroom %s; grades, explain, export and report go by "
                   "terms\n"),

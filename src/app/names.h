@@ -35,6 +35,8 @@ struct option_name {
     const char *help;
     const char *owners; /* the commands that take it: "import, export"; NULL: all do */
 };
+/* Is it one of the commands in "import, export"? */
+bool command_is_among(const char *commands, const char *command);
 /* The i-th option; false behind the last. */
 bool option_at(size_t i, struct option_name *out);
 /* Does the command take it? */

@@ -115,12 +115,11 @@ static const struct option_row *row_of(int value)
     return NULL;
 }
 
-/* Is this one of the names in "import, export"? */
-static bool is_among(const char *names, const char *name)
+bool command_is_among(const char *commands, const char *command)
 {
-    size_t n = strlen(name);
-    for (const char *at = names; at; at = strchr(at, ' ') ? strchr(at, ' ') + 1 : NULL)
-        if (strncmp(at, name, n) == 0 && (at[n] == ',' || !at[n]))
+    size_t n = strlen(command);
+    for (const char *at = commands; at; at = strchr(at, ' ') ? strchr(at, ' ') + 1 : NULL)
+        if (strncmp(at, command, n) == 0 && (at[n] == ',' || !at[n]))
             return true;
     return false;
 }
@@ -132,9 +131,9 @@ static bool check_owners(const void *ctx, const struct options *o, const bool *g
     if (o->help || o->version || (o->arg_count && !verb_find(command)))
         return true;
     for (size_t i = 0; i < ROW_COUNT; i++) {
-        const char *option = hr_printf(ctx, "--%s", rows[i].name);
-        if (!given[i] || !rows[i].owners || is_among(rows[i].owners, command))
+        if (!given[i] || !rows[i].owners || command_is_among(rows[i].owners, command))
             continue;
+        const char *option = hr_printf(ctx, "--%s", rows[i].name);
         if (!o->arg_count)
             return hr_fail(err, HR_USAGE, option, "the dashboard has no such option; it is one of: %s", rows[i].owners);
         return hr_fail(err, HR_USAGE, option, "homeroom %s has no such option, so nothing was done; it is one of: %s",
@@ -200,7 +199,7 @@ bool option_named(const char *word, struct option_name *out)
 
 bool option_is_of(const struct option_name *o, const char *command)
 {
-    return !o->owners || (command && is_among(o->owners, command));
+    return !o->owners || (command && command_is_among(o->owners, command));
 }
 
 static void help_row(struct hr_buf *out, const struct option_name *o)

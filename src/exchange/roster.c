@@ -66,14 +66,18 @@ static const char *said(const struct hr_roster *r)
 
 /* ---- finding ---- */
 
-/* Until the next. */
+const char *hr_roster_key(struct hr_buf *room, const char *one, const char *two)
+{
+    room->n = 0;
+    hr_buf_text(room, one);
+    hr_buf_char(room, '\1');
+    hr_buf_text(room, two);
+    return room->bytes;
+}
+
 static const char *key_of(const struct hr_roster *r, const struct hr_other_id *id)
 {
-    r->key->n = 0;
-    hr_buf_text(r->key, id->system);
-    hr_buf_char(r->key, '\1');
-    hr_buf_text(r->key, id->value);
-    return r->key->bytes;
+    return hr_roster_key(r->key, id->system, id->value);
 }
 
 static void learn_keys(struct hr_roster *r)

@@ -25,6 +25,9 @@ struct hr_pupil {
 
 struct hr_roster;
 
+/* ONE\1TWO as the key of a map; in the room, until the next. */
+const char *hr_roster_key(struct hr_buf *room, const char *one, const char *two);
+
 /* The draft of an import. */
 struct hr_roster *hr_roster_of(struct hr_import *im);
 /*

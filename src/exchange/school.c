@@ -327,11 +327,7 @@ static bool add_places(struct hr_school *s, struct hr_err *err)
             hr_school_skip(s, _("an enrolment of an unknown user"), place->user_key);
         if (!class || !user || !s->is_picked[class - 1] || place->role != HR_SCHOOL_STUDENT)
             continue;
-        key->n = 0;
-        hr_buf_text(key, s->classes[class - 1].key);
-        hr_buf_char(key, '\1');
-        hr_buf_text(key, user->key);
-        if (!hr_map_put(met, key->bytes, 1))
+        if (!hr_map_put(met, hr_roster_key(key, s->classes[class - 1].key, user->key), 1))
             hr_school_skip(s, _("a second enrolment of"), user->key);
         else if (!add_student(s, place, user, &s->classes[class - 1], err))
             return false;

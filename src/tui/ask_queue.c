@@ -159,8 +159,8 @@ static void ask_slips(struct hr_ui *ui)
     char time[HR_TIME_TEXT];
     struct hr_buf *out = hr_buf_new(ui, NULL, NULL);
     hr_time_minute_text(ui->model->zone, hr_session_now(ui->session), time);
-    char *name = hr_printf(out, "slips-%.10s-%.2s%.2s.txt", time, time + sizeof "YYYY-MM-DDT" - 1,
-                           time + sizeof "YYYY-MM-DDTHH:" - 1);
+    char *name =
+        hr_printf(out, "slips-%.10s-%.2s%.2s.txt", time, time + HR_CLOCK_AT, time + sizeof "YYYY-MM-DDTHH:" - 1);
     hr_slips_print(out, ui->model, ui->batch, ui->batch_count, HR_DOCUMENT_TEXT);
     hr_ask_paper(ui, N_("slips"), name, out);
     talloc_free(out);

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { BLINK_MS = 40, PATIENT_MS = 2000, CLOCK_IN_TIME = sizeof "YYYY-MM-DDT" - 1 };
+enum { BLINK_MS = 40, PATIENT_MS = 2000 };
 
 /* -- what is said of it -- */
 
@@ -42,7 +42,7 @@ static void say_own(struct hr_ui *ui, const struct hr_change *change, const char
     const struct hr_evidence_row *first = first_own(change, is_undo, &own);
     if (first) {
         const char *words = words_of(ctx, ui, first, is_undo);
-        const char *clock = hr_time_text(ui->model->zone, hr_session_now(ui->session), time) + CLOCK_IN_TIME;
+        const char *clock = hr_time_text(ui->model->zone, hr_session_now(ui->session), time) + HR_CLOCK_AT;
         hr_ui_say(ui, HR_STYLE_NORMAL, "%s %s  %s", _(verb), clock, words);
         const char *outcome = first->kind == HR_CHECK_TAKEN && !is_undo && own == 1
                                   ? hr_words_came_of(ctx, ui->model, first->student, first->skill)

@@ -49,16 +49,13 @@ static bool drop_only(const struct hr_ui *ui, const char *titles[3])
 
 static char *joined(const void *ctx, const struct hr_ui *ui, const char *const titles[3], int most)
 {
+    const char *dot = ui->ascii ? " | " : " · ";
     char *s = hr_strdup(ctx, "");
     for (int i = 0; i < 3; i++) {
         char *clean = hr_text_clean(s, titles[i]);
         int width = hr_text_width(clean);
         if (*clean)
-            hr_append(&s, "%s%s",
-                      !*s         ? ""
-                      : ui->ascii ? " | "
-                                  : " · ",
-                      width > most ? hr_text_pad(s, clean, most, ui->ascii) : clean);
+            hr_append(&s, "%s%s", *s ? dot : "", width > most ? hr_text_pad(s, clean, most, ui->ascii) : clean);
     }
     return s;
 }

@@ -5,7 +5,7 @@
 #include "homeroom/text.h"
 #include "homeroom/ui.h"
 
-enum { A_SECOND = 1000, A_MINUTE = 60 * A_SECOND, MOST_DOUBLED = 6, DATE = sizeof "YYYY-MM-DDT" - 1, LINES = 4 };
+enum { A_SECOND = 1000, A_MINUTE = 60 * A_SECOND, MOST_DOUBLED = 6, LINES = 4 };
 
 struct hr_screen_lock {
     struct hr_field field;
@@ -119,7 +119,7 @@ void hr_screen_lock_key(struct hr_ui *ui, const struct hr_key *key)
 
 static const char *clock_text(const struct hr_ui *ui, int64_t moment, char *buf)
 {
-    return hr_time_minute_text(ui->model->zone, moment, buf) + DATE;
+    return hr_time_minute_text(ui->model->zone, moment, buf) + HR_CLOCK_AT;
 }
 
 static char *below(const void *ctx, const struct hr_ui *ui)

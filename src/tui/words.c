@@ -232,10 +232,9 @@ char *hr_words_next(const void *ctx, const struct hr_model *m, hr_student_no stu
 
 const char *hr_words_moment(const void *ctx, const struct hr_model *m, int64_t at)
 {
-    enum { DATE = sizeof "YYYY-MM-DDT" - 1 };
     char time[HR_TIME_TEXT];
     bool is_today = hr_zone_day(m->zone, at).n == m->today.n;
-    return hr_strdup(ctx, hr_time_minute_text(m->zone, at, time) + (is_today ? DATE : 0));
+    return hr_strdup(ctx, hr_time_minute_text(m->zone, at, time) + (is_today ? HR_CLOCK_AT : 0));
 }
 
 /* "redo 4.4: practise first, then form C (allowed from 2026-10-15T10:42)" */

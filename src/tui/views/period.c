@@ -51,7 +51,7 @@ static struct hr_sheet_row *add_student(struct filling *f, struct hr_subject abo
 static const char *clock_of(const struct filling *f, int64_t at)
 {
     char time[HR_TIME_TEXT];
-    return hr_strdup(f->sheet, hr_time_minute_text(f->ui->model->zone, at, time) + (sizeof "YYYY-MM-DDT" - 1));
+    return hr_strdup(f->sheet, hr_time_minute_text(f->ui->model->zone, at, time) + HR_CLOCK_AT);
 }
 
 static bool is_met(const struct filling *f, hr_student_no student)
